@@ -1,0 +1,107 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Ecm.Abstractions.Extraction;
+
+/// <summary>
+/// Reads text, words and pictures out of files. Files are hostile: whatever they hold, the caller's process survives.
+/// Work of many callers is interleaved by page, so a long document does not block a short one. Safe for concurrent use.
+/// </summary>
+[Experimental("ECM0001")]
+public interface ITextExtractor
+{
+    /// <summary>
+    /// The name of the way of reading: engines, models, languages and rules. Pages read under another recipe are read again on demand.
+    /// </summary>
+    string Recipe { get; }
+
+    /// <summary>Finds out by content what a file is and how many pages it has.</summary>
+    /// <param name="path">A local file that is not changed meanwhile.</param>
+    /// <param name="name">The name under which it was uploaded; a hint only.</param>
+    /// <param name="cancellationToken">Ends the child.</param>
+    /// <exception cref="ExtractionException">It cannot be opened: damaged, locked by a password, too large, …</exception>
+    Task<FileProbe> ProbeAsync(string path, string name, CancellationToken cancellationToken);
+
+    /// <summary>Reads the pages of a file that are not yet in <see cref="ReadRequest.Done"/>; each is answered as soon as it is read, in any order.</summary>
+    /// <exception cref="ExtractionException">A page cannot be read; pages answered before stay valid.</exception>
+    IAsyncEnumerable<PageText> ReadAsync(ReadRequest request, CancellationToken cancellationToken);
+
+    /// <summary>A picture of a page as JPEG.</summary>
+    /// <param name="path">A local file that is not changed meanwhile.</param>
+    /// <param name="probe">What <see cref="ProbeAsync"/> answered for it.</param>
+    /// <param name="page">From 1.</param>
+    /// <param name="width">Wanted width in pixels, 16 to 4,000; the height follows.</param>
+    /// <param name="cancellationToken">Ends the child.</param>
+    /// <exception cref="ExtractionException">The page cannot be drawn, or a file of this kind has no pictures.</exception>
+    Task<byte[]> DrawAsync(string path, FileProbe probe, int page, int width, CancellationToken cancellationToken);
+
+    /// <summary>Whether files can be read now; what is missing and how to install it when not.</summary>
+    IReadOnlyList<string> Problems { get; }
+}
+
+/// <summary>What a file is.</summary>
+/// <param name="MediaType">By content, such as <c>application/pdf</c>.</param>
+/// <param name="Kind">How it is read.</param>
+/// <param name="Pages">Number of pages, or of parts for a kind without pages; 0 when its text is not read.</param>
+/// <param name="Partial">True when the file has more than is read (5,000 pages, 64 MB of text).</param>
+public sealed record FileProbe(string MediaType, FileKind Kind, int Pages, bool Partial);
+
+/// <summary>How a file is read.</summary>
+public enum FileKind
+{
+    /// <summary>Stored, not read.</summary>
+    Unread,
+
+    /// <summary>PDF: text layer where usable, OCR elsewhere.</summary>
+    Pdf,
+
+    /// <summary>One raster image or a many-page TIFF: OCR.</summary>
+    Image,
+
+    /// <summary>Plain text in any of the known encodings, cut into parts.</summary>
+    Text,
+}
+
+/// <summary>Which pages of which file.</summary>
+/// <param name="Path">A local file that is not changed meanwhile.</param>
+/// <param name="Probe">What <see cref="ITextExtractor.ProbeAsync"/> answered for it.</param>
+/// <param name="Done">Numbers of the pages that need not be read.</param>
+/// <param name="Alone">True on the second attempt: nothing else is read at the same time.</param>
+public sealed record ReadRequest(string Path, FileProbe Probe, IReadOnlySet<int> Done, bool Alone);
+
+/// <summary>A file that cannot be read. Nothing of it is lost; the card says why.</summary>
+/// <param name="reason">Why.</param>
+/// <param name="detail">For administrators; never shown to other people.</param>
+/// <param name="inner">The cause, where there is one.</param>
+public sealed class ExtractionException(ExtractionFailure reason, string detail, Exception? inner = null) : Exception($"{reason}: {detail}", inner)
+{
+    /// <summary>Why.</summary>
+    public ExtractionFailure Reason { get; } = reason;
+
+    /// <summary>The page at fault, from 1; null when it is the file.</summary>
+    public int? Page { get; init; }
+}
+
+/// <summary>Why a file cannot be read.</summary>
+public enum ExtractionFailure
+{
+    /// <summary>Damaged: not what it claims to be, cut short, …</summary>
+    Damaged,
+
+    /// <summary>Locked by a password.</summary>
+    Password,
+
+    /// <summary>More pixels, bytes or pages than may be opened.</summary>
+    TooLarge,
+
+    /// <summary>The time for a page was over.</summary>
+    TimedOut,
+
+    /// <summary>The child used too much memory.</summary>
+    OutOfMemory,
+
+    /// <summary>The child ended unexpectedly.</summary>
+    Crashed,
+
+    /// <summary>A native library, program or model is not installed.</summary>
+    NotInstalled,
+}

@@ -1,0 +1,93 @@
+using System.Diagnostics.CodeAnalysis;
+using System.IO.Compression;
+using System.Text;
+
+namespace Ecm.Abstractions.Extraction;
+
+/// <summary>
+/// The packed form of a <see cref="PageText"/>, used between the reading child and the server and in the database.
+/// Layout before compression (Brotli), little-endian: version byte, origin byte, rotation u16, aspect f32, page number i32,
+/// text length i32 and UTF-8 text, word count i32, then per word: start delta and length as 7-bit integers, four u16 edges, confidence byte.
+/// </summary>
+[Experimental("ECM0001")]
+public static class PageTextCodec
+{
+    private const byte Version = 1;
+
+    /// <summary>Packs a page.</summary>
+    public static byte[] Pack(PageText page)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        using var packed = new MemoryStream();
+        using (var compressed = new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        using (var writer = new BinaryWriter(compressed, Encoding.UTF8))
+        {
+            writer.Write(Version);
+            writer.Write((byte)page.Origin);
+            writer.Write((ushort)page.Rotation);
+            writer.Write(page.Aspect);
+            writer.Write(page.Number);
+            var text = Encoding.UTF8.GetBytes(page.Text);
+            writer.Write(text.Length);
+            writer.Write(text);
+            writer.Write(page.Words.Count);
+            var last = 0;
+            foreach (var word in page.Words)
+            {
+                writer.Write7BitEncodedInt(word.Start - last);
+                writer.Write7BitEncodedInt(word.Length);
+                writer.Write(word.Left);
+                writer.Write(word.Top);
+                writer.Write(word.Right);
+                writer.Write(word.Bottom);
+                writer.Write(word.Confidence);
+                last = word.Start;
+            }
+        }
+
+        return packed.ToArray();
+    }
+
+    /// <summary>Unpacks a page.</summary>
+    /// <exception cref="InvalidDataException">The bytes are no packed page.</exception>
+    public static PageText Unpack(byte[] packed)
+    {
+        ArgumentNullException.ThrowIfNull(packed);
+        try
+        {
+            using var reader = new BinaryReader(new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress), Encoding.UTF8);
+            if (reader.ReadByte() is var version && version != Version)
+                throw new InvalidDataException($"Packed page of version {version}; this program reads {Version}.");
+            var origin = (TextOrigin)reader.ReadByte();
+            var rotation = reader.ReadUInt16();
+            var aspect = reader.ReadSingle();
+            var number = reader.ReadInt32();
+            var text = Encoding.UTF8.GetString(ReadExactly(reader, reader.ReadInt32()));
+            var words = new PageWord[CheckedCount(reader.ReadInt32(), text.Length)];
+            var start = 0;
+            for (var i = 0; i < words.Length; i++)
+            {
+                start += reader.Read7BitEncodedInt();
+                words[i] = new PageWord(start, reader.Read7BitEncodedInt(),
+                    reader.ReadUInt16(), reader.ReadUInt16(), reader.ReadUInt16(), reader.ReadUInt16(), reader.ReadByte());
+            }
+
+            return new PageText { Number = number, Origin = origin, Rotation = rotation, Aspect = aspect, Text = text, Words = words };
+        }
+        catch (Exception e) when (e is EndOfStreamException or InvalidOperationException or FormatException)
+        {
+            throw new InvalidDataException("The packed page is damaged.", e);
+        }
+    }
+
+    private static byte[] ReadExactly(BinaryReader reader, int count)
+    {
+        if (count is < 0 or > 256 * 1024 * 1024)
+            throw new InvalidDataException($"Text of {count} bytes in a packed page.");
+        var bytes = reader.ReadBytes(count);
+        return bytes.Length == count ? bytes : throw new EndOfStreamException();
+    }
+
+    private static int CheckedCount(int count, int textLength) =>
+        count >= 0 && count <= textLength ? count : throw new InvalidDataException($"{count} words in a packed page of {textLength} characters.");
+}

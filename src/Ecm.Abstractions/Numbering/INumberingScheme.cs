@@ -1,0 +1,43 @@
+using Ecm.Abstractions.Cards;
+
+namespace Ecm.Abstractions.Numbering;
+
+/// <summary>
+/// Says how a number is made; draws none itself. The core draws the counter inside the transaction that registers the card,
+/// so no number is given twice and none is lost when a registration fails.
+/// </summary>
+public interface INumberingScheme
+{
+    /// <summary>The name by which a register chooses it, such as <c>template</c>.</summary>
+    string Name { get; }
+
+    /// <summary>A pure function of the request: no I/O, no clock, the same answer for the same request.</summary>
+    /// <exception cref="NumberingException">The register's settings or the card's fields do not make a number.</exception>
+    NumberPlan Plan(NumberRequest request);
+}
+
+/// <summary>What a number is wanted for.</summary>
+/// <param name="Register">The name of the register.</param>
+/// <param name="Settings">The register's settings, as written in its file (for instance <c>template</c>).</param>
+/// <param name="Card">The card to be registered.</param>
+/// <param name="Date">The registration date, in the organisation's time zone.</param>
+/// <param name="TypeLabel">The name of the card's type that people see, in the organisation's language.</param>
+public sealed record NumberRequest(
+    string Register, IReadOnlyDictionary<string, string> Settings, CardSnapshot Card, DateOnly Date, string TypeLabel);
+
+/// <summary>How the number is to be made.</summary>
+/// <param name="CounterKey">Which counter counts; registers with the same key share it.</param>
+/// <param name="Period">The period after which it begins again at 1, such as <c>2026</c>; empty: never.</param>
+/// <param name="Template">
+/// The number with the counter's place marked <c>{counter}</c>, <c>{counter:0000}</c> for at least four digits. It holds the mark exactly once.
+/// </param>
+public sealed record NumberPlan(string CounterKey, string Period, string Template);
+
+/// <summary>A number cannot be made. The message tells a person what is missing.</summary>
+/// <param name="message">What is missing, for people.</param>
+/// <param name="field">The key of the card's field at fault; null when it is the register's settings.</param>
+public sealed class NumberingException(string message, string? field = null) : Exception(message)
+{
+    /// <summary>The key of the card's field at fault; null when it is the register's settings.</summary>
+    public string? Field { get; } = field;
+}

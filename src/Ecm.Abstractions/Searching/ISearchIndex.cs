@@ -1,0 +1,180 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Ecm.Abstractions.Searching;
+
+/// <summary>
+/// A full-text index of cards on this node. It is a cache of the database: it may be deleted at any time and is then filled again.
+/// Searching is safe for concurrent use; writing is done by one caller at a time.
+/// </summary>
+[Experimental("ECM0001")]
+public interface ISearchIndex : IIndexWriter, IAsyncDisposable
+{
+    /// <summary>Opens the index. A damaged one is moved aside and an empty one begun; it never fails for what it finds.</summary>
+    Task<IndexOpening> OpenAsync(CancellationToken cancellationToken);
+
+    /// <summary>Begins a new generation beside the one that serves, empty, with cursor 0.</summary>
+    IIndexBuild StartBuild();
+
+    /// <summary>Answers a question about what the scope may read; ranking and counts take nothing else into account.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled, or over the time budget of the request.</exception>
+    SearchAnswer Search(SearchRequest request, SearchScope scope, CancellationToken cancellationToken);
+
+    /// <summary>The ranges of a text that a query would mark, in order, for showing hits on a page.</summary>
+    IReadOnlyList<TextRange> Mark(SearchNode query, string text);
+
+    /// <summary>Every card in the searchable index with the number of the change it holds, for verifying.</summary>
+    IEnumerable<(Guid CardId, long Change)> List();
+
+    /// <summary>Size and generation.</summary>
+    IndexStats Stats { get; }
+}
+
+/// <summary>Writes to one generation of an index.</summary>
+[Experimental("ECM0001")]
+public interface IIndexWriter
+{
+    /// <summary>The change number up to which the searchable view holds everything.</summary>
+    long Cursor { get; }
+
+    /// <summary>Applies changes; searchable after <see cref="Refresh"/>.</summary>
+    /// <exception cref="IndexRefusedException">One card cannot be indexed; nothing of the batch was applied.</exception>
+    void Apply(IndexBatch batch);
+
+    /// <summary>Makes what was applied searchable and moves <see cref="Cursor"/>.</summary>
+    void Refresh();
+
+    /// <summary>Makes what was applied durable, the cursor with it.</summary>
+    void Commit();
+}
+
+/// <summary>A new generation being filled.</summary>
+[Experimental("ECM0001")]
+public interface IIndexBuild : IIndexWriter, IAsyncDisposable
+{
+    /// <summary>Commits and puts the new generation in the place of the one that serves. Disposing without it discards the build.</summary>
+    void Swap();
+}
+
+/// <summary>What opening found.</summary>
+public enum IndexOpening
+{
+    /// <summary>A sound index of this generation.</summary>
+    Ready,
+
+    /// <summary>None, or a damaged one that was moved aside: empty now, cursor 0.</summary>
+    Empty,
+
+    /// <summary>A sound index of another generation (mapping, analysers, dictionaries): it serves until a build replaces it.</summary>
+    Outdated,
+}
+
+/// <summary>What is asked.</summary>
+[Experimental("ECM0001")]
+public sealed record SearchRequest
+{
+    /// <summary>The query, filters included.</summary>
+    public required SearchNode Query { get; init; }
+
+    /// <summary>The order.</summary>
+    public SearchSort Sort { get; init; } = SearchSort.Relevance;
+
+    /// <summary>How many hits at most, 0 to 100.</summary>
+    public int Size { get; init; } = 20;
+
+    /// <summary>How many hits to pass over, up to 10,000; 0 with <see cref="After"/>.</summary>
+    public int Skip { get; init; }
+
+    /// <summary>The position after which hits are wanted; null: from the first.</summary>
+    public SearchPosition? After { get; init; }
+
+    /// <summary>Keys of the facets to count; <c>year</c> counts years of <see cref="IndexCard.Date"/>.</summary>
+    public IReadOnlyList<string> Facets { get; init; } = [];
+
+    /// <summary>How many places of a hit in its text are wanted at most.</summary>
+    public int MatchesPerHit { get; init; } = 12;
+
+    /// <summary>The time after which the question is given up.</summary>
+    public TimeSpan Budget { get; init; } = TimeSpan.FromSeconds(5);
+}
+
+/// <summary>The order of hits; equal ones by card id.</summary>
+public enum SearchSort
+{
+    /// <summary>Best first.</summary>
+    Relevance,
+
+    /// <summary>Latest document date first, then latest edit.</summary>
+    Newest,
+
+    /// <summary>Earliest document date first.</summary>
+    Oldest,
+
+    /// <summary>By title, in Russian and English alphabetical order.</summary>
+    Title,
+
+    /// <summary>By registration number, digits by value.</summary>
+    Number,
+}
+
+/// <summary>Where a hit stands in its order.</summary>
+/// <param name="Key">The score or sort key, as text that only the index understands.</param>
+/// <param name="CardId">The card.</param>
+[Experimental("ECM0001")]
+public sealed record SearchPosition(string Key, Guid CardId);
+
+/// <summary>What the caller may read.</summary>
+/// <param name="Lists">Bit n is set when the caller may read cards of access list n.</param>
+/// <param name="Principals">The caller's principals, for grants.</param>
+/// <param name="Hidden">Cards that must not appear although the index does not know it yet.</param>
+/// <param name="CacheKey">Equal exactly when <paramref name="Lists"/> and <paramref name="Principals"/> are equal: user and access epoch.</param>
+[Experimental("ECM0001")]
+public sealed record SearchScope(System.Collections.BitArray Lists, IReadOnlySet<string> Principals, IReadOnlySet<Guid> Hidden, string CacheKey);
+
+/// <summary>The answer.</summary>
+/// <param name="Total">How many cards match, exactly.</param>
+/// <param name="Hits">The hits asked for.</param>
+/// <param name="Facets">Counts by facet key, most frequent first, at most 50 values each.</param>
+[Experimental("ECM0001")]
+public sealed record SearchAnswer(long Total, IReadOnlyList<SearchHit> Hits, IReadOnlyDictionary<string, IReadOnlyList<FacetCount>> Facets);
+
+/// <summary>A card that matches.</summary>
+/// <param name="CardId">The card.</param>
+/// <param name="Position">Where it stands in the order.</param>
+/// <param name="Matches">Where the words of the query stand in the text of its files, best places first.</param>
+[Experimental("ECM0001")]
+public sealed record SearchHit(Guid CardId, SearchPosition Position, IReadOnlyList<TextMatch> Matches);
+
+/// <summary>A place in a page's text.</summary>
+/// <param name="FileId">The file.</param>
+/// <param name="Page">From 1.</param>
+/// <param name="Range">The range in the page's text.</param>
+[Experimental("ECM0001")]
+public sealed record TextMatch(Guid FileId, int Page, TextRange Range);
+
+/// <summary>A range of a text, in UTF-16 units.</summary>
+/// <param name="Start">Offset.</param>
+/// <param name="Length">Length.</param>
+[Experimental("ECM0001")]
+public readonly record struct TextRange(int Start, int Length);
+
+/// <summary>A value of a facet and how many matching cards have it.</summary>
+/// <param name="Value">The value.</param>
+/// <param name="Count">The number of cards.</param>
+[Experimental("ECM0001")]
+public sealed record FacetCount(string Value, long Count);
+
+/// <summary>Size and generation of an index.</summary>
+/// <param name="Generation">Hash of mapping, analysers, dictionaries and ICU version.</param>
+/// <param name="Documents">Cards.</param>
+/// <param name="Bytes">Bytes on disk.</param>
+[Experimental("ECM0001")]
+public sealed record IndexStats(string Generation, long Documents, long Bytes);
+
+/// <summary>A card that the index cannot take.</summary>
+/// <param name="cardId">The card.</param>
+/// <param name="inner">The cause.</param>
+public sealed class IndexRefusedException(Guid cardId, Exception inner) : Exception($"The index refused card {cardId}.", inner)
+{
+    /// <summary>The card.</summary>
+    public Guid CardId { get; } = cardId;
+}
