@@ -22,20 +22,26 @@ public interface ITextExtractor
     Task<FileProbe> ProbeAsync(string path, string name, CancellationToken cancellationToken);
 
     /// <summary>Reads the pages of a file that are not yet in <see cref="ReadRequest.Done"/>; each is answered as soon as it is read, in any order.</summary>
-    /// <exception cref="ExtractionException">A page cannot be read; pages answered before stay valid.</exception>
+    /// <exception cref="ExtractionException">
+    /// A page cannot be read. It is thrown at the end: the other pages are answered before, unless several fail or the file itself is at fault.
+    /// </exception>
     IAsyncEnumerable<PageText> ReadAsync(ReadRequest request, CancellationToken cancellationToken);
 
     /// <summary>A picture of a page as JPEG.</summary>
     /// <param name="path">A local file that is not changed meanwhile.</param>
     /// <param name="probe">What <see cref="ProbeAsync"/> answered for it.</param>
     /// <param name="page">From 1.</param>
-    /// <param name="width">Wanted width in pixels, 16 to 4,000; the height follows.</param>
+    /// <param name="width">Wanted width in pixels of the picture as it is seen, 16 to 4,000; the height follows.</param>
+    /// <param name="rotation">By how many degrees clockwise to turn the stored page: <see cref="PageText.Rotation"/>, or 0 while the page is not yet read.</param>
     /// <param name="cancellationToken">Ends the child.</param>
     /// <exception cref="ExtractionException">The page cannot be drawn, or a file of this kind has no pictures.</exception>
-    Task<byte[]> DrawAsync(string path, FileProbe probe, int page, int width, CancellationToken cancellationToken);
+    Task<byte[]> DrawAsync(string path, FileProbe probe, int page, int width, int rotation, CancellationToken cancellationToken);
 
     /// <summary>Whether files can be read now; what is missing and how to install it when not.</summary>
     IReadOnlyList<string> Problems { get; }
+
+    /// <summary>What is weaker than it should be while files are read nevertheless, such as a child that is not cut off from the network.</summary>
+    IReadOnlyList<string> Warnings => [];
 }
 
 /// <summary>What a file is.</summary>
