@@ -1,0 +1,77 @@
+namespace Ecm.Core.Files;
+
+/// <summary>A file attached to a card. Its content is that of its current version.</summary>
+internal sealed class CardFile
+{
+    public required Guid Id { get; init; }
+    public required Guid CardId { get; init; }
+    public required string Name { get; set; }
+    public required Guid CurrentVersionId { get; set; }
+    public required DateTimeOffset CreatedAt { get; init; }
+}
+
+/// <summary>One content of a file; never changes but for how far it has been read.</summary>
+internal sealed class FileVersion
+{
+    public required Guid Id { get; init; }
+    public required Guid FileId { get; init; }
+    public required Guid CardId { get; init; }
+
+    /// <summary>1 for the first content, then rising.</summary>
+    public required int Number { get; init; }
+
+    public required Guid BlobId { get; init; }
+    public required string Name { get; init; }
+    public required long Size { get; init; }
+
+    /// <summary>SHA-256 of the bytes, lower-case hexadecimal.</summary>
+    public required string Sha256 { get; init; }
+
+    public required string MediaType { get; set; }
+    public required Guid AuthorId { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required IntakeState Intake { get; set; }
+
+    /// <summary>Number of pages (or parts); 0 while unknown and for files whose text is not read.</summary>
+    public int Pages { get; set; }
+
+    public int PagesDone { get; set; }
+
+    /// <summary>Why it is parked: a <see cref="Abstractions.Extraction.ExtractionFailure"/> or another stable word; null otherwise.</summary>
+    public string? Error { get; set; }
+
+    /// <summary>More in the file than was read.</summary>
+    public bool Partial { get; set; }
+
+    /// <summary>How it was read (<see cref="Abstractions.Extraction.FileKind"/>); null while unknown.</summary>
+    public string? Kind { get; set; }
+
+    /// <summary>The change that published it; the index must have reached it before intake is reported done.</summary>
+    public long PublishedChange { get; set; }
+}
+
+/// <summary>How far the reading of a file version is.</summary>
+public enum IntakeState
+{
+    /// <summary>Waiting for a worker.</summary>
+    Queued,
+
+    /// <summary>Being read.</summary>
+    Running,
+
+    /// <summary>Read and findable; an end.</summary>
+    Done,
+
+    /// <summary>Could not be read; stored and found by its card; an end until retried.</summary>
+    Parked,
+}
+
+/// <summary>The words of one page of a blob under one recipe, packed.</summary>
+internal sealed class PageRow
+{
+    public required Guid BlobId { get; init; }
+    public required int Page { get; init; }
+    public required string Recipe { get; init; }
+    public required byte[] Packed { get; init; }
+}

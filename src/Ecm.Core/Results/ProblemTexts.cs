@@ -1,0 +1,67 @@
+using System.Globalization;
+using Ecm.Abstractions;
+
+namespace Ecm.Core.Results;
+
+/// <summary>What people read: what happened, what is safe, what to do. Up to three short sentences; no codes, no blame.</summary>
+public static class ProblemTexts
+{
+    private static readonly Dictionary<string, Localized> Texts = new()
+    {
+        ["not-found"] = new("Такой карточки или файла нет, или у вас нет к ним доступа.", "There is no such card or file, or you have no access to it."),
+        ["forbidden"] = new("У вас нет права на это действие. Попросите того, кто управляет доступом к карточке.", "You have no right to do this. Ask whoever manages access to the card."),
+        ["version-conflict"] = new("Карточку уже изменил кто-то другой. Ничего не потеряно: откройте её заново и повторите правку.", "Somebody else has changed the card. Nothing is lost: read it again and repeat your edit."),
+        ["version-required"] = new("Не указано, какую версию карточки вы правите (заголовок If-Match).", "The version being edited is not named. Send it in the If-Match header."),
+        ["field-required"] = new("Заполните поле «{0}».", "Fill in the field “{0}”."),
+        ["field-wrong-text"] = new("«{0}»: нужен текст не длиннее 10 000 знаков.", "“{0}”: a text of at most 10,000 characters is needed."),
+        ["field-wrong-number"] = new("«{0}»: нужно число, например 4850.5.", "“{0}”: a number is needed, such as 4850.5."),
+        ["field-wrong-money"] = new("«{0}»: нужна сумма в копейках и валюта, например {{\"minor\":485000000,\"currency\":\"RUB\"}}.", "“{0}”: an amount in minor units and a currency are needed, such as {{\"minor\":485000000,\"currency\":\"RUB\"}}."),
+        ["field-wrong-date"] = new("«{0}»: нужна дата, например 2024-03-05.", "“{0}”: a date is needed, such as 2024-03-05."),
+        ["field-wrong-bool"] = new("«{0}»: нужно «да» или «нет».", "“{0}”: yes or no (true or false) is needed."),
+        ["field-wrong-choice"] = new("«{0}»: выберите значение из списка.", "“{0}”: choose a value from the list."),
+        ["field-wrong-person"] = new("«{0}»: такого сотрудника нет.", "“{0}”: there is no such person."),
+        ["field-wrong-card"] = new("«{0}»: такой карточки нет, или у вас нет к ней доступа.", "“{0}”: there is no such card, or you have no access to it."),
+        ["unknown-field"] = new("У этого вида документов нет поля «{0}».", "This document type has no field “{0}”."),
+        ["unknown-type"] = new("Нет вида документов «{0}».", "There is no document type “{0}”."),
+        ["unknown-access-list"] = new("Нет списка доступа «{0}».", "There is no access list “{0}”."),
+        ["unknown-principal"] = new("Нет такого сотрудника, группы или роли: «{0}».", "There is no such person, group or role: “{0}”."),
+        ["child-not-allowed"] = new("В карточке вида «{0}» не может быть подчинённой вида «{1}».", "A card of type “{0}” cannot have a child of type “{1}”."),
+        ["hierarchy-cycle"] = new("Карточка не может быть подчинена самой себе.", "A card cannot hang below itself."),
+        ["not-unique"] = new("«{0}»: такое значение уже есть в другой карточке.", "“{0}”: another card already has this value."),
+        ["in-trash"] = new("Карточка в корзине. Верните её, чтобы изменить.", "The card is in the trash. Restore it to change it."),
+        ["transition-not-allowed"] = new("Из нынешнего состояния нельзя перейти в «{0}».", "The card cannot go from its present state to “{0}”."),
+        ["already-registered"] = new("Карточка уже зарегистрирована: № {0}.", "The card is already registered under number {0}."),
+        ["unknown-register"] = new("Нет журнала регистрации «{0}».", "There is no register “{0}”."),
+        ["no-numbering-scheme"] = new("Номер не присвоен: нет нумератора «{0}». Включите его плагин.", "No number was given: there is no numbering scheme “{0}”. Switch its plugin on."),
+        ["number-not-made"] = new("Номер не присвоен: {0}", "No number was given: {0}"),
+        ["plugin-unavailable"] = new("Плагин «{0}» сейчас не отвечает. Ничего не изменено; повторите позже или сообщите администратору.", "The plugin “{0}” does not answer now. Nothing was changed; try again later or tell the administrator."),
+        ["store-full"] = new("В хранилище нет места. Файл не принят; сообщите администратору.", "The store is full. The file was not taken in; tell the administrator."),
+        ["store-unavailable"] = new("Хранилище сейчас недоступно. Файл не принят; повторите позже.", "The store is not available now. The file was not taken in; try again later."),
+        ["busy"] = new("Сервер занят. Ничего не изменено; повторите через несколько секунд.", "The server is busy. Nothing was changed; try again in a few seconds."),
+        ["idempotency-key-reused"] = new("Этот Idempotency-Key уже использован для другого действия.", "This Idempotency-Key has been used for another operation."),
+        ["body-cut-short"] = new("Файл пришёл не полностью и не принят. Отправьте его ещё раз.", "The file did not arrive whole and was not taken in. Send it again."),
+        ["file-name-wrong"] = new("У файла должно быть имя не длиннее 255 знаков.", "The file needs a name of at most 255 characters."),
+        ["no-file"] = new("В запросе нет файла. Передайте его частью multipart/form-data с именем файла.", "The request has no file. Send it as a multipart/form-data part with a file name."),
+        ["query-too-long"] = new("Запрос длиннее 4096 знаков. Сократите его.", "The query is longer than 4,096 characters. Shorten it."),
+        ["query-too-deep"] = new("В запросе слишком много вложенных скобок (знак {0}).", "The query nests too many parentheses (character {0})."),
+        ["query-too-many-terms"] = new("В запросе больше 256 слов. Сократите его.", "The query has more than 256 terms. Shorten it."),
+        ["query-syntax"] = new("Запрос непонятен с {0}-го знака. Проверьте кавычки и скобки.", "The query cannot be understood from character {0} on. Check quotes and parentheses."),
+        ["query-unknown-field"] = new("В запросе неизвестное поле (знак {0}).", "The query names an unknown field (character {0})."),
+        ["query-value"] = new("Значение в запросе не подходит полю (знак {0}).", "A value in the query does not fit its field (character {0})."),
+        ["parameter-wrong"] = new("Параметр «{0}» задан неверно.", "The parameter “{0}” is wrong."),
+        ["no-picture"] = new("У этой страницы нет изображения.", "This page has no picture."),
+        ["search-too-slow"] = new("Поиск не успел ответить. Уточните запрос или повторите позже.", "The search could not answer in time. Narrow the query or try again later."),
+        ["server-fault"] = new("Сервер не смог выполнить запрос. Сообщите администратору номер запроса.", "The server could not carry out the request. Tell the administrator the request id."),
+    };
+
+    /// <summary>The text of a problem.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="language"><c>ru</c> or <c>en</c>.</param>
+    public static string Describe(Problem problem, string language) =>
+        Texts.TryGetValue(problem.Code, out var text)
+            ? string.Format(CultureInfo.InvariantCulture, text.In(language), [.. problem.Arguments])
+            : throw new ArgumentException($"No text for problem '{problem.Code}'.", nameof(problem));
+
+    /// <summary>Every code that has a text, for the test that each problem has one.</summary>
+    public static IReadOnlyCollection<string> Codes => Texts.Keys;
+}

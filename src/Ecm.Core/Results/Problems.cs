@@ -1,0 +1,100 @@
+namespace Ecm.Core.Results;
+
+/// <summary>The problems of the product, each made in one place. The texts are in <see cref="ProblemTexts"/>.</summary>
+public static class Problems
+{
+    /// <summary>There is none, or the caller may not know of it.</summary>
+    public static Problem NotFound() => new("not-found", 404);
+
+    /// <summary>The caller may see it but not do this.</summary>
+    public static Problem Forbidden() => new("forbidden", 403);
+
+    /// <summary>Somebody else changed it meanwhile.</summary>
+    public static Problem VersionConflict() => new("version-conflict", 412);
+
+    /// <summary>The version read must be named (If-Match).</summary>
+    public static Problem VersionRequired() => new("version-required", 428);
+
+    /// <summary>A field that must be filled is empty.</summary>
+    public static Problem FieldRequired(string field, string label) => new("field-required", 422) { Field = field, Arguments = [label] };
+
+    /// <summary>A value does not fit its field.</summary>
+    public static Problem FieldWrong(string field, string label, string expected) =>
+        new($"field-wrong-{expected}", 422) { Field = field, Arguments = [label] };
+
+    /// <summary>The type has no such field.</summary>
+    public static Problem UnknownField(string field) => new("unknown-field", 422) { Field = field, Arguments = [field] };
+
+    /// <summary>There is no such type, or no new cards of it are made.</summary>
+    public static Problem UnknownType(string type) => new("unknown-type", 422) { Field = "type", Arguments = [type] };
+
+    /// <summary>There is no such named access list.</summary>
+    public static Problem UnknownAccessList(string name) => new("unknown-access-list", 422) { Field = "access", Arguments = [name] };
+
+    /// <summary>There is no such principal.</summary>
+    public static Problem UnknownPrincipal(string principal) => new("unknown-principal", 422) { Field = "principal", Arguments = [principal] };
+
+    /// <summary>The parent's type does not take children of this type.</summary>
+    public static Problem ChildNotAllowed(string parent, string child) => new("child-not-allowed", 422) { Field = "parentId", Arguments = [parent, child] };
+
+    /// <summary>A card would hang below itself.</summary>
+    public static Problem Cycle() => new("hierarchy-cycle", 422) { Field = "parentId" };
+
+    /// <summary>Another card holds the value already; named only to those who may read it.</summary>
+    public static Problem NotUnique(string field, string label, Guid? holder) =>
+        new("not-unique", 409) { Field = field, Arguments = [label], CardId = holder };
+
+    /// <summary>The card lies in the trash.</summary>
+    public static Problem InTrash() => new("in-trash", 409);
+
+    /// <summary>The lifecycle does not lead there.</summary>
+    public static Problem TransitionNotAllowed(string to) => new("transition-not-allowed", 409) { Field = "to", Arguments = [to] };
+
+    /// <summary>The card has a number already.</summary>
+    public static Problem AlreadyRegistered(string number) => new("already-registered", 409) { Arguments = [number] };
+
+    /// <summary>There is no such register, or the type has none.</summary>
+    public static Problem UnknownRegister(string? register) => new("unknown-register", 422) { Field = "register", Arguments = [register ?? "—"] };
+
+    /// <summary>The plugin that makes numbers is not there.</summary>
+    public static Problem NoNumberingScheme(string scheme) => new("no-numbering-scheme", 409) { Arguments = [scheme] };
+
+    /// <summary>The numbering scheme could not make a number.</summary>
+    public static Problem NumberNotMade(string message, string? field) => new("number-not-made", 422) { Field = field, Arguments = [message] };
+
+    /// <summary>A plugin refuses, is too slow or was switched off.</summary>
+    public static Problem PluginUnavailable(string plugin) => new("plugin-unavailable", 503) { Arguments = [plugin], RetryAfter = 60 };
+
+    /// <summary>The store has no room.</summary>
+    public static Problem StoreFull() => new("store-full", 507) { RetryAfter = 300 };
+
+    /// <summary>The store cannot be used now.</summary>
+    public static Problem StoreUnavailable() => new("store-unavailable", 503) { RetryAfter = 30 };
+
+    /// <summary>The database is busy or away.</summary>
+    public static Problem Busy() => new("busy", 503) { RetryAfter = 5 };
+
+    /// <summary>The same idempotency key was used for another operation.</summary>
+    public static Problem KeyReused() => new("idempotency-key-reused", 422) { Field = "Idempotency-Key" };
+
+    /// <summary>Fewer or more bytes came than were said.</summary>
+    public static Problem BodyCutShort() => new("body-cut-short", 400);
+
+    /// <summary>The file has no name that can be kept.</summary>
+    public static Problem FileNameWrong() => new("file-name-wrong", 422) { Field = "file" };
+
+    /// <summary>A request without a single file.</summary>
+    public static Problem NoFile() => new("no-file", 400) { Field = "file" };
+
+    /// <summary>A query that cannot be understood.</summary>
+    public static Problem QueryWrong(string reason, int position) => new($"query-{reason}", 400) { Field = "q", Position = position, Arguments = [position + 1] };
+
+    /// <summary>A parameter that cannot be understood.</summary>
+    public static Problem ParameterWrong(string field) => new("parameter-wrong", 400) { Field = field, Arguments = [field] };
+
+    /// <summary>The page asked for has no picture, or none yet.</summary>
+    public static Problem NoPicture() => new("no-picture", 404);
+
+    /// <summary>The search index cannot answer in time.</summary>
+    public static Problem SearchTooSlow() => new("search-too-slow", 503) { RetryAfter = 5 };
+}

@@ -1,0 +1,29 @@
+using Ecm.Core.ChangeSets;
+using Ecm.Core.Jobs;
+
+namespace Ecm.Core.Storage;
+
+/// <summary>What SQLite and PostgreSQL say differently.</summary>
+internal abstract class DatabaseDialect
+{
+    /// <summary>The name by which <c>Database:Provider</c> chooses it.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Reads the head row and keeps other writers from drawing change numbers until the transaction ends.</summary>
+    public abstract Task<ChangeHead> LockHeadAsync(EcmDbContext db, CancellationToken cancellationToken);
+
+    /// <summary>Takes up to <paramref name="count"/> jobs that are due or whose lease is over, counting the attempt; exactly one worker gets each.</summary>
+    public abstract Task<IReadOnlyList<Job>> ClaimJobsAsync(EcmDbContext db, DateTimeOffset now, TimeSpan lease, int count, CancellationToken cancellationToken);
+
+    /// <summary>Adds to a counter, making it at need, and answers its new value; other transactions wait for this one.</summary>
+    public abstract Task<long> DrawAsync(EcmDbContext db, string key, string period, CancellationToken cancellationToken);
+
+    /// <summary>True when a unique index or key refused a row.</summary>
+    public abstract bool IsUniqueViolation(Exception exception);
+
+    /// <summary>True when the same transaction may succeed if it is tried again: a deadlock, a serialisation failure, a busy database, a lost connection.</summary>
+    public abstract bool IsTransient(Exception exception);
+
+    /// <summary>Checks what durability rests on (journal and sync modes); throws with what to change when it is not so.</summary>
+    public abstract Task AssertDurableAsync(EcmDbContext db, CancellationToken cancellationToken);
+}

@@ -1,0 +1,52 @@
+using Ecm.Core.Access;
+using Ecm.Core.Audit;
+using Ecm.Core.Cards;
+using Ecm.Core.CardTypes;
+using Ecm.Core.ChangeSets;
+using Ecm.Core.Files;
+using Ecm.Core.Jobs;
+using Ecm.Core.Links;
+using Ecm.Core.People;
+using Ecm.Core.Registers;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ecm.Core.Storage;
+
+/// <summary>The one model. What differs between databases is in the derived contexts of Ecm.Sqlite and Ecm.PostgreSql.</summary>
+internal abstract class EcmDbContext(DbContextOptions options) : IdentityUserContext<EcmUser, Guid>(options), IDataProtectionKeyContext
+{
+    public DbSet<Card> Cards => Set<Card>();
+    public DbSet<CardFile> Files => Set<CardFile>();
+    public DbSet<FileVersion> FileVersions => Set<FileVersion>();
+    public DbSet<PageRow> Pages => Set<PageRow>();
+    public DbSet<CardLink> Links => Set<CardLink>();
+    public DbSet<CardTypeRow> CardTypes => Set<CardTypeRow>();
+    public DbSet<AccessList> AccessLists => Set<AccessList>();
+    public DbSet<AccessEntry> AccessEntries => Set<AccessEntry>();
+    public DbSet<NamedAccessList> NamedAccessLists => Set<NamedAccessList>();
+    public DbSet<Grant> Grants => Set<Grant>();
+    public DbSet<UserRole> UserRoles => Set<UserRole>();
+    public DbSet<Group> Groups => Set<Group>();
+    public DbSet<GroupMember> GroupMembers => Set<GroupMember>();
+    public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+    public DbSet<AuditPayload> AuditPayloads => Set<AuditPayload>();
+    public DbSet<ChangeHead> Heads => Set<ChangeHead>();
+    public DbSet<Tombstone> Tombstones => Set<Tombstone>();
+    public DbSet<UniqueValue> UniqueValues => Set<UniqueValue>();
+    public DbSet<IdempotentRequest> IdempotentRequests => Set<IdempotentRequest>();
+    public DbSet<Counter> Counters => Set<Counter>();
+    public DbSet<Job> Jobs => Set<Job>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>The column type of JSON text.</summary>
+    protected abstract string JsonColumn { get; }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        EcmModel.Build(builder, JsonColumn);
+    }
+}

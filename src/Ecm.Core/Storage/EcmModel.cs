@@ -1,0 +1,217 @@
+using Ecm.Core.Access;
+using Ecm.Core.Audit;
+using Ecm.Core.Cards;
+using Ecm.Core.CardTypes;
+using Ecm.Core.ChangeSets;
+using Ecm.Core.Files;
+using Ecm.Core.Jobs;
+using Ecm.Core.Links;
+using Ecm.Core.People;
+using Ecm.Core.Registers;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace Ecm.Core.Storage;
+
+/// <summary>Keys, lengths and indexes of all tables.</summary>
+internal static class EcmModel
+{
+    public static void Build(ModelBuilder builder, string jsonColumn)
+    {
+        Cards(builder, jsonColumn);
+        Files(builder);
+        Access(builder);
+        People(builder);
+        Machinery(builder);
+    }
+
+    private static void Cards(ModelBuilder builder, string jsonColumn)
+    {
+        builder.Entity<Card>(card =>
+        {
+            card.Property(c => c.Id).ValueGeneratedNever();
+            card.Property(c => c.Type).HasMaxLength(100);
+            card.Property(c => c.Title).HasMaxLength(1000);
+            card.Property(c => c.Number).HasMaxLength(200);
+            card.Property(c => c.State).HasMaxLength(100);
+            card.Property(c => c.Register).HasMaxLength(100);
+            card.Property(c => c.Version).IsConcurrencyToken();
+            card.Property(c => c.Fields).HasColumnType(jsonColumn).HasConversion(
+                fields => fields.ToString(), json => FieldValues.Parse(json),
+                new ValueComparer<FieldValues>((a, b) => a!.Equals(b), v => v.GetHashCode(), v => v));
+            card.HasIndex(c => c.Change).IsUnique();
+            card.HasIndex(c => c.AccessChange);
+            card.HasIndex(c => new { c.ParentId, c.Id });
+            card.HasIndex(c => new { c.Type, c.Id });
+            card.HasIndex(c => new { c.Register, c.RegisteredOn, c.Id });
+            card.HasIndex(c => c.Number);
+            card.HasIndex(c => new { c.PartyId, c.Id });
+            card.HasIndex(c => c.TrashedAt);
+            card.HasIndex(c => c.AccessList);
+            card.HasOne<Card>().WithMany().HasForeignKey(c => c.ParentId).OnDelete(DeleteBehavior.Restrict);
+        });
+        builder.Entity<CardLink>(link =>
+        {
+            link.Property(l => l.Id).ValueGeneratedNever();
+            link.Property(l => l.Kind).HasMaxLength(100);
+            link.HasIndex(l => new { l.SourceId, l.Kind, l.TargetId }).IsUnique();
+            link.HasIndex(l => l.TargetId);
+        });
+        builder.Entity<CardTypeRow>(type =>
+        {
+            type.ToTable("CardTypes");
+            type.HasKey(t => t.Name);
+            type.Property(t => t.Name).HasMaxLength(100);
+            type.Property(t => t.Definition).HasColumnType(jsonColumn);
+        });
+        builder.Entity<UniqueValue>(value =>
+        {
+            value.HasKey(v => new { v.Scope, v.Value });
+            value.HasIndex(v => v.CardId);
+        });
+    }
+
+    private static void Files(ModelBuilder builder)
+    {
+        builder.Entity<CardFile>(file =>
+        {
+            file.Property(f => f.Id).ValueGeneratedNever();
+            file.Property(f => f.Name).HasMaxLength(255);
+            file.HasIndex(f => new { f.CardId, f.Id });
+            file.HasOne<Card>().WithMany().HasForeignKey(f => f.CardId).OnDelete(DeleteBehavior.Restrict);
+        });
+        builder.Entity<FileVersion>(version =>
+        {
+            version.Property(v => v.Id).ValueGeneratedNever();
+            version.Property(v => v.Name).HasMaxLength(255);
+            version.Property(v => v.Sha256).HasMaxLength(64);
+            version.Property(v => v.MediaType).HasMaxLength(200);
+            version.HasIndex(v => new { v.FileId, v.Number }).IsUnique();
+            version.HasIndex(v => v.Sha256);
+            version.HasIndex(v => v.BlobId).IsUnique();
+            version.HasIndex(v => v.CardId);
+            version.HasIndex(v => v.Intake);
+        });
+        builder.Entity<PageRow>(page =>
+        {
+            page.ToTable("Pages");
+            page.HasKey(p => new { p.BlobId, p.Page, p.Recipe });
+            page.Property(p => p.Recipe).HasMaxLength(200);
+        });
+    }
+
+    private static void Access(ModelBuilder builder)
+    {
+        builder.Entity<AccessList>(list =>
+        {
+            list.HasKey(l => l.Number);
+            list.Property(l => l.ContentHash).HasMaxLength(64);
+            list.HasIndex(l => l.ContentHash).IsUnique();
+        });
+        builder.Entity<AccessEntry>(entry =>
+        {
+            entry.HasKey(e => new { e.List, e.Principal });
+            entry.Property(e => e.Principal).HasMaxLength(200);
+            entry.HasIndex(e => new { e.Principal, e.Level });
+        });
+        builder.Entity<NamedAccessList>(list =>
+        {
+            list.HasKey(l => l.Name);
+            list.Property(l => l.Name).HasMaxLength(200);
+        });
+        builder.Entity<Grant>(grant =>
+        {
+            grant.HasKey(g => new { g.CardId, g.Principal, g.Cause });
+            grant.Property(g => g.Principal).HasMaxLength(200);
+            grant.Property(g => g.Cause).HasMaxLength(100);
+            grant.HasIndex(g => g.Principal);
+        });
+    }
+
+    private static void People(ModelBuilder builder)
+    {
+        builder.Entity<EcmUser>(user =>
+        {
+            user.ToTable("Users");
+            user.Property(u => u.Name).HasMaxLength(200);
+            user.Property(u => u.Language).HasMaxLength(2);
+        });
+        builder.Entity<IdentityUserClaim<Guid>>().ToTable("UserClaims");
+        builder.Entity<IdentityUserLogin<Guid>>().ToTable("UserLogins");
+        builder.Entity<IdentityUserToken<Guid>>().ToTable("UserTokens");
+        builder.Entity<UserRole>(role =>
+        {
+            role.HasKey(r => new { r.UserId, r.Role });
+            role.Property(r => r.Role).HasMaxLength(100);
+        });
+        builder.Entity<Group>(group =>
+        {
+            group.Property(g => g.Id).ValueGeneratedNever();
+            group.Property(g => g.Name).HasMaxLength(200);
+            group.HasIndex(g => g.Name).IsUnique();
+        });
+        builder.Entity<GroupMember>(member =>
+        {
+            member.HasKey(m => new { m.GroupId, m.UserId });
+            member.HasIndex(m => m.UserId);
+        });
+        builder.Entity<ApiToken>(token =>
+        {
+            token.Property(t => t.Id).ValueGeneratedNever();
+            token.Property(t => t.Name).HasMaxLength(200);
+            token.Property(t => t.Hash).HasMaxLength(64);
+            token.HasIndex(t => t.Hash).IsUnique();
+            token.HasIndex(t => t.UserId);
+        });
+    }
+
+    private static void Machinery(ModelBuilder builder)
+    {
+        builder.Entity<ChangeHead>(head =>
+        {
+            head.Property(h => h.Id).ValueGeneratedNever();
+            head.HasData(new ChangeHead());
+        });
+        builder.Entity<AuditEntry>(entry =>
+        {
+            entry.HasKey(e => e.Number);
+            entry.Property(e => e.Number).ValueGeneratedNever();
+            entry.Property(e => e.Agent).HasMaxLength(100);
+            entry.Property(e => e.Action).HasMaxLength(100);
+            entry.Property(e => e.ObjectKind).HasMaxLength(50);
+            entry.HasIndex(e => new { e.ObjectId, e.Number });
+            entry.HasIndex(e => new { e.ActorId, e.Number });
+        });
+        builder.Entity<AuditPayload>(payload =>
+        {
+            payload.HasKey(p => p.Number);
+            payload.Property(p => p.Number).ValueGeneratedNever();
+        });
+        builder.Entity<Tombstone>(stone =>
+        {
+            stone.HasKey(t => t.CardId);
+            stone.HasIndex(t => t.Change);
+        });
+        builder.Entity<IdempotentRequest>(request =>
+        {
+            request.HasKey(r => new { r.UserId, r.Key });
+            request.Property(r => r.Key).HasMaxLength(200);
+            request.Property(r => r.Operation).HasMaxLength(100);
+            request.HasIndex(r => r.At);
+        });
+        builder.Entity<Counter>(counter =>
+        {
+            counter.HasKey(c => new { c.Key, c.Period });
+            counter.Property(c => c.Key).HasMaxLength(200);
+            counter.Property(c => c.Period).HasMaxLength(50);
+        });
+        builder.Entity<Job>(job =>
+        {
+            job.Property(j => j.Id).ValueGeneratedNever();
+            job.Property(j => j.Kind).HasMaxLength(50);
+            job.HasIndex(j => new { j.State, j.RunAfter, j.Id });
+            job.HasIndex(j => new { j.SubjectId, j.Kind }).IsUnique();
+        });
+    }
+}
