@@ -17,7 +17,7 @@ internal sealed class AuditEntry
     public required string ObjectKind { get; init; }
     public required Guid ObjectId { get; init; }
     public required byte[] PayloadHash { get; init; }
-    public required byte[] Hash { get; init; }
+    public required byte[] Hash { get; set; }
 }
 
 /// <summary>What changed, old → new, as JSON; erasable.</summary>

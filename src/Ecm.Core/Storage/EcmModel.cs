@@ -106,6 +106,7 @@ internal static class EcmModel
         builder.Entity<AccessList>(list =>
         {
             list.HasKey(l => l.Number);
+            list.Property(l => l.Number).ValueGeneratedNever();
             list.Property(l => l.ContentHash).HasMaxLength(64);
             list.HasIndex(l => l.ContentHash).IsUnique();
         });

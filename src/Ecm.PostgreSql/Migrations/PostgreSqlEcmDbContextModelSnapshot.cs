@@ -44,10 +44,7 @@ namespace Ecm.PostgreSql.Migrations
             modelBuilder.Entity("Ecm.Core.Access.AccessList", b =>
                 {
                     b.Property<int>("Number")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Number"));
 
                     b.Property<string>("ContentHash")
                         .IsRequired()

@@ -39,7 +39,6 @@ namespace Ecm.Sqlite.Migrations
             modelBuilder.Entity("Ecm.Core.Access.AccessList", b =>
                 {
                     b.Property<int>("Number")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("ContentHash")

@@ -1,0 +1,85 @@
+using System.Text.Json.Nodes;
+using Ecm.Core.Access;
+using Ecm.Core.Cards;
+using Ecm.Core.CardTypes;
+using Ecm.Core.Results;
+using Ecm.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ecm.Core.ChangeSets;
+
+/// <summary>The open transaction of a change set: what its changes read, write and leave for the audit.</summary>
+internal sealed class ChangeScope(EcmDbContext db, DatabaseDialect dialect, Caller caller, TypeCatalog types, DateTimeOffset now)
+{
+    private readonly List<PendingEntry> entries = [];
+
+    public EcmDbContext Db => db;
+
+    public DatabaseDialect Dialect => dialect;
+
+    public Caller Caller => caller;
+
+    public TypeCatalog Types => types;
+
+    /// <summary>The instant of the whole set.</summary>
+    public DateTimeOffset Now => now;
+
+    /// <summary>What the set leaves for the audit, in order; each entry draws one change number.</summary>
+    public IReadOnlyList<PendingEntry> Entries => entries;
+
+    /// <summary>Set when rights changed beyond one card's list: groups, roles, grants, named lists.</summary>
+    public bool AccessEpochRaised { get; private set; }
+
+    /// <summary>Set when card types changed.</summary>
+    public bool TypesEpochRaised { get; private set; }
+
+    public void RaiseAccessEpoch() => AccessEpochRaised = true;
+
+    public void RaiseTypesEpoch() => TypesEpochRaised = true;
+
+    /// <summary>Records a change of a card; the card gets the number drawn for it.</summary>
+    /// <param name="card">A tracked card.</param>
+    /// <param name="action">Such as <c>card.patch</c>.</param>
+    /// <param name="payload">Old → new.</param>
+    /// <param name="accessOnly">True when nothing but who may read it changed: the index reads no text then.</param>
+    public void Record(Card card, string action, JsonObject? payload = null, bool accessOnly = false) =>
+        entries.Add(new PendingEntry(action, "card", card.Id, payload ?? [], card, accessOnly));
+
+    /// <summary>Records a change of something that is no card.</summary>
+    public void Record(string action, string objectKind, Guid objectId, JsonObject? payload = null) =>
+        entries.Add(new PendingEntry(action, objectKind, objectId, payload ?? [], null, false));
+
+    /// <summary>Loads a card that the caller may read and has the level on; the problem otherwise.</summary>
+    public async Task<Result<Card>> CardAsync(Guid id, AccessLevel level, CancellationToken cancellationToken, bool trashed = false)
+    {
+        var card = await db.Cards.FindAsync([id], cancellationToken);
+        if (card is null)
+            return Problems.NotFound();
+        var has = await CardAccess.LevelAsync(db, card, caller, cancellationToken);
+        if (has < AccessLevel.Read)
+            return Problems.NotFound();
+        if (has < level)
+            return Problems.Forbidden();
+        return card.TrashedAt is not null && !trashed ? Problems.InTrash() : card;
+    }
+
+    /// <summary>Takes a value of a scope for a card; the problem names the holder only to those who may read it.</summary>
+    public async Task<Problem?> ClaimUniqueAsync(string scope, string value, Card card, string field, string label, CancellationToken cancellationToken)
+    {
+        var held = await db.UniqueValues.FindAsync([scope, value], cancellationToken);
+        if (held is null)
+        {
+            db.UniqueValues.Add(new UniqueValue { Scope = scope, Value = value, CardId = card.Id });
+            return null;
+        }
+
+        if (held.CardId == card.Id)
+            return null;
+        var holder = await db.Cards.AsNoTracking().SingleAsync(c => c.Id == held.CardId, cancellationToken);
+        var visible = await CardAccess.LevelAsync(db, holder, caller, cancellationToken) >= AccessLevel.Read;
+        return Problems.NotUnique(field, label, visible ? holder.Id : null);
+    }
+}
+
+/// <summary>An audit entry whose number has not been drawn yet.</summary>
+internal sealed record PendingEntry(string Action, string ObjectKind, Guid ObjectId, JsonObject Payload, Card? Card, bool AccessOnly);

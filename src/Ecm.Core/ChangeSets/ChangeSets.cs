@@ -1,0 +1,94 @@
+using Ecm.Core.Access;
+using Ecm.Core.Audit;
+using Ecm.Core.CardTypes;
+using Ecm.Core.Results;
+using Ecm.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ecm.Core.ChangeSets;
+
+/// <summary>
+/// Commits change sets. The steps, in one transaction:
+/// 1. answer a repeated request from its key; 2. apply each change (it checks rights, versions and unique values);
+/// 3. lock the head and draw a number for each audit entry; 4. chain the audit; 5. save and commit; 6. wake who follows.
+/// </summary>
+public sealed class ChangeSets
+{
+    private const int Attempts = 4;
+
+    private readonly IDbContextFactory<EcmDbContext> contexts;
+    private readonly DatabaseDialect dialect;
+    private readonly CardTypeCatalog types;
+    private readonly ChangeSignal signal;
+    private readonly TimeProvider clock;
+
+    internal ChangeSets(IDbContextFactory<EcmDbContext> contexts, DatabaseDialect dialect, CardTypeCatalog types, ChangeSignal signal, TimeProvider clock)
+    {
+        this.contexts = contexts;
+        this.dialect = dialect;
+        this.types = types;
+        this.signal = signal;
+        this.clock = clock;
+    }
+
+    /// <summary>Writes the set, or nothing of it.</summary>
+    public async Task<Result<ChangeReceipt>> CommitAsync(Caller caller, ChangeSet set, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var result = await TryCommitAsync(caller, set, cancellationToken);
+                if (result.Succeeded && !result.Value.Replayed)
+                    signal.Raise(result.Value.Change);
+                return result;
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                // Somebody wrote between our read and our save: read again; a version named by the caller then decides.
+                if (attempt == Attempts)
+                    return Problems.VersionConflict();
+            }
+            catch (Exception e) when (dialect.IsUniqueViolation(e) || dialect.IsTransient(e))
+            {
+                // A unique value, key or counter was taken in the same moment: on the next attempt it is seen and named.
+                if (attempt == Attempts)
+                    return Problems.Busy();
+                await Task.Delay(TimeSpan.FromMilliseconds(20 * attempt), clock, cancellationToken);
+            }
+        }
+    }
+
+    private async Task<Result<ChangeReceipt>> TryCommitAsync(Caller caller, ChangeSet set, CancellationToken cancellationToken)
+    {
+        var catalog = await types.CurrentAsync(cancellationToken);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var scope = new ChangeScope(db, dialect, caller, catalog, clock.GetUtcNow());
+
+        if (caller.IdempotencyKey is { } key)
+        {
+            var earlier = await db.IdempotentRequests.FindAsync([caller.UserId, key], cancellationToken);
+            if (earlier is not null)
+                return earlier.Operation == set.Operation ? new ChangeReceipt(0, earlier.Reference, Replayed: true) : Problems.KeyReused();
+            db.IdempotentRequests.Add(new IdempotentRequest
+            {
+                UserId = caller.UserId, Key = key, Operation = set.Operation, Reference = set.Reference, At = scope.Now,
+            });
+        }
+
+        foreach (var change in set.Changes)
+            if (await change.ApplyAsync(scope, cancellationToken) is { } problem)
+                return problem;
+
+        var head = await dialect.LockHeadAsync(db, cancellationToken);
+        AuditChain.Append(scope, head);
+        if (scope.AccessEpochRaised)
+            head.AccessEpoch++;
+        if (scope.TypesEpochRaised)
+            head.TypesEpoch++;
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new ChangeReceipt(head.Number, set.Reference, Replayed: false);
+    }
+}
