@@ -15,26 +15,34 @@ public interface IBlobStore
     /// <param name="id">A new id; it has never been used.</param>
     /// <param name="content">Read once, to its end, never buffered whole.</param>
     /// <param name="cancellationToken">Cancelled: as failed.</param>
+    /// <exception cref="InvalidOperationException">The id is in use; its blob is unchanged.</exception>
     /// <exception cref="BlobStoreFullException">No room; nothing was stored; may succeed later.</exception>
     /// <exception cref="BlobStoreUnavailableException">The store cannot write now (a failed fsync, a server that is down).</exception>
     Task<BlobReceipt> PutAsync(Guid id, Stream content, CancellationToken cancellationToken);
 
-    /// <summary>Opens a blob from <paramref name="offset"/> for reading.</summary>
+    /// <summary>
+    /// Opens a blob from <paramref name="offset"/> for reading. A store that breaks off in the middle fails the read with an
+    /// <see cref="IOException"/>: the stream never ends early as if it were whole.
+    /// </summary>
     /// <param name="id">The blob.</param>
     /// <param name="offset">From which byte; not beyond the blob's size.</param>
     /// <param name="length">How many bytes at most; null: to the end.</param>
     /// <param name="cancellationToken">Cancels opening; reading takes its own.</param>
     /// <exception cref="BlobNotFoundException">There is no such blob.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The offset is beyond the blob's size.</exception>
     /// <exception cref="BlobStoreUnavailableException">The store cannot be read now.</exception>
     Task<Stream> OpenAsync(Guid id, long offset, long? length, CancellationToken cancellationToken);
 
     /// <summary>Size and time of a blob; null when there is none.</summary>
+    /// <exception cref="BlobStoreUnavailableException">The store cannot be read now.</exception>
     Task<BlobStat?> StatAsync(Guid id, CancellationToken cancellationToken);
 
     /// <summary>Deletes a blob. Answers whether it was there; deleting twice is no error.</summary>
+    /// <exception cref="BlobStoreUnavailableException">The store cannot be written now.</exception>
     Task<bool> DeleteAsync(Guid id, CancellationToken cancellationToken);
 
     /// <summary>All blobs, in no particular order. Blobs put or deleted meanwhile may or may not appear.</summary>
+    /// <exception cref="BlobStoreUnavailableException">The store cannot be read now, even in the middle.</exception>
     IAsyncEnumerable<BlobStat> ListAsync(CancellationToken cancellationToken);
 
     /// <summary>The path of the blob as a readable local file, which must not be changed; null when the store has none.</summary>

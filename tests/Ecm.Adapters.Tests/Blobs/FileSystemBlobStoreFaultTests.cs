@@ -1,0 +1,108 @@
+using System.Text.RegularExpressions;
+using Ecm.Testing;
+
+namespace Ecm.Adapters.Tests.Blobs;
+
+/// <summary>The folder store in a process whose system calls are watched, or made to fail, by strace.</summary>
+public sealed class FileSystemBlobStoreFaultTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    private string Blobs => Path.Combine(folder.Path, "blobs");
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task Put_syncs_the_file_then_renames_it_then_syncs_its_folder_and_only_then_answers()
+    {
+        var trace = Path.Combine(folder.Path, "trace");
+        var lines = await BlobHost.RunAsync(
+            ["strace", "-f", "-y", "-s", "200", "-o", trace, "-e", "trace=fsync,rename,renameat2,write"], Blobs, "3", "300000");
+
+        var calls = await File.ReadAllLinesAsync(trace);
+        var stored = lines.Where(l => l.StartsWith("stored")).Select(l => Guid.Parse(l.Split(' ')[1])).ToList();
+        stored.Should().HaveCount(3);
+        foreach (var id in stored)
+        {
+            var name = id.ToString("n");
+            var rename = Only(calls, $@"renameat2\(.*""(?<tmp>{Blobs}/tmp/\w+)"".*""{Blobs}/{name[^2..]}/{name}""");
+            var temporary = Regex.Match(calls[rename], @"""(?<tmp>[^""]+/tmp/\w+)""").Groups["tmp"].Value;
+            var file = Only(calls, $@"fsync\(\d+<{temporary}>");
+            var acknowledged = Only(calls, $@"write\(\d+<.*stored {id}");
+            var shard = calls.Index()
+                .Where(c => Regex.IsMatch(c.Item, $@"fsync\(\d+<{Blobs}/{name[^2..]}>"))
+                .Select(c => c.Index).Should().ContainSingle(i => i > rename && i < acknowledged).Subject;
+
+            new[] { file, End(calls, file), rename, End(calls, rename), shard, End(calls, shard), acknowledged }.Should().BeInAscendingOrder();
+            new[] { file, rename, shard }.Should().OnlyContain(call => calls[End(calls, call)].EndsWith(" = 0"));
+        }
+    }
+
+    [Fact]
+    public async Task Opening_a_new_folder_syncs_each_parent_that_was_made()
+    {
+        var trace = Path.Combine(folder.Path, "trace");
+        await BlobHost.RunAsync(["strace", "-f", "-y", "-o", trace, "-e", "trace=fsync,mkdir"], Path.Combine(folder.Path, "a", "b"), "1", "1");
+
+        var calls = await File.ReadAllLinesAsync(trace);
+        foreach (var (parent, made) in new[] { ("", "/a"), ("/a", "/a/b"), ("/a/b", "/a/b/tmp") })
+        {
+            var mkdir = Only(calls, $@"mkdir\(""{folder.Path}{made}""");
+            calls.Skip(mkdir).Should().Contain(c => Regex.IsMatch(c, $@"fsync\(\d+<{folder.Path}{parent}>"));
+        }
+
+        var lastShard = Only(calls, $@"mkdir\(""{folder.Path}/a/b/ff""");
+        calls.Skip(lastShard).Should().Contain(c => Regex.IsMatch(c, $@"fsync\(\d+<{folder.Path}/a/b>"));
+    }
+
+    /// <summary>strace counts by thread, and a Put makes both of its fsyncs on one: the file's, then its folder's.</summary>
+    [Theory]
+    [InlineData(1, "EIO")]
+    [InlineData(2, "EIO")]
+    [InlineData(2, "ENOSPC")]
+    public async Task Failed_fsync_fails_the_put_shows_nothing_and_makes_the_store_read_only(int which, string error)
+    {
+        var lines = await BlobHost.RunTracedAsync(["-e", $"inject=fsync:error={error}:when={which}"], Blobs, "3", "200000");
+
+        lines.Should().HaveCount(4);
+        lines.Take(3).Should().OnlyContain(l => l.StartsWith("unavailable"));
+        lines[3].Should().Contain("readable=True writable=False").And.Contain("failed to keep");
+        Stored().Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("fsync", "ENOSPC")]
+    [InlineData("fsync", "EDQUOT")]
+    [InlineData("pwrite64", "ENOSPC")]
+    [InlineData("pwrite64", "EDQUOT")]
+    public async Task Disk_that_turns_out_full_refuses_the_put_and_the_store_goes_on(string call, string error)
+    {
+        var lines = await BlobHost.RunTracedAsync(["-e", $"inject={call}:error={error}:when=1"], Blobs, "20", "200000");
+
+        lines[0].Should().StartWith("full");
+        lines.Should().Contain(l => l.StartsWith("stored"));
+        lines[^1].Should().Contain("readable=True writable=True");
+        Stored().Should().HaveCount(lines.Count(l => l.StartsWith("stored")));
+    }
+
+    [Fact]
+    public async Task Write_that_fails_with_an_input_output_error_fails_the_put_alone()
+    {
+        var lines = await BlobHost.RunTracedAsync(["-e", "inject=pwrite64:error=EIO:when=1"], Blobs, "20", "200000");
+
+        lines[0].Should().StartWith("unavailable");
+        Stored().Should().HaveCount(lines.Count(l => l.StartsWith("stored")));
+        Directory.EnumerateFiles(Path.Combine(Blobs, "tmp")).Should().BeEmpty();
+    }
+
+    private static int Only(string[] calls, string pattern) =>
+        calls.Index().Where(c => Regex.IsMatch(c.Item, pattern)).Select(c => c.Index).Should().ContainSingle(pattern).Subject;
+
+    // A call during which another thread makes one is split in two lines.
+    private static int End(string[] calls, int start) => calls[start].EndsWith("<unfinished ...>")
+        ? start + 1 + calls.Skip(start + 1).ToList().FindIndex(c => c.StartsWith(calls[start].Split(' ')[0] + " ") && c.Contains("resumed>"))
+        : start;
+
+    private List<string> Stored() =>
+        [.. Directory.EnumerateFiles(Blobs, "*", SearchOption.AllDirectories).Where(f => Path.GetFileName(f).Length == 32)];
+}

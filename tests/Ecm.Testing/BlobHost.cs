@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Ecm.Testing;
+
+/// <summary>Starts tests/Ecm.Testing.BlobHost, by itself or under another program such as strace.</summary>
+public static class BlobHost
+{
+    /// <summary>The host's executable, beside the running tests.</summary>
+    public static string Executable { get; } = Path.Combine(AppContext.BaseDirectory, "Ecm.Testing.BlobHost");
+
+    /// <summary>Runs the host to its end and answers its lines.</summary>
+    /// <param name="wrapper">A program and its arguments that start the host; empty: the host itself.</param>
+    /// <param name="arguments">Folder, count, size, and how many at once.</param>
+    public static async Task<IReadOnlyList<string>> RunAsync(IEnumerable<string> wrapper, params IEnumerable<string> arguments)
+    {
+        using var host = Start(wrapper, arguments);
+        return await GoAsync(host);
+    }
+
+    /// <summary>Runs the host under a tracer that is attached after the store has been opened, and answers its lines.</summary>
+    /// <param name="strace">What strace shall do.</param>
+    /// <param name="arguments">Folder, count, size, and how many at once.</param>
+    public static async Task<IReadOnlyList<string>> RunTracedAsync(IEnumerable<string> strace, params IEnumerable<string> arguments)
+    {
+        using var host = Start([], arguments);
+        while (await host.StandardOutput.ReadLineAsync() is not "ready")
+        {
+        }
+
+        string[] options = ["-f", .. strace, "-p", host.Id.ToString(CultureInfo.InvariantCulture)];
+        using var tracer = Process.Start(new ProcessStartInfo("strace", options) { RedirectStandardError = true })!;
+        var attached = await tracer.StandardError.ReadLineAsync();
+        if (attached?.Contains("attached") is not true)
+            throw new InvalidOperationException($"strace could not attach: {attached}");
+
+        var drained = tracer.StandardError.ReadToEndAsync();
+        var lines = await GoAsync(host);
+        await tracer.WaitForExitAsync();
+        await drained;
+        return lines;
+    }
+
+    /// <summary>Starts the host; its lines come on standard output, and it waits for one on standard input.</summary>
+    public static Process Start(IEnumerable<string> wrapper, params IEnumerable<string> arguments)
+    {
+        string[] command = [.. wrapper, Executable, .. arguments];
+        return Process.Start(new ProcessStartInfo(command[0], command[1..])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+    }
+
+    private static async Task<IReadOnlyList<string>> GoAsync(Process host)
+    {
+        await host.StandardInput.WriteLineAsync();
+        await host.StandardInput.FlushAsync();
+        var lines = new List<string>();
+        while (await host.StandardOutput.ReadLineAsync() is { } line)
+            lines.Add(line);
+        await host.WaitForExitAsync();
+        return host.ExitCode == 0
+            ? lines
+            : throw new InvalidOperationException($"The blob host ended with {host.ExitCode}: {await host.StandardError.ReadToEndAsync()}");
+    }
+}
