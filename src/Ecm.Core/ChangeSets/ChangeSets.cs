@@ -59,6 +59,23 @@ public sealed class ChangeSets
         }
     }
 
+    /// <summary>What an operation answered when it was carried out under the caller's idempotency key before; null when it was not.</summary>
+    internal async Task<Result<ChangeReceipt>?> FindReplayAsync(Caller caller, string operation, CancellationToken cancellationToken)
+    {
+        if (caller.IdempotencyKey is null)
+            return null;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await FindReplayAsync(db, caller, operation, cancellationToken);
+    }
+
+    private static async Task<Result<ChangeReceipt>?> FindReplayAsync(EcmDbContext db, Caller caller, string operation, CancellationToken cancellationToken)
+    {
+        var earlier = await db.IdempotentRequests.FindAsync([caller.UserId, caller.IdempotencyKey], cancellationToken);
+        if (earlier is null)
+            return null;
+        return earlier.Operation == operation ? new ChangeReceipt(0, earlier.Reference, Replayed: true) : Problems.KeyReused();
+    }
+
     private async Task<Result<ChangeReceipt>> TryCommitAsync(Caller caller, ChangeSet set, CancellationToken cancellationToken)
     {
         var catalog = await types.CurrentAsync(cancellationToken);
@@ -68,9 +85,8 @@ public sealed class ChangeSets
 
         if (caller.IdempotencyKey is { } key)
         {
-            var earlier = await db.IdempotentRequests.FindAsync([caller.UserId, key], cancellationToken);
-            if (earlier is not null)
-                return earlier.Operation == set.Operation ? new ChangeReceipt(0, earlier.Reference, Replayed: true) : Problems.KeyReused();
+            if (await FindReplayAsync(db, caller, set.Operation, cancellationToken) is { } earlier)
+                return earlier;
             db.IdempotentRequests.Add(new IdempotentRequest
             {
                 UserId = caller.UserId, Key = key, Operation = set.Operation, Reference = set.Reference, At = scope.Now,

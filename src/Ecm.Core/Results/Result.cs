@@ -7,7 +7,7 @@ public readonly struct Result<T>
 {
     private readonly T? value;
 
-    private Result(T? value, Problem? problem)
+    internal Result(T? value, Problem? problem)
     {
         this.value = value;
         Problem = problem;
@@ -32,4 +32,11 @@ public readonly struct Result<T>
 
     /// <summary>The value through a function, the problem as it is.</summary>
     public Result<TOther> Map<TOther>(Func<T, TOther> map) => Succeeded ? map(value!) : Problem;
+}
+
+/// <summary>Makes results where the compiler finds no conversion: values typed as an interface.</summary>
+public static class Result
+{
+    /// <summary>Success.</summary>
+    public static Result<T> Of<T>(T value) => new(value, null);
 }

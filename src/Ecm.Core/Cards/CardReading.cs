@@ -1,0 +1,186 @@
+using System.Text.Json.Nodes;
+using Ecm.Core.Access;
+using Ecm.Core.Results;
+using Ecm.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ecm.Core.Cards;
+
+/// <summary>Which cards an exact list holds; null members do not restrict.</summary>
+public sealed record CardFilter
+{
+    /// <summary>Children of this card.</summary>
+    public Guid? ParentId { get; init; }
+
+    /// <summary>True: only cards without parent.</summary>
+    public bool TopOnly { get; init; }
+
+    /// <summary>Of this type.</summary>
+    public string? Type { get; init; }
+
+    /// <summary>Registered in this register.</summary>
+    public string? Register { get; init; }
+
+    /// <summary>In this state.</summary>
+    public string? State { get; init; }
+
+    /// <summary>Of this counterparty.</summary>
+    public Guid? PartyId { get; init; }
+
+    /// <summary>True: the trash; false: everything else.</summary>
+    public bool Trashed { get; init; }
+}
+
+/// <summary>A page of a list.</summary>
+/// <param name="Items">The items.</param>
+/// <param name="Cursor">Asks for the next page; null: this is the last.</param>
+public sealed record Page<T>(IReadOnlyList<T> Items, string? Cursor);
+
+/// <summary>A card in the tree around another, from the top down.</summary>
+/// <param name="Card">The card.</param>
+/// <param name="Depth">0 at the top of what the caller may read.</param>
+public sealed record TreeNode(CardView Card, int Depth);
+
+/// <summary>One line of a card's history.</summary>
+/// <param name="Number">The change number.</param>
+/// <param name="At">When.</param>
+/// <param name="ActorId">Who; empty: the product.</param>
+/// <param name="Actor">The actor's name.</param>
+/// <param name="Agent">The plugin or part that acted for the product.</param>
+/// <param name="Action">What.</param>
+/// <param name="Payload">Old → new; null when it was erased.</param>
+public sealed record HistoryEntry(long Number, DateTimeOffset At, Guid ActorId, string Actor, string? Agent, string Action, JsonNode? Payload);
+
+/// <summary>Reading cards: one, exact lists, tree, history. All of it under the caller's rights, all of it from the database.</summary>
+public sealed class CardReading
+{
+    private const int MaxPage = 200;
+    private const int MaxTree = 2000;
+
+    private readonly IDbContextFactory<EcmDbContext> contexts;
+
+    internal CardReading(IDbContextFactory<EcmDbContext> contexts) => this.contexts = contexts;
+
+    /// <summary>A card, in the trash or not; a problem when there is none or the caller may not know of it.</summary>
+    public async Task<Result<CardView>> GetAsync(Caller caller, Guid id, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var card = await db.Readable(db.Cards, caller).AsNoTracking().Where(c => c.Id == id).Select(CardView.FromRow).SingleOrDefaultAsync(cancellationToken);
+        return card is null ? Problems.NotFound() : card;
+    }
+
+    /// <summary>Several cards by id; those the caller may not read are left out.</summary>
+    public async Task<IReadOnlyDictionary<Guid, CardView>> GetManyAsync(Caller caller, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Readable(db.Cards, caller).AsNoTracking().Where(c => ids.Contains(c.Id)).Select(CardView.FromRow).ToDictionaryAsync(c => c.Id, cancellationToken);
+    }
+
+    /// <summary>What the caller may do with a card; None when there is none.</summary>
+    public async Task<AccessLevel> LevelAsync(Caller caller, Guid id, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var card = await db.Readable(db.Cards, caller).AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancellationToken);
+        return card is null ? AccessLevel.None : await CardAccess.LevelAsync(db, card, caller, cancellationToken);
+    }
+
+    /// <summary>An exact list, newest first (children: oldest first), by pages.</summary>
+    public async Task<Result<Page<CardView>>> ListAsync(Caller caller, CardFilter filter, string? cursor, int size, CancellationToken cancellationToken)
+    {
+        size = Math.Clamp(size, 1, MaxPage);
+        Guid? after = null;
+        if (cursor is not null)
+        {
+            if (!Guid.TryParseExact(cursor, "N", out var parsed))
+                return Problems.ParameterWrong("cursor");
+            after = parsed;
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var cards = Restrict(db.Readable(db.Cards, caller).AsNoTracking(), filter);
+        var ordered = filter.ParentId is not null
+            ? cards.Where(c => after == null || c.Id > after).OrderBy(c => c.Id)
+            : cards.Where(c => after == null || c.Id < after).OrderByDescending(c => c.Id);
+        var rows = await ordered.Take(size + 1).Select(CardView.FromRow).ToListAsync(cancellationToken);
+        return rows.Count > size
+            ? new Page<CardView>(rows[..size], rows[size - 1].Id.ToString("N"))
+            : new Page<CardView>(rows, null);
+    }
+
+    /// <summary>The tree a card stands in: from the highest ancestor that the caller may read down, at most 2,000 cards, in the order of reading.</summary>
+    public async Task<Result<IReadOnlyList<TreeNode>>> TreeAsync(Caller caller, Guid id, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var readable = db.Readable(db.Cards, caller).AsNoTracking();
+        var top = await readable.Where(c => c.Id == id).Select(CardView.FromRow).SingleOrDefaultAsync(cancellationToken);
+        if (top is null)
+            return Problems.NotFound();
+        while (top.ParentId is { } parentId
+               && await readable.Where(c => c.Id == parentId).Select(CardView.FromRow).SingleOrDefaultAsync(cancellationToken) is { } parent)
+            top = parent;
+
+        var found = new List<CardView> { top };
+        var level = new List<Guid> { top.Id };
+        while (level.Count > 0 && found.Count < MaxTree)
+        {
+            var next = await readable.Where(c => level.Contains(c.ParentId!.Value) && c.TrashedAt == null)
+                .OrderBy(c => c.Id).Take(MaxTree - found.Count).Select(CardView.FromRow).ToListAsync(cancellationToken);
+            found.AddRange(next);
+            level = [.. next.Select(c => c.Id)];
+        }
+
+        var children = found.Skip(1).ToLookup(c => c.ParentId!.Value);
+        var nodes = new List<TreeNode>(found.Count);
+        Walk(top, 0);
+        return Result.Of<IReadOnlyList<TreeNode>>(nodes);
+
+        void Walk(CardView card, int depth)
+        {
+            nodes.Add(new TreeNode(card, depth));
+            foreach (var child in children[card.Id])
+                Walk(child, depth + 1);
+        }
+    }
+
+    /// <summary>Who did what to a card, when, old → new; newest first.</summary>
+    public async Task<Result<Page<HistoryEntry>>> HistoryAsync(Caller caller, Guid id, string? cursor, int size, CancellationToken cancellationToken)
+    {
+        size = Math.Clamp(size, 1, MaxPage);
+        var before = long.MaxValue;
+        if (cursor is not null && !long.TryParse(cursor, out before))
+            return Problems.ParameterWrong("cursor");
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (!await db.Readable(db.Cards, caller).AnyAsync(c => c.Id == id, cancellationToken))
+            return Problems.NotFound();
+        var rows = await (
+            from entry in db.Audit.Where(e => e.ObjectId == id && e.Number < before).OrderByDescending(e => e.Number).Take(size + 1)
+            join payload in db.AuditPayloads on entry.Number equals payload.Number into payloads
+            from payload in payloads.DefaultIfEmpty()
+            join user in db.Users on entry.ActorId equals user.Id into users
+            from user in users.DefaultIfEmpty()
+            orderby entry.Number descending
+            select new { entry, json = payload == null ? null : payload.Json, name = user == null ? null : user.Name })
+            .AsNoTracking().ToListAsync(cancellationToken);
+        var entries = rows.Take(size).Select(r => new HistoryEntry(
+            r.entry.Number, r.entry.At, r.entry.ActorId, r.name ?? "Ecm", r.entry.Agent, r.entry.Action, r.json is null ? null : JsonNode.Parse(r.json))).ToList();
+        return new Page<HistoryEntry>(entries, rows.Count > size ? entries[^1].Number.ToString() : null);
+    }
+
+    private static IQueryable<Card> Restrict(IQueryable<Card> cards, CardFilter filter)
+    {
+        cards = filter.Trashed ? cards.Where(c => c.TrashedAt != null) : cards.Where(c => c.TrashedAt == null);
+        if (filter.ParentId is { } parent)
+            cards = cards.Where(c => c.ParentId == parent);
+        if (filter.TopOnly)
+            cards = cards.Where(c => c.ParentId == null);
+        if (filter.Type is { } type)
+            cards = cards.Where(c => c.Type == type);
+        if (filter.Register is { } register)
+            cards = cards.Where(c => c.Register == register);
+        if (filter.State is { } state)
+            cards = cards.Where(c => c.State == state);
+        if (filter.PartyId is { } party)
+            cards = cards.Where(c => c.PartyId == party);
+        return cards;
+    }
+}

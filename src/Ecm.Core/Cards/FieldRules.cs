@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text.Json;
+using Ecm.Abstractions.Cards;
+using Ecm.Core.CardTypes;
+using Ecm.Core.Results;
+
+namespace Ecm.Core.Cards;
+
+/// <summary>Whether values fit the fields of a type. References (persons, cards) are looked up by the change that writes them.</summary>
+internal static class FieldRules
+{
+    private const int MaxText = 10_000;
+
+    /// <summary>Checks each value of a patch by its field's kind.</summary>
+    /// <returns>The first problem, in the order of the patch.</returns>
+    public static Problem? CheckPatch(CardType type, IEnumerable<KeyValuePair<string, JsonElement>> patch, string language)
+    {
+        foreach (var (key, value) in patch)
+        {
+            if (type.Field(key) is not { } field)
+                return Problems.UnknownField(key);
+            if (value.ValueKind != JsonValueKind.Null && !Fits(field, value))
+                return Problems.FieldWrong(key, field.Label.In(language), field.Kind.ToString().ToLowerInvariant());
+        }
+
+        return null;
+    }
+
+    /// <summary>Checks that every field that must be filled is.</summary>
+    public static Problem? CheckRequired(CardType type, FieldValues fields, string language) =>
+        type.Definition.Fields.FirstOrDefault(f => f.Required && !fields.ContainsKey(f.Key)) is { } missing
+            ? Problems.FieldRequired(missing.Key, missing.Label.In(language))
+            : null;
+
+    /// <summary>A value of a date field.</summary>
+    public static DateOnly? Date(FieldValues fields, FieldDefinition? field) =>
+        field is not null && fields.Text(field.Key) is { } text ? ParseDate(text) : null;
+
+    /// <summary>A value of a person or card field.</summary>
+    public static Guid? Id(FieldValues fields, FieldDefinition? field) =>
+        field is not null && Guid.TryParse(fields.Text(field.Key), out var id) ? id : null;
+
+    private static bool Fits(FieldDefinition field, JsonElement value) => field.Kind switch
+    {
+        FieldKind.Text => value.ValueKind == JsonValueKind.String && value.GetString()!.Length is > 0 and <= MaxText,
+        FieldKind.Number => value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out _),
+        FieldKind.Money => IsMoney(value),
+        FieldKind.Date => value.ValueKind == JsonValueKind.String && ParseDate(value.GetString()!) is not null,
+        FieldKind.Bool => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
+        FieldKind.Choice => value.ValueKind == JsonValueKind.String && field.Choices.Any(c => c.Key == value.GetString()),
+        FieldKind.Person or FieldKind.Card => value.ValueKind == JsonValueKind.String && Guid.TryParse(value.GetString(), out _),
+        _ => throw new InvalidOperationException($"Field kind {field.Kind} has no rule."),
+    };
+
+    private static bool IsMoney(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Object
+        && value.EnumerateObject().Count() == 2
+        && value.TryGetProperty("minor", out var minor) && minor.ValueKind == JsonValueKind.Number && minor.TryGetInt64(out _)
+        && value.TryGetProperty("currency", out var currency) && currency.ValueKind == JsonValueKind.String
+        && currency.GetString() is { Length: 3 } code && code.All(char.IsAsciiLetterUpper);
+
+    private static DateOnly? ParseDate(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+}

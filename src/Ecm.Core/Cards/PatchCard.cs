@@ -1,0 +1,108 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Ecm.Core.Access;
+using Ecm.Core.ChangeSets;
+using Ecm.Core.Results;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ecm.Core.Cards;
+
+/// <summary>What a person changes on a card; null members stay as they are.</summary>
+public sealed record CardPatch
+{
+    /// <summary>A new title.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Own fields; a JSON null empties one.</summary>
+    public IReadOnlyDictionary<string, JsonElement> Fields { get; init; } = new Dictionary<string, JsonElement>();
+
+    /// <summary>True when the card is moved, to <see cref="ParentId"/>.</summary>
+    public bool Moves { get; init; }
+
+    /// <summary>The new parent; null: to the top.</summary>
+    public Guid? ParentId { get; init; }
+}
+
+/// <summary>Changes title, fields and parent of a card.</summary>
+/// <param name="Id">The card.</param>
+/// <param name="Version">The version the caller has read.</param>
+/// <param name="Patch">What changes.</param>
+internal sealed record PatchCard(Guid Id, int Version, CardPatch Patch) : Change
+{
+    private const int MaxDepth = 50;
+
+    internal override async Task<Problem?> ApplyAsync(ChangeScope scope, CancellationToken cancellationToken)
+    {
+        var found = await scope.CardAsync(Id, AccessLevel.Edit, cancellationToken);
+        if (!found.Succeeded)
+            return found.Problem;
+        var card = found.Value;
+        if (card.Version != Version)
+            return Problems.VersionConflict();
+        var type = scope.Types.Of(card.Type);
+        var payload = new JsonObject();
+
+        if (Patch.Title is not null)
+        {
+            if (CardWriting.CleanTitle(Patch.Title) is not { } title)
+                return Problems.FieldWrong("title", scope.Caller.Language == "ru" ? "Заголовок" : "Title", "text");
+            if (title != card.Title)
+                payload["title"] = CardWriting.Pair(card.Title, title);
+            card.Title = title;
+        }
+
+        var before = card.Fields;
+        if (await CardWriting.SetFieldsAsync(scope, card, type, Patch.Fields, cancellationToken) is { } wrong)
+            return wrong;
+        if (Patch.Fields.Count > 0 && FieldRules.CheckRequired(type, card.Fields, scope.Caller.Language) is { } missing)
+            return missing;
+        if (CardWriting.Differences(before, card.Fields) is { Count: > 0 } fields)
+            payload["fields"] = fields;
+
+        if (Patch.Moves && Patch.ParentId != card.ParentId && await MoveAsync(scope, card, type, payload, cancellationToken) is { } stuck)
+            return stuck;
+        if (payload.Count == 0)
+            return null;
+        card.Version++;
+        card.ModifiedAt = scope.Now;
+        scope.Record(card, "card.patch", payload);
+        return null;
+    }
+
+    private async Task<Problem?> MoveAsync(ChangeScope scope, Card card, CardTypes.CardType type, JsonObject payload, CancellationToken cancellationToken)
+    {
+        int list;
+        if (Patch.ParentId is { } parentId)
+        {
+            var parent = await CardWriting.ParentAsync(scope, parentId, type, cancellationToken);
+            if (!parent.Succeeded)
+                return parent.Problem;
+            if (await HangsBelowAsync(scope, parent.Value, card.Id, cancellationToken))
+                return Problems.Cycle();
+            list = parent.Value.AccessList;
+        }
+        else
+        {
+            list = await TypeAccess.ListOfAsync(scope, type, cancellationToken);
+        }
+
+        payload["parentId"] = CardWriting.Pair(card.ParentId?.ToString(), Patch.ParentId?.ToString());
+        card.ParentId = Patch.ParentId;
+        if (card.InheritsAccess)
+            await InheritedAccess.PassOnAsync(scope, card, list, cancellationToken);
+        return null;
+    }
+
+    private static async Task<bool> HangsBelowAsync(ChangeScope scope, Card card, Guid ancestor, CancellationToken cancellationToken)
+    {
+        Guid? at = card.Id;
+        for (var depth = 0; at is { } id; depth++)
+        {
+            if (id == ancestor || depth == MaxDepth)
+                return true;
+            at = await scope.Db.Cards.Where(c => c.Id == id).Select(c => c.ParentId).SingleAsync(cancellationToken);
+        }
+
+        return false;
+    }
+}

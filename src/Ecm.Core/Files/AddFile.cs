@@ -1,0 +1,81 @@
+using System.Text.Json.Nodes;
+using Ecm.Abstractions.Blobs;
+using Ecm.Core.Access;
+using Ecm.Core.Cards;
+using Ecm.Core.ChangeSets;
+using Ecm.Core.Jobs;
+using Ecm.Core.Results;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ecm.Core.Files;
+
+/// <summary>A stored blob that is to become a file version.</summary>
+/// <param name="BlobId">The blob.</param>
+/// <param name="Receipt">Its size and hash.</param>
+/// <param name="Name">The cleaned file name.</param>
+/// <param name="MediaType">What the client said it is, until the content has been looked at.</param>
+internal sealed record StoredContent(Guid BlobId, BlobReceipt Receipt, string Name, string MediaType);
+
+/// <summary>Attaches a stored blob to a card as a new file, and asks for it to be read.</summary>
+internal sealed record AddFile(Guid FileId, Guid CardId, StoredContent Content) : Change
+{
+    internal override async Task<Problem?> ApplyAsync(ChangeScope scope, CancellationToken cancellationToken)
+    {
+        var card = await scope.CardAsync(CardId, AccessLevel.Edit, cancellationToken);
+        if (!card.Succeeded)
+            return card.Problem;
+        var version = FileVersions.New(scope, FileId, CardId, 1, Content);
+        scope.Db.Files.Add(new CardFile { Id = FileId, CardId = CardId, Name = Content.Name, CurrentVersionId = version.Id, CreatedAt = scope.Now });
+        card.Value.ModifiedAt = scope.Now;
+        scope.Record(card.Value, "file.add", FileVersions.Payload(FileId, version));
+        return null;
+    }
+}
+
+/// <summary>Makes a stored blob the new current version of a file, and asks for it to be read.</summary>
+/// <param name="FileId">The file.</param>
+/// <param name="Expected">The number of the version the caller has seen.</param>
+/// <param name="Content">The blob.</param>
+internal sealed record AddFileVersion(Guid FileId, int Expected, StoredContent Content) : Change
+{
+    internal override async Task<Problem?> ApplyAsync(ChangeScope scope, CancellationToken cancellationToken)
+    {
+        var file = await scope.Db.Files.FindAsync([FileId], cancellationToken);
+        if (file is null)
+            return Problems.NotFound();
+        var card = await scope.CardAsync(file.CardId, AccessLevel.Edit, cancellationToken);
+        if (!card.Succeeded)
+            return card.Problem;
+        var newest = await scope.Db.FileVersions.Where(v => v.FileId == FileId).MaxAsync(v => v.Number, cancellationToken);
+        if (newest != Expected)
+            return Problems.VersionConflict();
+        var version = FileVersions.New(scope, FileId, file.CardId, newest + 1, Content);
+        file.CurrentVersionId = version.Id;
+        file.Name = Content.Name;
+        card.Value.ModifiedAt = scope.Now;
+        scope.Record(card.Value, "file.version", FileVersions.Payload(FileId, version));
+        return null;
+    }
+}
+
+/// <summary>What both ways of adding content share.</summary>
+internal static class FileVersions
+{
+    public static FileVersion New(ChangeScope scope, Guid fileId, Guid cardId, int number, StoredContent content)
+    {
+        var version = new FileVersion
+        {
+            Id = Guid.CreateVersion7(scope.Now), FileId = fileId, CardId = cardId, Number = number, BlobId = content.BlobId, Name = content.Name,
+            Size = content.Receipt.Size, Sha256 = content.Receipt.Sha256, MediaType = content.MediaType,
+            AuthorId = scope.Caller.UserId, CreatedAt = scope.Now, Intake = IntakeState.Queued,
+        };
+        scope.Db.FileVersions.Add(version);
+        scope.Db.Jobs.Add(JobRows.New("extract", version.Id, scope.Now));
+        return version;
+    }
+
+    public static JsonObject Payload(Guid fileId, FileVersion version) => new()
+    {
+        ["fileId"] = fileId.ToString(), ["name"] = version.Name, ["version"] = version.Number, ["size"] = version.Size, ["sha256"] = version.Sha256,
+    };
+}

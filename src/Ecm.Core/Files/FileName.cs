@@ -1,0 +1,34 @@
+using System.Globalization;
+using System.Text;
+
+namespace Ecm.Core.Files;
+
+/// <summary>
+/// Names of uploaded files. A name is text to show and to send back, never part of a path on the server:
+/// its last segment, in NFC, without control and direction-turning characters.
+/// </summary>
+internal static class FileName
+{
+    public const int MaxLength = 255;
+
+    /// <summary>The name as it is kept; null when nothing usable is left or it is too long.</summary>
+    public static string? Clean(string? name)
+    {
+        if (name is null)
+            return null;
+        var cut = name.LastIndexOfAny(['/', '\\']);
+        var clean = new StringBuilder(name.Length);
+        foreach (var rune in name[(cut + 1)..].EnumerateRunes())
+            if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator))
+                clean.Append(rune);
+        var kept = clean.ToString().Normalize(NormalizationForm.FormC).Trim();
+        return kept.Length is > 0 and <= MaxLength && kept.Any(c => c != '.') ? kept : null;
+    }
+
+    /// <summary>The title a card gets from its file: the name without extension.</summary>
+    public static string Title(string name)
+    {
+        var dot = name.LastIndexOf('.');
+        return dot > 0 && name.Length - dot <= 6 ? name[..dot] : name;
+    }
+}

@@ -1,0 +1,96 @@
+using Ecm.Abstractions.Blobs;
+using Ecm.Abstractions.Extraction;
+using Ecm.Core.Access;
+using Ecm.Core.Results;
+using Ecm.Core.Search;
+using Ecm.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ecm.Core.Files;
+
+/// <summary>Reading files: properties, content, text, pictures of pages. The right to read the card is the right to read its files.</summary>
+public sealed class FileReading
+{
+    private readonly IDbContextFactory<EcmDbContext> contexts;
+    private readonly IBlobStore blobs;
+    private readonly PageStore pages;
+    private readonly IndexProgress index;
+
+    internal FileReading(IDbContextFactory<EcmDbContext> contexts, IBlobStore blobs, PageStore pages, IndexProgress index)
+    {
+        this.contexts = contexts;
+        this.blobs = blobs;
+        this.pages = pages;
+        this.index = index;
+    }
+
+    /// <summary>A file with its current version.</summary>
+    public Task<Result<FileView>> GetAsync(Caller caller, Guid fileId, CancellationToken cancellationToken) =>
+        GetAsync(caller, fileId, version: null, cancellationToken);
+
+    /// <summary>A file with the version asked for; null: the current one.</summary>
+    public async Task<Result<FileView>> GetAsync(Caller caller, Guid fileId, int? version, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var found = await (
+            from file in db.Files.Where(f => f.Id == fileId)
+            join card in db.Readable(db.Cards, caller) on file.CardId equals card.Id
+            join v in db.FileVersions on file.Id equals v.FileId
+            where version == null ? v.Id == file.CurrentVersionId : v.Number == version
+            select new { file, v }).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+        return found is null ? Problems.NotFound() : FileView.From(found.file, found.v, index.Cursor);
+    }
+
+    /// <summary>The files of a card with their current versions, in the order in which they came.</summary>
+    public Task<Result<IReadOnlyList<FileView>>> ListAsync(Caller caller, Guid cardId, CancellationToken cancellationToken) =>
+        ListAsync(caller, cardId, fileId: null, cancellationToken);
+
+    /// <summary>All versions of a file, newest first.</summary>
+    public async Task<Result<IReadOnlyList<FileView>>> VersionsAsync(Caller caller, Guid fileId, CancellationToken cancellationToken)
+    {
+        var file = await GetAsync(caller, fileId, cancellationToken);
+        return file.Succeeded ? await ListAsync(caller, file.Value.CardId, fileId, cancellationToken) : file.Problem;
+    }
+
+    /// <summary>Opens the bytes of a file. Whole contents are checked against their hash before the last of them is given out.</summary>
+    /// <param name="file">What <see cref="GetAsync(Caller, Guid, int?, CancellationToken)"/> answered.</param>
+    /// <param name="offset">From which byte.</param>
+    /// <param name="length">How many bytes; null: to the end.</param>
+    /// <param name="cancellationToken">Cancels opening.</param>
+    /// <exception cref="BlobStoreUnavailableException">The store cannot be read now.</exception>
+    public async Task<Stream> OpenAsync(FileView file, long offset, long? length, CancellationToken cancellationToken)
+    {
+        var content = await blobs.OpenAsync(file.BlobId, offset, length, cancellationToken);
+        return offset == 0 && (length is null || length >= file.Size) ? new VerifiedStream(content, file.Size, file.Sha256) : content;
+    }
+
+    /// <summary>The text of a page; a problem while it has not been read.</summary>
+    public async Task<Result<PageText>> PageAsync(Caller caller, Guid fileId, int? version, int page, CancellationToken cancellationToken)
+    {
+        var file = await GetAsync(caller, fileId, version, cancellationToken);
+        if (!file.Succeeded)
+            return file.Problem;
+        return await pages.FindAsync(file.Value.BlobId, page, cancellationToken) is { } text ? text : Problems.NotFound();
+    }
+
+    /// <summary>The text of the whole file as far as it has been read, page by page.</summary>
+    public async Task<Result<IAsyncEnumerable<PageText>>> TextAsync(Caller caller, Guid fileId, int? version, CancellationToken cancellationToken)
+    {
+        var file = await GetAsync(caller, fileId, version, cancellationToken);
+        return file.Succeeded ? Result.Of(pages.ReadAsync(file.Value.BlobId, cancellationToken)) : file.Problem;
+    }
+
+    private async Task<Result<IReadOnlyList<FileView>>> ListAsync(Caller caller, Guid cardId, Guid? fileId, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (!await db.Readable(db.Cards, caller).AnyAsync(c => c.Id == cardId, cancellationToken))
+            return Problems.NotFound();
+        var rows = await (
+            from file in db.Files.Where(f => f.CardId == cardId && (fileId == null || f.Id == fileId))
+            join v in db.FileVersions on file.Id equals v.FileId
+            where fileId != null || v.Id == file.CurrentVersionId
+            select new { file, v }).AsNoTracking().ToListAsync(cancellationToken);
+        var ordered = fileId is null ? rows.OrderBy(r => r.file.Id) : rows.OrderByDescending(r => r.v.Number);
+        return Result.Of<IReadOnlyList<FileView>>([.. ordered.Select(r => FileView.From(r.file, r.v, index.Cursor))]);
+    }
+}

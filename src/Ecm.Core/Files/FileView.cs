@@ -1,0 +1,90 @@
+namespace Ecm.Core.Files;
+
+/// <summary>A file with its current (or the asked-for) version, as a caller who may read its card sees it.</summary>
+public sealed record FileView
+{
+    /// <summary>The file.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>The card it lies on.</summary>
+    public required Guid CardId { get; init; }
+
+    /// <summary>Its name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Which version this is, from 1; the ETag of the content.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>Bytes.</summary>
+    public required long Size { get; init; }
+
+    /// <summary>SHA-256, lower-case hexadecimal.</summary>
+    public required string Sha256 { get; init; }
+
+    /// <summary>The media type found by content.</summary>
+    public required string MediaType { get; init; }
+
+    /// <summary>When this version came.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Who brought it.</summary>
+    public required Guid AuthorId { get; init; }
+
+    /// <summary>How far reading is.</summary>
+    public required IntakeView Intake { get; init; }
+
+    internal Guid VersionId { get; init; }
+
+    internal Guid BlobId { get; init; }
+
+    internal static FileView From(CardFile file, FileVersion version, long indexCursor) => new()
+    {
+        Id = file.Id, CardId = file.CardId, Name = version.Name, Version = version.Number, Size = version.Size, Sha256 = version.Sha256,
+        MediaType = version.MediaType, CreatedAt = version.CreatedAt, AuthorId = version.AuthorId,
+        VersionId = version.Id, BlobId = version.BlobId,
+        Intake = new IntakeView(
+            // Done means findable: the index of this node must have reached the change that published the file.
+            version.Intake == IntakeState.Done && version.PublishedChange > indexCursor ? IntakeState.Running : version.Intake,
+            version.Pages, version.PagesDone, version.Error, version.Partial, version.Kind == nameof(Abstractions.Extraction.FileKind.Unread)),
+    };
+}
+
+/// <summary>How far the reading of a file is.</summary>
+/// <param name="State">The state.</param>
+/// <param name="Pages">Pages or parts; 0 while unknown.</param>
+/// <param name="PagesDone">How many of them have been read.</param>
+/// <param name="Error">Why it is parked, a stable word; null otherwise.</param>
+/// <param name="Partial">The file has more than was read.</param>
+/// <param name="Unread">Files of this kind are stored and found by their card; their text is not read.</param>
+public sealed record IntakeView(IntakeState State, int Pages, int PagesDone, string? Error, bool Partial, bool Unread);
+
+/// <summary>A file with the same bytes that the caller may read.</summary>
+/// <param name="CardId">Its card.</param>
+/// <param name="FileId">The file.</param>
+public sealed record Twin(Guid CardId, Guid FileId);
+
+/// <summary>What became of an uploaded file.</summary>
+/// <param name="File">The file; that of the twin when nothing new was kept.</param>
+/// <param name="Twins">Files with the same bytes that were there before.</param>
+/// <param name="Discarded">True when nothing new was kept because of a twin.</param>
+public sealed record UploadedFile(FileView File, IReadOnlyList<Twin> Twins, bool Discarded);
+
+/// <summary>What to do with a file whose bytes are there already.</summary>
+public enum TwinChoice
+{
+    /// <summary>Keep both, and say so.</summary>
+    Keep,
+
+    /// <summary>Answer the card and file that hold the bytes already: they are its newest version.</summary>
+    Version,
+
+    /// <summary>Keep nothing new.</summary>
+    Discard,
+}
+
+/// <summary>Where uploaded files go.</summary>
+/// <param name="Type">The type of the new cards; null: <c>document</c>.</param>
+/// <param name="ParentId">The card they hang below; null: at the top.</param>
+/// <param name="Access">A named access list that holds from the first moment; null: inherited.</param>
+/// <param name="Twins">What to do with twins.</param>
+public sealed record UploadTarget(string? Type, Guid? ParentId, string? Access, TwinChoice Twins);

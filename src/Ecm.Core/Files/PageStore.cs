@@ -1,0 +1,70 @@
+using System.Runtime.CompilerServices;
+using Ecm.Abstractions.Extraction;
+using Ecm.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ecm.Core.Files;
+
+/// <summary>Owns the table of page texts.</summary>
+internal sealed class PageStore(IDbContextFactory<EcmDbContext> contexts)
+{
+    /// <summary>The numbers of the pages of a blob that have been read under a recipe.</summary>
+    public async Task<IReadOnlySet<int>> DoneAsync(Guid blobId, string recipe, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return (await db.Pages.Where(p => p.BlobId == blobId && p.Recipe == recipe).Select(p => p.Page).ToListAsync(cancellationToken)).ToHashSet();
+    }
+
+    /// <summary>Keeps pages that have been read.</summary>
+    public async Task SaveAsync(Guid blobId, string recipe, IReadOnlyList<PageText> read, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        db.Pages.AddRange(read.Select(p => new PageRow { BlobId = blobId, Page = p.Number, Recipe = recipe, Packed = PageTextCodec.Pack(p) }));
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Forgets what was read of a blob under other recipes, once it has been read whole under this one.</summary>
+    public async Task DropOthersAsync(Guid blobId, string recipe, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await db.Pages.Where(p => p.BlobId == blobId && p.Recipe != recipe).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    /// <summary>One page; null when it has not been read.</summary>
+    public async Task<PageText?> FindAsync(Guid blobId, int page, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var packed = await db.Pages.Where(p => p.BlobId == blobId && p.Page == page).OrderByDescending(p => p.Recipe).Select(p => p.Packed).FirstOrDefaultAsync(cancellationToken);
+        return packed is null ? null : PageTextCodec.Unpack(packed);
+    }
+
+    /// <summary>Some pages of some blobs, for snippets.</summary>
+    public async Task<IReadOnlyDictionary<(Guid BlobId, int Page), PageText>> FindManyAsync(
+        IReadOnlyCollection<(Guid BlobId, int Page)> wanted, CancellationToken cancellationToken)
+    {
+        if (wanted.Count == 0)
+            return new Dictionary<(Guid, int), PageText>();
+        var blobs = wanted.Select(w => w.BlobId).Distinct().ToArray();
+        var numbers = wanted.Select(w => w.Page).Distinct().ToArray();
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await db.Pages.AsNoTracking().Where(p => blobs.Contains(p.BlobId) && numbers.Contains(p.Page)).ToListAsync(cancellationToken);
+        var keys = wanted.ToHashSet();
+        return rows.Where(r => keys.Contains((r.BlobId, r.Page)))
+            .GroupBy(r => (r.BlobId, r.Page))
+            .ToDictionary(g => g.Key, g => PageTextCodec.Unpack(g.OrderByDescending(r => r.Recipe, StringComparer.Ordinal).First().Packed));
+    }
+
+    /// <summary>All pages of a blob, in order.</summary>
+    public async IAsyncEnumerable<PageText> ReadAsync(Guid blobId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var last = 0;
+        await foreach (var row in db.Pages.AsNoTracking().Where(p => p.BlobId == blobId).OrderBy(p => p.Page).ThenByDescending(p => p.Recipe).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            if (row.Page == last)
+                continue;
+            last = row.Page;
+            yield return PageTextCodec.Unpack(row.Packed);
+        }
+    }
+}
