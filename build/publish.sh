@@ -83,6 +83,9 @@ fill_server() {
   cp -r "$ECM_ROOT/config" "$out/config"
 }
 
+# Nothing of .NET needed where it runs; for the container and for a bare machine.
+fill_server_self_contained() { fill_server "$1" --self-contained; }
+
 fill_client() {
   dotnet_publish src/Ecm.Cli "$1" -r "$ECM_RID" -p:PublishReadyToRun=true --no-self-contained
 }
