@@ -1,0 +1,88 @@
+using Ecm.Abstractions.Cards;
+using Ecm.Abstractions.Searching;
+using Ecm.Core.CardTypes;
+using Ecm.Core.Results;
+
+namespace Ecm.Core.Search;
+
+/// <summary>Gives a query its meaning: names become fields of the index, values are read by the kind of their field.</summary>
+internal sealed class QueryMeaning(TypeCatalog types)
+{
+    private static readonly SearchNode Nothing = new NotNode(AllNode.Instance);
+
+    /// <summary>Parses a query.</summary>
+    /// <param name="query">As typed; blank: every card.</param>
+    /// <param name="types">The types in force, for own fields and for names of types and states.</param>
+    public static Result<SearchNode> Parse(string? query, TypeCatalog types)
+    {
+        if (string.IsNullOrWhiteSpace(query))
+            return AllNode.Instance;
+        if (QueryLimits.Check(query) is { } tooMuch)
+            return tooMuch;
+        if (!QuerySyntax.TryParse(query, out var part, out var position))
+            return Problems.QueryWrong("syntax", position);
+        var meaning = new QueryMeaning(types).Of(part!);
+        return meaning.Map(node => node ?? Nothing);
+    }
+
+    /// <summary>Null: nothing to look for, such as a lone dash.</summary>
+    private Result<SearchNode?> Of(QueryPart part)
+    {
+        switch (part)
+        {
+            case QueryWord word:
+                return Of(word);
+            case QueryNot { Part: var excluded }:
+                return Of(excluded).Map(node => node is null ? null : (SearchNode?)new NotNode(node));
+            case QueryAll { Parts: var all }:
+                return Combine(all, parts => new AndNode(parts));
+            case QueryAny { Parts: var any }:
+                return Combine(any, parts => new OrNode(parts));
+            default:
+                throw new InvalidOperationException($"Query part {part.GetType().Name} has no meaning.");
+        }
+    }
+
+    private Result<SearchNode?> Combine(IReadOnlyList<QueryPart> parts, Func<IReadOnlyList<SearchNode>, SearchNode> make)
+    {
+        var nodes = new List<SearchNode>(parts.Count);
+        foreach (var part in parts)
+        {
+            var node = Of(part);
+            if (!node.Succeeded)
+                return node.Problem;
+            if (node.Value is { } found)
+                nodes.Add(found);
+        }
+
+        return nodes.Count switch { 0 => Result.Of<SearchNode?>(null), 1 => nodes[0], _ => make(nodes) };
+    }
+
+    private Result<SearchNode?> Of(QueryWord word)
+    {
+        if (!word.Text.Any(char.IsLetterOrDigit))
+            return word.Field is null ? Result.Of<SearchNode?>(null) : Problems.QueryWrong("value", word.Position);
+        if (word.Field is null)
+            return Leaf(null, word);
+        if (QueryFields.Find(word.Field, types) is not { } field)
+            return Problems.QueryWrong("unknown-field", word.Position);
+        return field.Kind switch
+        {
+            IndexFieldKind.Date => Range(field, QueryValues.Dates(word.Text), word),
+            IndexFieldKind.Number => Range(field, QueryValues.Numbers(word.Text), word),
+            IndexFieldKind.Keyword when QueryFields.Aliases(field.Key, word.Text, types) is { Count: > 0 } values =>
+                values.Count == 1 ? new TermNode(field, values[0]) : new OrNode([.. values.Select(v => new TermNode(field, v))]),
+            _ => Leaf(field, word),
+        };
+    }
+
+    private static SearchNode Leaf(IndexField? field, QueryWord word) => word.Form switch
+    {
+        WordForm.Phrase => new PhraseNode(field, word.Text),
+        WordForm.Prefix => new PrefixNode(field, word.Text),
+        _ => new TermNode(field, word.Text),
+    };
+
+    private static Result<SearchNode?> Range(IndexField field, (string? From, string? To)? range, QueryWord word) =>
+        range is { } found ? new RangeNode(field, found.From, found.To) : Problems.QueryWrong("value", word.Position);
+}

@@ -1,0 +1,97 @@
+using Parlot;
+using Parlot.Fluent;
+using static Parlot.Fluent.Parsers;
+
+namespace Ecm.Core.Search;
+
+/// <summary>A query as written, before its names and values have been looked up.</summary>
+internal abstract record QueryPart;
+
+/// <summary>A word, a phrase or the beginning of a word, perhaps of a field.</summary>
+/// <param name="Field">The name before the colon; null: none.</param>
+/// <param name="Text">Without quotes, star and field.</param>
+/// <param name="Form">How it was written.</param>
+/// <param name="Position">Where it begins in the query.</param>
+internal sealed record QueryWord(string? Field, string Text, WordForm Form, int Position) : QueryPart;
+
+internal sealed record QueryNot(QueryPart Part) : QueryPart;
+
+internal sealed record QueryAll(IReadOnlyList<QueryPart> Parts) : QueryPart;
+
+internal sealed record QueryAny(IReadOnlyList<QueryPart> Parts) : QueryPart;
+
+internal enum WordForm
+{
+    Word,
+    Phrase,
+    Prefix,
+}
+
+/// <summary>
+/// The one grammar of the product:
+/// <code>
+/// any    = all { ("OR" | "ИЛИ") all }
+/// all    = each { ["AND" | "И"] each }
+/// each   = { "-" | "NOT" | "НЕ" } ( "(" any ")" | [field ":"] value )
+/// value  = "a phrase" | «фраза» | beginning* | word
+/// </code>
+/// Operators are written in capitals; a minus excludes only when it stands right before what it excludes.
+/// </summary>
+internal static class QuerySyntax
+{
+    private const string Special = "()\"«»“”„";
+
+    private static readonly Parser<QueryPart> Grammar = Build();
+
+    /// <summary>Parses a query whose length and depth have been checked.</summary>
+    /// <param name="query">Not blank.</param>
+    /// <param name="part">The query as written.</param>
+    /// <param name="position">Where it could not be understood.</param>
+    public static bool TryParse(string query, out QueryPart? part, out int position)
+    {
+        var context = new ParseContext(new Scanner(query));
+        var result = new ParseResult<QueryPart>();
+        var parsed = Grammar.Parse(context, ref result);
+        context.SkipWhiteSpace();
+        position = Math.Min(context.Scanner.Cursor.Offset, query.Length - 1);
+        part = parsed && context.Scanner.Cursor.Eof ? result.Value : null;
+        return part is not null;
+    }
+
+    private static Parser<QueryPart> Build()
+    {
+        var any = Deferred<QueryPart>();
+        var or = Operator("OR", "ИЛИ");
+        var and = Operator("AND", "И");
+        var not = Operator("NOT", "НЕ").Or(SkipWhiteSpace(Literals.Char('-').WhenFollowedBy(Literals.Pattern(c => !char.IsWhiteSpace(c) && c != '-', 1, 1)).Then(_ => true)));
+
+        var phrase = Quoted('"', "\"").Or(Quoted('«', "»")).Or(Quoted('“', "”")).Or(Quoted('„', "“”"));
+        var word = Literals.Pattern(c => !char.IsWhiteSpace(c) && !Special.Contains(c))
+            .Then<QueryPart>(static (_, start, _, text) => Word(text.ToString()!, start));
+        var value = phrase.Or(word);
+        var field = SkipWhiteSpace(Literals.Identifier(static c => char.IsLetter(c), static c => char.IsLetterOrDigit(c) || c is '_' or '-'))
+            .AndSkip(Literals.Char(':'))
+            .Then(static name => name.ToString()!);
+        var ofField = field.And(value).Then<QueryPart>(static (_, start, _, pair) => ((QueryWord)pair.Item2) with { Field = pair.Item1, Position = start });
+
+        var group = Between(SkipWhiteSpace(Literals.Char('(')), any, SkipWhiteSpace(Literals.Char(')')));
+        var reserved = Not(or.Or(and));
+        var simple = group.Or(reserved.SkipAnd(ofField.Or(SkipWhiteSpace(value))));
+        var each = ZeroOrMany(not).And(simple).Then<QueryPart>(static pair => pair.Item1.Count % 2 == 0 ? pair.Item2 : new QueryNot(pair.Item2));
+        var all = each.And(ZeroOrMany(ZeroOrOne(and).SkipAnd(each))).Then<QueryPart>(static pair => pair.Item2.Count == 0 ? pair.Item1 : new QueryAll([pair.Item1, .. pair.Item2]));
+        any.Parser = all.And(ZeroOrMany(or.SkipAnd(all))).Then<QueryPart>(static pair => pair.Item2.Count == 0 ? pair.Item1 : new QueryAny([pair.Item1, .. pair.Item2]));
+        return any;
+    }
+
+    private static Parser<bool> Operator(string english, string russian) =>
+        Terms.Keyword(english).Or(Terms.Keyword(russian)).Then(_ => true);
+
+    private static Parser<QueryPart> Quoted(char open, string close) =>
+        Literals.Char(open).SkipAnd(ZeroOrOne(Literals.Pattern(c => !close.Contains(c)))).AndSkip(Literals.Pattern(c => close.Contains(c), 1, 1))
+            .Then<QueryPart>(static (_, start, _, text) => new QueryWord(null, text.ToString() ?? "", WordForm.Phrase, start));
+
+    private static QueryWord Word(string text, int start) =>
+        text.Length > 1 && text.EndsWith('*')
+            ? new QueryWord(null, text.TrimEnd('*'), WordForm.Prefix, start)
+            : new QueryWord(null, text, WordForm.Word, start);
+}
