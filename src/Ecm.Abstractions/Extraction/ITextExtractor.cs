@@ -83,6 +83,9 @@ public sealed class ExtractionException(ExtractionFailure reason, string detail,
     /// <summary>Why.</summary>
     public ExtractionFailure Reason { get; } = reason;
 
+    /// <summary>For administrators; never shown to other people.</summary>
+    public string Detail { get; } = detail;
+
     /// <summary>The page at fault, from 1; null when it is the file.</summary>
     public int? Page { get; init; }
 }

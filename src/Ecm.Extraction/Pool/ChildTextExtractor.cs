@@ -1,0 +1,98 @@
+using System.Runtime.CompilerServices;
+using Ecm.Abstractions.Extraction;
+using Ecm.Extraction.Protocol;
+using Ecm.Extraction.Worker.Native;
+using Microsoft.Extensions.Logging;
+
+namespace Ecm.Extraction.Pool;
+
+/// <summary>Reads files in child processes, so that a hostile one costs a child and never this process.</summary>
+internal sealed partial class ChildTextExtractor : ITextExtractor, IAsyncDisposable
+{
+    /// <summary>Raised when the same file would be read otherwise: preparation of pictures, choice of text layer or OCR, cutting.</summary>
+    private const int Rules = 1;
+
+    private readonly ExtractionOptions options;
+    private readonly ChildCommand command;
+    private readonly ChildPool pool;
+    private readonly SemaphoreSlim entrance;
+    private readonly Lazy<string> recipe;
+
+    public ChildTextExtractor(ExtractionOptions options, TimeProvider time, ILogger<ChildTextExtractor> logger)
+    {
+        this.options = options;
+        command = new ChildCommand(options);
+        pool = new ChildPool(options, command, time, logger);
+        entrance = new SemaphoreSlim(options.Waiting);
+        recipe = new Lazy<string>(() => $"rules {Rules} {NativeParts.Describe(options.Models, options.Languages)}");
+        if (!command.Isolated)
+            LogNotIsolated(logger);
+    }
+
+    public string Recipe => recipe.Value;
+
+    public IReadOnlyList<string> Problems => NativeParts.Missing(options.Models, options.Languages);
+
+    public IReadOnlyList<string> Warnings => command.Isolated ? [] : [NotIsolated];
+
+    private const string NotIsolated =
+        "Reading children are not cut off from the network: bwrap is missing (apt-get install bubblewrap) or this system forbids it new namespaces";
+
+    public async Task<FileProbe> ProbeAsync(string path, string name, CancellationToken cancellationToken) =>
+        MessageJson.Read<FileProbe>(await AskAsync(FrameKind.Probe, MessageJson.Write(new ProbeFile(path, name)), FrameKind.Probed, cancellationToken));
+
+    public Task<byte[]> DrawAsync(string path, FileProbe probe, int page, int width, int rotation, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(page, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 16);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(width, 4000);
+        if (rotation is not (0 or 90 or 180 or 270))
+            throw new ArgumentOutOfRangeException(nameof(rotation), rotation, "A page is turned by 0, 90, 180 or 270 degrees.");
+        return AskAsync(FrameKind.Draw, MessageJson.Write(new DrawPage(path, probe.Kind, probe.MediaType, page, width, rotation)), FrameKind.Picture, cancellationToken);
+    }
+
+    public async IAsyncEnumerable<PageText> ReadAsync(ReadRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await entrance.WaitAsync(cancellationToken);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, pool.Stopping);
+        var lane = new ReadLane(request, ending.Token);
+        try
+        {
+            pool.Enter(lane);
+            await foreach (var page in lane.Answers.ReadAllAsync(ending.Token))
+            {
+                yield return page;
+                pool.Pump(); // it may have waited for us to take answers
+            }
+        }
+        finally
+        {
+            await ending.CancelAsync();
+            lane.GiveUp();
+            pool.Leave(lane);
+            await lane.Left;
+            entrance.Release();
+        }
+    }
+
+    public ValueTask DisposeAsync() => pool.DisposeAsync();
+
+    private async Task<byte[]> AskAsync(FrameKind kind, byte[] body, FrameKind expected, CancellationToken cancellationToken)
+    {
+        await entrance.WaitAsync(cancellationToken);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, pool.Stopping);
+        var lane = new SingleLane(kind, body, expected, ending.Token);
+        try
+        {
+            pool.Enter(lane);
+            return await lane.Answer;
+        }
+        finally
+        {
+            entrance.Release();
+        }
+    }
+
+    [LoggerMessage(200, LogLevel.Warning, NotIsolated)]
+    private static partial void LogNotIsolated(ILogger logger);
+}

@@ -1,0 +1,49 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Ecm.Abstractions.Extraction;
+
+namespace Ecm.Extraction.Protocol;
+
+/// <summary>Sent by the child once, before anything else, so that a wrong command line is noticed at once.</summary>
+internal sealed record Hello(int Version)
+{
+    public const int Current = 1;
+}
+
+/// <summary>Sent to the child once.</summary>
+internal sealed record Settings(string Languages, string? Models);
+
+internal sealed record ProbeFile(string Path, string Name);
+
+/// <summary>The pages are answered one by one; the child may stop early with <see cref="FrameKind.Done"/> and leave the rest to a later request.</summary>
+internal sealed record ReadPages(string Path, FileKind Kind, string MediaType, IReadOnlyList<int> Pages);
+
+internal sealed record DrawPage(string Path, FileKind Kind, string MediaType, int Page, int Width, int Rotation);
+
+internal sealed record Failed(ExtractionFailure Reason, string Detail, int? Page);
+
+/// <summary>Small messages are JSON; page texts and pictures are sent as they are.</summary>
+[JsonSerializable(typeof(Hello))]
+[JsonSerializable(typeof(Settings))]
+[JsonSerializable(typeof(ProbeFile))]
+[JsonSerializable(typeof(ReadPages))]
+[JsonSerializable(typeof(DrawPage))]
+[JsonSerializable(typeof(FileProbe))]
+[JsonSerializable(typeof(Failed))]
+internal sealed partial class MessageJson : JsonSerializerContext
+{
+    public static byte[] Write<T>(T message) => JsonSerializer.SerializeToUtf8Bytes(message, typeof(T), Default);
+
+    /// <exception cref="InvalidDataException">The body is no such message.</exception>
+    public static T Read<T>(byte[] body)
+    {
+        try
+        {
+            return (T?)JsonSerializer.Deserialize(body, typeof(T), Default) ?? throw new InvalidDataException($"An empty {typeof(T).Name}.");
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException($"Not a {typeof(T).Name}.", e);
+        }
+    }
+}

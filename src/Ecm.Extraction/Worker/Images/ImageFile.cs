@@ -1,0 +1,68 @@
+using Ecm.Abstractions.Extraction;
+using Ecm.Extraction.Worker.Native;
+using static Ecm.Extraction.Worker.Native.Leptonica;
+
+namespace Ecm.Extraction.Worker.Images;
+
+/// <summary>JPEG, PNG and TIFF files. The header is looked at before anything is decoded: a few bytes may claim any number of pixels.</summary>
+internal static class ImageFile
+{
+    public const string Tiff = "image/tiff";
+    public const string Jpeg = "image/jpeg";
+    public const string Png = "image/png";
+
+    private const double MostPixels = 300e6;
+    private const double MostBytes = 600e6;
+
+    /// <summary>A JPEG with more pixels than this is decoded at half size or less; a page at 600 dpi has 35 million.</summary>
+    private const double EnoughPixels = 40e6;
+
+    public static FileProbe Probe(string path, string mediaType, int mostPages)
+    {
+        var (pages, more) = (1, false);
+        if (mediaType == Tiff)
+        {
+            using var file = File.OpenRead(path);
+            (pages, more) = TiffDirectories.Count(file, mostPages);
+            if (pages == 0)
+                throw new ExtractionException(ExtractionFailure.Damaged, "The TIFF has no page.");
+        }
+
+        _ = Size(path, mediaType, 1);
+        return new FileProbe(mediaType, FileKind.Image, pages, more);
+    }
+
+    /// <summary>Decodes a page, upright as far as the file itself says so.</summary>
+    public static Pix Load(string path, string mediaType, int page)
+    {
+        var pixels = Size(path, mediaType, page);
+        if (mediaType == Tiff)
+            return Pictures.Checked(pixReadTiff(path, page - 1));
+        if (mediaType == Png)
+            return WithoutAlpha(Pictures.Checked(pixRead(path)));
+        var reduction = pixels switch { > 16 * EnoughPixels => 8, > 4 * EnoughPixels => 4, > EnoughPixels => 2, _ => 1 };
+        return JpegOrientation.Apply(Pictures.Checked(pixReadJpeg(path, 0, reduction, out _, 0)), path);
+    }
+
+    /// <returns>The number of pixels.</returns>
+    private static double Size(string path, string mediaType, int page)
+    {
+        int width, height, bits, samples;
+        var unread = mediaType == Tiff
+            ? readHeaderTiff(path, page - 1, out width, out height, out bits, out samples, out _, out _, out _)
+            : pixReadHeader(path, out _, out width, out height, out bits, out samples, out _);
+        if (unread != 0 || width < 1 || height < 1)
+            throw new ExtractionException(ExtractionFailure.Damaged, "The picture's header cannot be read.");
+        var pixels = (double)width * height;
+        var bytes = pixels * (samples >= 3 ? 4 : Math.Max(1, bits * samples) / 8.0);
+        if (pixels > MostPixels || bytes > MostBytes)
+            throw new ExtractionException(ExtractionFailure.TooLarge, $"A picture of {width} × {height} pixels, {bytes:0} bytes decoded.");
+        return pixels;
+    }
+
+    private static Pix WithoutAlpha(Pix pix)
+    {
+        using (pix)
+            return Pictures.Checked(pixRemoveAlpha(pix));
+    }
+}

@@ -1,0 +1,70 @@
+using Ecm.Abstractions.Extraction;
+using Ecm.Extraction.Worker.Native;
+using static Ecm.Extraction.Worker.Native.Leptonica;
+
+namespace Ecm.Extraction.Worker;
+
+/// <summary>Turning, scaling and packing of pictures; a null answer of the library becomes an error here.</summary>
+internal static class Pictures
+{
+    private const double MostDrawnPixels = 40e6;
+    private const int Quality = 82;
+
+    public static Pix Checked(Pix pix) => pix.IsInvalid
+        ? throw new ExtractionException(ExtractionFailure.Damaged, "The picture cannot be decoded.")
+        : pix;
+
+    /// <param name="pix">Not changed.</param>
+    /// <param name="degrees">Clockwise: 0, 90, 180 or 270.</param>
+    public static Pix Turn(Pix pix, int degrees) => Checked(pixRotateOrth(pix, degrees / 90));
+
+    /// <summary>A second owner of the same picture, cheap.</summary>
+    public static Pix Share(Pix pix) => Checked(pixClone(pix));
+
+    /// <summary>The size that a page of this shape is drawn in: the wanted width, less when the height would be absurd.</summary>
+    public static (int Width, int Height) Fit(double width, double height, int wantedWidth)
+    {
+        var factor = Math.Min(wantedWidth / width, Math.Sqrt(MostDrawnPixels / (width * height)));
+        return (Math.Max(1, (int)Math.Round(width * factor)), Math.Max(1, (int)Math.Round(height * factor)));
+    }
+
+    /// <summary>A JPEG of the wanted width after turning.</summary>
+    public static byte[] Draw(Pix stored, int wantedWidth, int rotation)
+    {
+        var sideways = rotation is 90 or 270;
+        var (width, height) = sideways
+            ? Fit(stored.Height, stored.Width, wantedWidth)
+            : Fit(stored.Width, stored.Height, wantedWidth);
+        if (sideways)
+            (width, height) = (height, width);
+        using var scaled = Scale(stored, width, height);
+        using var turned = Turn(scaled, rotation);
+        return Jpeg(turned);
+    }
+
+    public static byte[] Jpeg(Pix pix)
+    {
+        if (pixWriteMemJpeg(out var data, out var size, pix, Quality, 0) != 0)
+            throw new ExtractionException(ExtractionFailure.Damaged, "The picture cannot be packed.");
+        try
+        {
+            unsafe
+            {
+                return new ReadOnlySpan<byte>((void*)data, checked((int)size)).ToArray();
+            }
+        }
+        finally
+        {
+            lept_free(data);
+        }
+    }
+
+    private static Pix Scale(Pix stored, int width, int height)
+    {
+        var factor = (float)width / stored.Width;
+        if (pixGetDepth(stored) == 1 && factor < 1 && Math.Abs(factor - (float)height / stored.Height) < 0.01)
+            return Checked(pixScaleToGray(stored, factor));
+        using var plain = Checked(pixConvertTo8Or32(stored, 1, 0));
+        return Checked(pixScaleToSize(plain, width, height));
+    }
+}

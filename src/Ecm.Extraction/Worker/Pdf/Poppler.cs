@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Text;
+using Ecm.Abstractions.Extraction;
+
+namespace Ecm.Extraction.Worker.Pdf;
+
+/// <summary>What poppler's programs tell about a PDF.</summary>
+internal static class Poppler
+{
+    private const int MostText = 48 * 1024 * 1024;
+    private const int MostPicture = 200 * 1024 * 1024;
+
+    /// <exception cref="ExtractionException">Locked or damaged.</exception>
+    public static int CountPages(string path)
+    {
+        var answer = Programs.Run("pdfinfo", [path], MostText);
+        if (answer.Complaints.Contains("Incorrect password", StringComparison.Ordinal))
+            throw new ExtractionException(ExtractionFailure.Password, "The PDF asks for a password.");
+        var pages = Lines(answer.Output).FirstOrDefault(line => line.StartsWith("Pages:", StringComparison.Ordinal));
+        if (answer.ExitCode != 0 || pages is null || !int.TryParse(pages.AsSpan(6), CultureInfo.InvariantCulture, out var count) || count < 1)
+            throw Damaged("pdfinfo", answer);
+        return count;
+    }
+
+    /// <summary>Size as it is seen, in points (1/72 inch).</summary>
+    public static (double Width, double Height) PageSize(string path, int page)
+    {
+        var number = Number(page);
+        var answer = Programs.Run("pdfinfo", ["-f", number, "-l", number, path], MostText);
+        var (width, height, turned) = (0.0, 0.0, false);
+        foreach (var line in Lines(answer.Output))
+        {
+            // Page    7 size:  595.276 x 841.89 pts (A4)        Page    7 rot:   90
+            var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            if (words is ["Page", _, "size:", var x, "x", var y, ..])
+                (width, height) = (Parse(x), Parse(y));
+            else if (words is ["Page", _, "rot:", var degrees])
+                turned = degrees is "90" or "270";
+        }
+
+        if (width <= 0 || height <= 0)
+            throw Damaged("pdfinfo", answer, page);
+        return turned ? (height, width) : (width, height);
+    }
+
+    /// <summary>The text layer of some pages, in poppler's XHTML with boxes.</summary>
+    public static string TextLayer(string path, int first, int last)
+    {
+        var answer = Programs.Run("pdftotext", ["-bbox-layout", "-enc", "UTF-8", "-cropbox", "-f", Number(first), "-l", Number(last), path, "-"], MostText);
+        return answer.ExitCode == 0 ? Encoding.UTF8.GetString(answer.Output.Span) : throw Damaged("pdftotext", answer, first);
+    }
+
+    /// <summary>The pictures drawn on a page.</summary>
+    public static IReadOnlyList<PlacedPicture> Pictures(string path, int page)
+    {
+        var answer = Programs.Run("pdfimages", ["-list", "-f", Number(page), "-l", Number(page), path], MostText);
+        var pictures = new List<PlacedPicture>();
+        foreach (var line in Lines(answer.Output).Skip(2))
+        {
+            // page num type width height color comp bpc enc interp object ID x-ppi y-ppi size ratio
+            var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            if (words.Length >= 14 && words[2] is "image" or "stencil" && Parse(words[^4]) is > 0 and var x && Parse(words[^3]) is > 0 and var y)
+                pictures.Add(new PlacedPicture(Parse(words[3]) / x * 72, Parse(words[4]) / y * 72, Math.Max(x, y)));
+        }
+
+        return pictures;
+    }
+
+    /// <summary>The page as a gray PNM picture.</summary>
+    public static ReadOnlyMemory<byte> DrawGray(string path, int page, int resolution)
+    {
+        var answer = Programs.Run("pdftoppm", ["-gray", "-cropbox", "-r", Number(resolution), "-f", Number(page), "-l", Number(page), "-singlefile", path], MostPicture);
+        return answer is { ExitCode: 0, Output.Length: > 0 } ? answer.Output : throw Damaged("pdftoppm", answer, page);
+    }
+
+    /// <summary>The page as a JPEG of exactly this size.</summary>
+    public static ReadOnlyMemory<byte> DrawJpeg(string path, int page, int width, int height)
+    {
+        var answer = Programs.Run("pdftoppm",
+            ["-jpeg", "-jpegopt", "quality=82", "-cropbox", "-scale-to-x", Number(width), "-scale-to-y", Number(height), "-f", Number(page), "-l", Number(page), "-singlefile", path],
+            MostPicture);
+        return answer is { ExitCode: 0, Output.Length: > 0 } ? answer.Output : throw Damaged("pdftoppm", answer, page);
+    }
+
+    private static IEnumerable<string> Lines(ReadOnlyMemory<byte> output) => Encoding.UTF8.GetString(output.Span).Split('\n');
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static double Parse(string number) => double.TryParse(number, CultureInfo.InvariantCulture, out var parsed) ? parsed : 0;
+
+    private static ExtractionException Damaged(string program, ProgramOutput answer, int? page = null) =>
+        new(ExtractionFailure.Damaged, $"{program} ended with {answer.ExitCode}: {answer.Complaints.Trim()}") { Page = page };
+}
+
+/// <summary>A picture on a page: its size in points as placed, and how fine it is.</summary>
+internal readonly record struct PlacedPicture(double Width, double Height, double DotsPerInch);
