@@ -1,0 +1,62 @@
+using System.Text;
+using Ecm.Abstractions.Searching;
+using Ecm.Lucene.Mapping;
+using Lucene.Net.Index;
+using Lucene.Net.Util;
+
+namespace Ecm.Lucene.Answering;
+
+/// <summary>Counts the values of one facet: by number within a segment, by value over all.</summary>
+internal sealed class FacetCounts(string key)
+{
+    private const int ValuesShown = 50;
+
+    private readonly string field = IndexNames.Facet(key);
+    private readonly Dictionary<string, long> totals = [];
+    private SortedSetDocValues? values;
+    private SortedDocValues? single;
+    private int[] counts = [];
+
+    public string Key => key;
+
+    /// <summary>Begins a segment; ends the one before.</summary>
+    public void SetReader(AtomicReader? reader)
+    {
+        AddSegment();
+        values = reader?.GetSortedSetDocValues(field);
+        if (values is null) return;
+        single = DocValues.UnwrapSingleton(values);
+        counts = new int[values.ValueCount];
+    }
+
+    public void Count(int document)
+    {
+        if (values is null) return;
+        if (single is not null)
+        {
+            if (single.GetOrd(document) is var ord and >= 0) counts[ord]++;
+            return;
+        }
+
+        values.SetDocument(document);
+        for (long ord; (ord = values.NextOrd()) != SortedSetDocValues.NO_MORE_ORDS;) counts[ord]++;
+    }
+
+    /// <summary>The most frequent values.</summary>
+    public IReadOnlyList<FacetCount> Top => [.. totals
+        .OrderByDescending(static pair => pair.Value).ThenBy(static pair => pair.Key, StringComparer.Ordinal)
+        .Take(ValuesShown).Select(static pair => new FacetCount(pair.Key, pair.Value))];
+
+    private void AddSegment()
+    {
+        if (values is null) return;
+        var bytes = new BytesRef();
+        for (var ord = 0; ord < counts.Length; ord++)
+        {
+            if (counts[ord] == 0) continue;
+            values.LookupOrd(ord, bytes);
+            var value = Encoding.UTF8.GetString(bytes.Bytes, bytes.Offset, bytes.Length);
+            totals[value] = totals.GetValueOrDefault(value) + counts[ord];
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+using Lucene.Net.Index;
+using Lucene.Net.Store;
+
+namespace Ecm.Lucene.Generations;
+
+/// <summary>What a commit says about itself; stored in it, so it is true exactly when the commit is.</summary>
+/// <param name="Generation">What the index was written with.</param>
+/// <param name="Cursor">The change number up to which it holds everything.</param>
+/// <param name="Serves">False while it is being built beside the one that serves.</param>
+internal sealed record CommitState(string Generation, long Cursor, bool Serves)
+{
+    /// <summary>Reads the last commit of a folder.</summary>
+    /// <exception cref="Exception">There is none, or it is damaged.</exception>
+    public static CommitState Read(global::Lucene.Net.Store.Directory directory)
+    {
+        var infos = new SegmentInfos();
+        infos.Read(directory);
+        return Of(infos.UserData);
+    }
+
+    public static CommitState Of(IDictionary<string, string> data) =>
+        new(data["generation"], long.Parse(data["cursor"], CultureInfo.InvariantCulture), data["serves"] == "yes");
+
+    public Dictionary<string, string> ToCommitData() => new()
+    {
+        ["generation"] = Generation,
+        ["cursor"] = Cursor.ToString(CultureInfo.InvariantCulture),
+        ["serves"] = Serves ? "yes" : "no",
+    };
+}

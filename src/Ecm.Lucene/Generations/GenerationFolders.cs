@@ -1,0 +1,85 @@
+using System.Globalization;
+using Lucene.Net.Index;
+using Lucene.Net.Store;
+using Lucene.Net.Util;
+using Directory = System.IO.Directory;
+
+namespace Ecm.Lucene.Generations;
+
+/// <summary>
+/// The folder of the index:
+/// <code>
+/// generation-000007     serves: the newest whose commit says so
+/// generation-000008     a build; it serves from the commit that says so
+/// index.bad-20261124T101500Z    the last damaged one, kept for a look
+/// </code>
+/// That commit is what replaces one generation by the next: Lucene makes it durable and atomic, so there is no pointer to lose.
+/// </summary>
+internal sealed class GenerationFolders(LuceneOptions options, TimeProvider time)
+{
+    private const string Prefix = "generation-";
+    private const string BadPrefix = "index.bad-";
+
+    private readonly string root = Path.GetFullPath(options.Folder);
+
+    /// <summary>The folder of the next generation.</summary>
+    public string Next()
+    {
+        Directory.CreateDirectory(root);
+        var last = Folders().Select(static folder => int.Parse(Path.GetFileName(folder).AsSpan(Prefix.Length), CultureInfo.InvariantCulture)).DefaultIfEmpty().Max();
+        return Path.Combine(root, string.Create(CultureInfo.InvariantCulture, $"{Prefix}{last + 1:000000}"));
+    }
+
+    /// <summary>Finds the newest sound generation that serves; moves damaged ones aside and removes builds that were never finished and what was replaced.</summary>
+    /// <returns>Its folder and state; null when there is none.</returns>
+    public (string Folder, CommitState State)? Find(Action<string, Exception> damaged)
+    {
+        (string Folder, CommitState State)? serving = null;
+        foreach (var folder in Folders().OrderDescending(StringComparer.Ordinal))
+        {
+            try
+            {
+                var state = serving is null ? Check(folder) : null;
+                if (state is { Serves: true }) serving = (folder, state);
+                else Directory.Delete(folder, recursive: true);
+            }
+            catch (Exception fault) when (fault is not LockObtainFailedException)
+            {
+                damaged(MoveAside(folder), fault);
+            }
+        }
+
+        return serving;
+    }
+
+    /// <summary>Takes a damaged index out of the way; the one moved before it is removed.</summary>
+    public string MoveAside(string folder)
+    {
+        foreach (var old in Directory.GetDirectories(root, BadPrefix + "*")) Directory.Delete(old, recursive: true);
+        var aside = Path.Combine(root, BadPrefix + time.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture));
+        Directory.Move(folder, aside);
+        return aside;
+    }
+
+    public static void Remove(string folder)
+    {
+        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+    }
+
+    public static long Bytes(string folder) => new DirectoryInfo(folder).EnumerateFiles().Sum(static file => file.Length);
+
+    private IEnumerable<string> Folders() => Directory.Exists(root)
+        ? Directory.GetDirectories(root, Prefix + "*").Where(static folder => int.TryParse(Path.GetFileName(folder).AsSpan(Prefix.Length), out _))
+        : [];
+
+    /// <summary>Reads the last commit and everything it names.</summary>
+    private CommitState Check(string folder)
+    {
+        using var directory = FSDirectory.Open(folder);
+        var state = CommitState.Read(directory);
+        using var reader = DirectoryReader.Open(directory);
+        if (Bytes(folder) <= options.FullCheckBytes)
+            foreach (var leaf in reader.Leaves) leaf.AtomicReader.CheckIntegrity();
+        return state;
+    }
+}

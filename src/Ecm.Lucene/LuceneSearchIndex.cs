@@ -1,0 +1,105 @@
+using System.Buffers.Binary;
+using Ecm.Abstractions.Searching;
+using Ecm.Lucene.Answering;
+using Ecm.Lucene.Generations;
+using Ecm.Lucene.Mapping;
+using Ecm.Lucene.Marking;
+using Ecm.Lucene.Rights;
+using Lucene.Net.Index;
+using Microsoft.Extensions.Logging;
+
+namespace Ecm.Lucene;
+
+/// <summary>The search index on Lucene.Net: the generation that serves, and the door to the next one.</summary>
+internal sealed partial class LuceneSearchIndex(LuceneOptions options, TimeProvider time, ILogger<LuceneSearchIndex> logger) : ISearchIndex
+{
+    private readonly GenerationFolders folders = new(options, time);
+    private volatile IndexGeneration? serving;
+
+    public long Cursor => Serving.Cursor;
+
+    public IndexStats Stats => new(Serving.Hash, Read(static reader => (long)reader.NumDocs), GenerationFolders.Bytes(Serving.Folder));
+
+    private IndexGeneration Serving => serving ?? throw new InvalidOperationException("The index is not open.");
+
+    public Task<IndexOpening> OpenAsync(CancellationToken cancellationToken) => Task.Run(Open, cancellationToken);
+
+    public void Apply(IndexBatch batch) => Serving.Apply(batch);
+
+    public void Refresh() => Serving.Refresh();
+
+    public void Commit() => Serving.Commit();
+
+    public IIndexBuild StartBuild() => new IndexBuild(IndexGeneration.Create(folders.Next(), options, serves: false), Serve);
+
+    public SearchAnswer Search(SearchRequest request, SearchScope scope, CancellationToken cancellationToken)
+    {
+        var question = new Question(request, scope, new Deadline(time, request.Budget, cancellationToken));
+        return Read(question.Answer);
+    }
+
+    public IReadOnlyList<TextRange> Mark(SearchNode query, string text) => TextMarks.Find(MarkUnit.Of(query), text);
+
+    public IEnumerable<(Guid CardId, long Change)> List() => Read(static reader => reader.Leaves.SelectMany(Cards).ToList());
+
+    public ValueTask DisposeAsync()
+    {
+        Interlocked.Exchange(ref serving!, null)?.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private IndexOpening Open()
+    {
+        if (serving is not null) throw new InvalidOperationException("The index is open already.");
+        if (folders.Find((aside, fault) => LogDamaged(fault, aside)) is not { } found)
+        {
+            serving = IndexGeneration.Create(folders.Next(), options, serves: true);
+            return IndexOpening.Empty;
+        }
+
+        serving = IndexGeneration.Open(found.Folder, options, found.State);
+        return found.State.Generation == GenerationHash.Current ? IndexOpening.Ready : IndexOpening.Outdated;
+    }
+
+    private void Serve(IndexGeneration next)
+    {
+        var before = Interlocked.Exchange(ref serving!, next);
+        before.Dispose();
+        GenerationFolders.Remove(before.Folder);
+    }
+
+    /// <summary>Uses the view of the generation that serves; when it is replaced at this moment, that of the next.</summary>
+    private T Read<T>(Func<IndexReader, T> use)
+    {
+        while (true)
+        {
+            var current = Serving;
+            try
+            {
+                return current.Read(use);
+            }
+            catch (ObjectDisposedException) when (serving is { } next && next != current)
+            {
+            }
+        }
+    }
+
+    private static IEnumerable<(Guid CardId, long Change)> Cards(AtomicReaderContext leaf)
+    {
+        var reader = leaf.AtomicReader;
+        var high = reader.GetNumericDocValues(IndexNames.IdHigh);
+        var low = reader.GetNumericDocValues(IndexNames.IdLow);
+        var changes = reader.GetNumericDocValues(IndexNames.Change);
+        var id = new byte[16];
+        for (var doc = 0; doc < reader.MaxDoc; doc++)
+        {
+            if (reader.LiveDocs is { } live && !live.Get(doc)) continue;
+            BinaryPrimitives.WriteInt64BigEndian(id, high.Get(doc));
+            BinaryPrimitives.WriteInt64BigEndian(id.AsSpan(8), low.Get(doc));
+            yield return (new Guid(id, bigEndian: true), changes.Get(doc));
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Error, "The search index was damaged. It was moved to {Aside}; an empty one is being filled from the database.")]
+    private partial void LogDamaged(Exception fault, string aside);
+}

@@ -1,0 +1,95 @@
+using Ecm.Abstractions.Searching;
+using Lucene.Net.Store;
+
+namespace Ecm.Lucene.Mapping;
+
+/// <summary>Where each page's text begins among the offsets of the catch-all; stored with the document, a few bytes a page.</summary>
+internal sealed class PageMap
+{
+    private readonly List<(Guid File, int Page, int Start)> pages = [];
+    private int end;
+
+    /// <summary>Adds a page that begins at an offset.</summary>
+    public void Add(Guid file, int page, int start, int length)
+    {
+        pages.Add((file, page, start));
+        end = start + length;
+    }
+
+    /// <summary>The places that a range of offsets covers: none outside the pages, one for a word, more for a phrase that runs over a page's end.</summary>
+    public IEnumerable<TextMatch> Locate(int from, int to)
+    {
+        for (var at = PageAt(from); at < pages.Count && pages[at].Start < to; at++)
+        {
+            var (file, page, start) = pages[at];
+            var stop = at + 1 < pages.Count ? pages[at + 1].Start - 1 : end;
+            var first = Math.Max(from, start);
+            var last = Math.Min(to, stop);
+            if (last > first) yield return new TextMatch(file, page, new TextRange(first - start, last - first));
+        }
+    }
+
+    public byte[] Write()
+    {
+        using var output = new RAMOutputStream();
+        output.WriteVInt32(end);
+        var file = Guid.Empty;
+        int page = 0, start = 0;
+        foreach (var next in pages)
+        {
+            var same = next.File == file && next.Page > page;
+            output.WriteVInt32(same ? next.Page - page : 0);
+            if (!same)
+            {
+                output.WriteBytes(next.File.ToByteArray(bigEndian: true), 16);
+                output.WriteVInt32(next.Page);
+            }
+
+            output.WriteVInt32(next.Start - start);
+            (file, page, start) = next;
+        }
+
+        output.Flush();
+        var bytes = new byte[output.Position];
+        output.WriteTo(bytes, 0);
+        return bytes;
+    }
+
+    public static PageMap Read(byte[] bytes)
+    {
+        var input = new ByteArrayDataInput(bytes);
+        var map = new PageMap { end = input.ReadVInt32() };
+        var id = new byte[16];
+        var file = Guid.Empty;
+        int page = 0, start = 0;
+        while (!input.Eof)
+        {
+            var step = input.ReadVInt32();
+            page += step;
+            if (step == 0)
+            {
+                input.ReadBytes(id, 0, id.Length);
+                file = new Guid(id, bigEndian: true);
+                page = input.ReadVInt32();
+            }
+
+            start += input.ReadVInt32();
+            map.pages.Add((file, page, start));
+        }
+
+        return map;
+    }
+
+    private int PageAt(int offset)
+    {
+        int low = 0, high = pages.Count - 1;
+        while (low <= high)
+        {
+            var middle = (low + high) >>> 1;
+            if (pages[middle].Start <= offset) low = middle + 1;
+            else high = middle - 1;
+        }
+
+        return Math.Max(high, 0);
+    }
+}

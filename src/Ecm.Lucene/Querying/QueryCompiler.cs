@@ -1,0 +1,140 @@
+using Ecm.Abstractions.Searching;
+using Ecm.Lucene.Analysis;
+using Ecm.Lucene.Mapping;
+using Ecm.Lucene.Rights;
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+
+namespace Ecm.Lucene.Querying;
+
+/// <summary>
+/// Compiles the tree of a question to a Lucene query. Filters (keywords, ranges) decide and do not rank. A part without a letter or digit, such as «№», asks for nothing
+/// and is left out; a question of such parts alone finds nothing.
+/// </summary>
+internal sealed class QueryCompiler(IReadOnlyList<LeafRights> leaves)
+{
+    private static readonly Query Nothing = new BooleanQuery();
+
+    /// <summary>What prefixes of the catch-all stood for, by their text; for marking.</summary>
+    public Dictionary<string, IReadOnlyList<string>> Prefixes { get; } = [];
+
+    public Query Compile(SearchNode node) => Part(node) ?? Nothing;
+
+    private Query? Part(SearchNode node) => node switch
+    {
+        AllNode => Everything(),
+        TermNode term => Words(term.Field, term.Text),
+        PhraseNode phrase => Words(phrase.Field, phrase.Text),
+        PrefixNode prefix => Prefix(prefix.Field, prefix.Text),
+        RangeNode range => Range(range.Field, range.From, range.To),
+        AndNode and => Boolean(and.Parts, Occur.MUST),
+        OrNode or => Boolean(or.Parts, Occur.SHOULD),
+        NotNode not => Boolean([not], Occur.MUST),
+        _ => throw new ArgumentException($"Unknown part of a query: {node.GetType().Name}."),
+    };
+
+    private Query? Boolean(IReadOnlyList<SearchNode> parts, Occur occur)
+    {
+        var query = new BooleanQuery(disableCoord: true);
+        var positive = false;
+        foreach (var part in parts)
+        {
+            // "a OR NOT b" needs its exclusion closed in itself; "a AND NOT b" shares it.
+            if (part is NotNode not && occur == Occur.MUST)
+            {
+                if (Part(not.Part) is { } excluded) query.Add(excluded, Occur.MUST_NOT);
+            }
+            else if (Part(part) is { } wanted)
+            {
+                query.Add(wanted, occur);
+                positive = true;
+            }
+        }
+
+        if (query.Clauses.Count == 0) return null;
+        if (!positive) query.Add(Everything(), Occur.MUST);
+        return query;
+    }
+
+    private static Query? Words(IndexField? field, string text)
+    {
+        if (field is not { } inField) return QueryWord.Of(text) is { Count: > 0 } anywhere ? WordQueries.Anywhere(anywhere) : null;
+        return inField.Kind switch
+        {
+            IndexFieldKind.Text => QueryWord.Of(text) is { Count: > 0 } words ? WordQueries.Of(IndexNames.Of(inField), words, Weights.Exact) : null,
+            IndexFieldKind.Keyword => Keyword(inField, text),
+            _ => Range(inField, text, text),
+        };
+    }
+
+    private static Query? Keyword(IndexField field, string text)
+    {
+        var name = IndexNames.Of(field);
+        if (Normal.Keyword(text) is not { Length: > 0 } value) return null;
+        var whole = Filtered(new TermQuery(new Term(name, value)));
+        if (name != IndexNames.Number || QueryWord.Of(text) is not { Count: > 0 } words) return whole;
+        return new BooleanQuery(disableCoord: true)
+        {
+            { whole, Occur.SHOULD },
+            { Filtered(WordQueries.Forms(IndexNames.NumberParts, words)), Occur.SHOULD },
+        };
+    }
+
+    private Query? Prefix(IndexField? field, string text)
+    {
+        if (field is { Kind: IndexFieldKind.Number or IndexFieldKind.Date } typed) return Range(typed, text, text);
+        if (field is { Kind: IndexFieldKind.Keyword } keyword) return KeywordPrefix(IndexNames.Of(keyword), text);
+        var words = QueryWord.Of(text);
+        if (words.Count == 0) return null;
+        if (field is { } inField) return PrefixIn(IndexNames.Of(inField), words, out _);
+
+        var query = new BooleanQuery(disableCoord: true) { { PrefixIn(IndexNames.Words, words, out var found), Occur.MUST } };
+        Prefixes[text] = found;
+        query.Add(PrefixIn(IndexNames.Title, words, out _), Occur.SHOULD);
+        return query;
+    }
+
+    private BooleanQuery? KeywordPrefix(string name, string text)
+    {
+        if (Normal.Keyword(text) is not { Length: > 0 } value) return null;
+        var query = new BooleanQuery(disableCoord: true) { { Filtered(PrefixTerms.Find(name, value, leaves).Query), Occur.SHOULD } };
+        if (name == IndexNames.Number && QueryWord.Of(text) is { Count: > 0 } words)
+            query.Add(Filtered(PrefixIn(IndexNames.NumberParts, words, out _)), Occur.SHOULD);
+        return query;
+    }
+
+    /// <summary>Words of which the last is only begun; several are a phrase.</summary>
+    private Query PrefixIn(string field, List<QueryWord> words, out IReadOnlyList<string> found)
+    {
+        var terms = PrefixTerms.Find(field, words[^1].Exact, leaves);
+        found = terms.Frequent;
+        if (words.Count == 1) return terms.Query;
+        if (found.Count == 0) return Nothing;
+        var phrase = new MultiPhraseQuery();
+        foreach (var word in words.SkipLast(1)) phrase.Add(new Term(field, word.Form));
+        phrase.Add([.. found.Select(word => new Term(field, word))]);
+        return phrase;
+    }
+
+    private static Query Range(IndexField field, string? from, string? to)
+    {
+        var name = IndexNames.Of(field);
+        try
+        {
+            return Filtered(field.Kind switch
+            {
+                IndexFieldKind.Date => NumericRangeQuery.NewInt32Range(name, from is null ? null : Normal.Day(from), to is null ? null : Normal.Day(to), true, true),
+                IndexFieldKind.Number => NumericRangeQuery.NewDoubleRange(name, from is null ? null : Normal.Number(from), to is null ? null : Normal.Number(to), true, true),
+                _ => throw new ArgumentException($"Field {name} has no order."),
+            });
+        }
+        catch (FormatException)
+        {
+            return Nothing;
+        }
+    }
+
+    private static Query Everything() => Filtered(new MatchAllDocsQuery());
+
+    private static Query Filtered(Query query) => new ConstantScoreQuery(query) { Boost = Weights.Filter };
+}
