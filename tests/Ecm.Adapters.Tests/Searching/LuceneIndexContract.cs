@@ -1,0 +1,14 @@
+using Ecm.Abstractions.Searching;
+using Ecm.Lucene;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ecm.Adapters.Tests.Searching;
+
+/// <summary>The contract on Lucene, by the door that the server uses.</summary>
+public sealed class LuceneIndexContract : SearchIndexContract
+{
+    protected override ISearchIndex Create(string folder) => new ServiceCollection()
+        .AddLuceneSearchIndex(new LuceneOptions { Folder = folder })
+        .BuildServiceProvider()
+        .GetRequiredKeyedService<ISearchIndex>(LuceneRegistration.Name);
+}
