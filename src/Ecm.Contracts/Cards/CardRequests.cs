@@ -1,0 +1,51 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Ecm.Contracts.Cards;
+
+/// <summary>A card to be made.</summary>
+public sealed record CreateCardRequest
+{
+    /// <summary>The name of its type.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>Its title; null: the type's label.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Title { get; init; }
+
+    /// <summary>The card it hangs below; null: at the top.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Guid? ParentId { get; init; }
+
+    /// <summary>Own fields by key.</summary>
+    public IReadOnlyDictionary<string, JsonElement> Fields { get; init; } = new Dictionary<string, JsonElement>();
+
+    /// <summary>A named access list that holds from the first moment; null: inherited.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Access { get; init; }
+}
+
+/// <summary>A merge patch of a card (RFC 7396): absent members stay as they are.</summary>
+public sealed record PatchCardRequest
+{
+    /// <summary>A new title.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Title { get; init; }
+
+    /// <summary>Own fields by key; null empties one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, JsonElement>? Fields { get; init; }
+
+    /// <summary>Moves the card: the id of the new parent as a JSON string, or JSON null for the top; absent: it stays.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public JsonElement ParentId { get; init; }
+}
+
+/// <summary>A move along the lifecycle.</summary>
+/// <param name="To">The name of the state.</param>
+public sealed record TransitionRequest(string To);
+
+/// <summary>A new link.</summary>
+/// <param name="Kind">Its kind, such as <c>answers</c>.</param>
+/// <param name="TargetId">The card it leads to.</param>
+public sealed record CreateLinkRequest(string Kind, Guid TargetId);

@@ -1,0 +1,36 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Ecm.Contracts.Cards;
+using Ecm.Contracts.Files;
+using Ecm.Contracts.Problems;
+using Ecm.Contracts.Registers;
+using Ecm.Contracts.Search;
+using Ecm.Contracts.Types;
+
+namespace Ecm.Contracts;
+
+/// <summary>The JSON of every request and answer. The server reads with these strict settings; clients with <see cref="ForClients"/>.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Strict, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, MaxDepth = 32)]
+[JsonSerializable(typeof(Card))]
+[JsonSerializable(typeof(ListPage<Card>))]
+[JsonSerializable(typeof(CreateCardRequest))]
+[JsonSerializable(typeof(PatchCardRequest))]
+[JsonSerializable(typeof(TransitionRequest))]
+[JsonSerializable(typeof(CreateLinkRequest))]
+[JsonSerializable(typeof(IReadOnlyList<CardTreeNode>))]
+[JsonSerializable(typeof(ListPage<CardHistoryEntry>))]
+[JsonSerializable(typeof(CardFile))]
+[JsonSerializable(typeof(IReadOnlyList<CardFile>))]
+[JsonSerializable(typeof(IReadOnlyList<UploadedPart>))]
+[JsonSerializable(typeof(FilePage))]
+[JsonSerializable(typeof(SearchAnswer))]
+[JsonSerializable(typeof(CardType))]
+[JsonSerializable(typeof(IReadOnlyList<CardType>))]
+[JsonSerializable(typeof(RegisterRequest))]
+[JsonSerializable(typeof(Registration))]
+[JsonSerializable(typeof(ProblemDocument))]
+public sealed partial class EcmJson : JsonSerializerContext
+{
+    /// <summary>For clients: members they do not know are ignored, so that the server may add some.</summary>
+    public static JsonSerializerOptions ForClients { get; } = new(JsonSerializerDefaults.Web) { TypeInfoResolver = Default };
+}

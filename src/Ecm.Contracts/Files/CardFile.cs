@@ -1,0 +1,110 @@
+using System.Text.Json.Serialization;
+
+namespace Ecm.Contracts.Files;
+
+/// <summary>A file on a card with one of its versions: the current one unless another was asked for.</summary>
+public sealed record CardFile
+{
+    /// <summary>The file.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>The card it lies on.</summary>
+    public required Guid CardId { get; init; }
+
+    /// <summary>Its name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Which version of the content this is, from 1; quoted, the ETag.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>Bytes.</summary>
+    public required long Size { get; init; }
+
+    /// <summary>SHA-256 of the bytes, lower-case hexadecimal.</summary>
+    public required string Sha256 { get; init; }
+
+    /// <summary>What it is, found by looking at the content.</summary>
+    public required string MediaType { get; init; }
+
+    /// <summary>When this version came.</summary>
+    public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The user who brought it.</summary>
+    public Guid AuthorId { get; init; }
+
+    /// <summary>How far its reading is.</summary>
+    public required FileIntake Intake { get; init; }
+
+    /// <summary>Files with the same bytes that were there before; filled in the answer to an upload.</summary>
+    public IReadOnlyList<FileTwin> Twins { get; init; } = [];
+}
+
+/// <summary>How far the reading of a file is.</summary>
+public sealed record FileIntake
+{
+    /// <summary>One of <see cref="IntakeStates"/>.</summary>
+    public required string State { get; init; }
+
+    /// <summary>Pages, or parts of a file without pages; 0 while unknown.</summary>
+    public int Pages { get; init; }
+
+    /// <summary>How many of them have been read.</summary>
+    public int PagesDone { get; init; }
+
+    /// <summary>Why it is parked, a stable word; null otherwise.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>The file has more than was read.</summary>
+    public bool Partial { get; init; }
+
+    /// <summary>The text of this kind of file is not read; it is found by its card.</summary>
+    public bool Unread { get; init; }
+}
+
+/// <summary>The states of <see cref="FileIntake.State"/>.</summary>
+public static class IntakeStates
+{
+    /// <summary>Waiting for a worker.</summary>
+    public const string Queued = "queued";
+
+    /// <summary>Being read.</summary>
+    public const string Running = "running";
+
+    /// <summary>Read and findable; an end.</summary>
+    public const string Done = "done";
+
+    /// <summary>Could not be read; stored and found by its card; an end until it is retried.</summary>
+    public const string Parked = "parked";
+}
+
+/// <summary>A file with the same bytes that the caller may read.</summary>
+/// <param name="CardId">Its card.</param>
+/// <param name="FileId">The file.</param>
+public sealed record FileTwin(Guid CardId, Guid FileId);
+
+/// <summary>What became of one part of an upload: a card with its file, or the problem that stood in the way.</summary>
+public sealed record UploadedPart
+{
+    /// <summary>The card; null when the part failed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Guid? CardId { get; init; }
+
+    /// <summary>The file; null when the part failed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Guid? FileId { get; init; }
+
+    /// <summary>The file's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Files with the same bytes that were there before.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<FileTwin>? Twins { get; init; }
+
+    /// <summary>True when nothing new was kept because a twin is there; then the ids are the twin's.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Discarded { get; init; }
+
+    /// <summary>Why the part was not taken in; null when it was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Problems.ProblemDocument? Error { get; init; }
+}

@@ -1,0 +1,21 @@
+using System.Text.Json.Serialization;
+
+namespace Ecm.Contracts.Registers;
+
+/// <summary>Asks for a number.</summary>
+public sealed record RegisterRequest
+{
+    /// <summary>The register; null: that of the card's type.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Register { get; init; }
+
+    /// <summary>The day of registration; null: today in the organisation's time zone.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateOnly? Date { get; init; }
+}
+
+/// <summary>A number given.</summary>
+/// <param name="Number">The number.</param>
+/// <param name="Register">The register that gave it.</param>
+/// <param name="Date">The day of registration.</param>
+public sealed record Registration(string Number, string Register, DateOnly Date);
