@@ -17,8 +17,9 @@ public sealed record CreateCardRequest
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Guid? ParentId { get; init; }
 
-    /// <summary>Own fields by key.</summary>
-    public IReadOnlyDictionary<string, JsonElement> Fields { get; init; } = new Dictionary<string, JsonElement>();
+    /// <summary>Own fields by key; null: none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, JsonElement>? Fields { get; init; }
 
     /// <summary>A named access list that holds from the first moment; null: inherited.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
