@@ -97,4 +97,92 @@ public static class Problems
 
     /// <summary>The search index cannot answer in time.</summary>
     public static Problem SearchTooSlow() => new("search-too-slow", 503) { RetryAfter = 5 };
+
+    /// <summary>Wrong login or password, or a blocked user: which of them is not said.</summary>
+    public static Problem SignInFailed() => new("sign-in-failed", 401);
+
+    /// <summary>Too many failed attempts.</summary>
+    public static Problem SignInPaused(TimeSpan pause) =>
+        new("sign-in-paused", 429) { RetryAfter = (int)Math.Ceiling(pause.TotalSeconds), Arguments = [(int)Math.Ceiling(pause.TotalMinutes)] };
+
+    /// <summary>Nobody is signed in.</summary>
+    public static Problem SignInNeeded() => new("sign-in-needed", 401);
+
+    /// <summary>The current password is wrong.</summary>
+    public static Problem PasswordWrong() => new("password-wrong", 422) { Field = "current" };
+
+    /// <summary>A password has too few characters.</summary>
+    public static Problem PasswordTooShort() => new("password-too-short", 422) { Field = "password" };
+
+    /// <summary>A password has too many characters.</summary>
+    public static Problem PasswordTooLong() => new("password-too-long", 422) { Field = "password" };
+
+    /// <summary>A password is among those that guessing begins with.</summary>
+    public static Problem PasswordCommon() => new("password-common", 422) { Field = "password" };
+
+    /// <summary>A login has characters that it cannot have, none, or too many.</summary>
+    public static Problem LoginWrong() => new("login-wrong", 422) { Field = "login" };
+
+    /// <summary>Another user has the login.</summary>
+    public static Problem LoginTaken() => new("login-taken", 409) { Field = "login" };
+
+    /// <summary>A name is empty, too long, or has control characters.</summary>
+    public static Problem NameWrong(string field) => new("name-wrong", 422) { Field = field };
+
+    /// <summary>A role cannot have this name.</summary>
+    public static Problem RoleWrong(string role) => new("role-wrong", 422) { Field = "roles", Arguments = [role] };
+
+    /// <summary>There is no such group.</summary>
+    public static Problem UnknownGroup(string group) => new("unknown-group", 422) { Field = "groups", Arguments = [group] };
+
+    /// <summary>There is no such user.</summary>
+    public static Problem UnknownUser(string user) => new("unknown-user", 422) { Field = "members", Arguments = [user] };
+
+    /// <summary>Another group has the name.</summary>
+    public static Problem GroupTaken() => new("group-taken", 409) { Field = "name" };
+
+    /// <summary>Nobody would be left who may administer.</summary>
+    public static Problem LastAdmin() => new("last-admin", 409);
+
+    /// <summary>The first user exists already.</summary>
+    public static Problem SetUpAlready() => new("set-up-already", 409);
+
+    /// <summary>The link to the set-up page is not that of the present start.</summary>
+    public static Problem SetupKeyWrong() => new("setup-key-wrong", 403) { Field = "key" };
+
+    /// <summary>The token's scopes do not reach so far.</summary>
+    public static Problem TokenScope(string scope) => new("token-scope", 403) { Arguments = [scope] };
+
+    /// <summary>A token asks for a token that may do more, or lives longer.</summary>
+    public static Problem TokenTooWide() => new("token-too-wide", 403) { Field = "scopes" };
+
+    /// <summary>A repeated request for a token: the secret was in the first answer only.</summary>
+    public static Problem TokenShownBefore() => new("token-shown-before", 409);
+
+    /// <summary>A page of another site asks in the name of whoever is signed in.</summary>
+    public static Problem ForeignOrigin() => new("foreign-origin", 403);
+
+    /// <summary>More requests than are answered.</summary>
+    public static Problem TooManyRequests(int retryAfter) => new("too-many-requests", 429) { RetryAfter = retryAfter };
+
+    /// <summary>The body is not the JSON that is wanted.</summary>
+    public static Problem BodyWrong(string? field) => new("body-wrong", 400) { Field = field, Arguments = [field ?? "—"] };
+
+    /// <summary>The body is longer than is taken.</summary>
+    public static Problem BodyTooLarge() => new("body-too-large", 413);
+
+    /// <summary>There is nothing at this address that takes this method.</summary>
+    public static Problem NoSuchOperation(int status) => new("no-such-operation", status);
+
+    /// <summary>An inherited list has no entries of its own.</summary>
+    public static Problem EntriesInherited() => new("entries-inherited", 422) { Field = "entries" };
+
+    /// <summary>A level that there is not.</summary>
+    public static Problem LevelWrong(string level) => new("level-wrong", 422) { Field = "level", Arguments = [level] };
+
+    /// <summary>Something that must be said why.</summary>
+    public static Problem ReasonRequired() => new("reason-required", 422) { Field = "reason" };
+
+    /// <summary>A fault of ours.</summary>
+    public static Problem ServerFault() => new("server-fault", 500);
 }
