@@ -16,8 +16,8 @@ internal static class LookAlikes
         var letters = latin + cyrillic;
         if (latin > 0 && cyrillic > 0)
         {
-            if (cyrillic >= latin && TryReplace(word, Latin, Cyrillic, Script.Latin)) (latin, cyrillic) = (0, letters);
-            else if (TryReplace(word, Cyrillic, Latin, Script.Cyrillic)) (latin, cyrillic) = (letters, 0);
+            if (cyrillic < latin && TryReplace(word, Cyrillic, Latin, Script.Cyrillic)) (latin, cyrillic) = (letters, 0);
+            else if (cyrillic >= latin && TryReplace(word, Latin, Cyrillic, Script.Latin)) (latin, cyrillic) = (0, letters);
         }
         else if (latin > 0 && (digits > 0 || word.Length == 1) && TryReplace(word, Latin, Cyrillic, Script.Latin))
         {

@@ -75,6 +75,8 @@ internal sealed class GenerationFolders(LuceneOptions options, TimeProvider time
     /// <summary>Reads the last commit and everything it names.</summary>
     private CommitState Check(string folder)
     {
+        // A hint for file systems that list slowly, and one more thing to be damaged: without it Lucene lists the folder.
+        File.Delete(Path.Combine(folder, IndexFileNames.SEGMENTS_GEN));
         using var directory = FSDirectory.Open(folder);
         var state = CommitState.Read(directory);
         using var reader = DirectoryReader.Open(directory);
