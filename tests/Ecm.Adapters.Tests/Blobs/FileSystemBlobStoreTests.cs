@@ -77,6 +77,56 @@ public sealed class FileSystemBlobStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Disk_that_is_really_full_refuses_puts_serves_reads_and_takes_puts_again_when_room_is_made()
+    {
+        if (SmallDisk.WhyNot is { } reason)
+            Assert.Skip(reason);
+        using var disk = new SmallDisk("ext4", 24);
+        var store = Open(disk.Path);
+        var stored = new List<Guid>();
+        var fill = async () =>
+        {
+            while (true)
+            {
+                var id = Guid.CreateVersion7();
+                await store.PutAsync(id, new MemoryStream(new byte[3_000_000]), default);
+                stored.Add(id);
+            }
+        };
+
+        await fill.Should().ThrowAsync<BlobStoreFullException>();
+
+        stored.Should().HaveCountGreaterThan(3);
+        Directory.EnumerateFiles(Path.Combine(disk.Path, "tmp")).Should().BeEmpty();
+        (await store.ListAsync(default).Select(b => b.Id).ToListAsync()).Should().BeEquivalentTo(stored);
+        await using (var read = await store.OpenAsync(stored[0], 0, null, default))
+            read.Length.Should().Be(3_000_000);
+
+        await store.DeleteAsync(stored[0], default);
+        await store.PutAsync(Guid.CreateVersion7(), new MemoryStream(new byte[1_000_000]), default);
+        (await store.CheckAsync(default)).Writable.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task Disk_that_fails_under_a_put_makes_the_store_read_only()
+    {
+        if (SmallDisk.WhyNot is { } reason)
+            Assert.Skip(reason);
+        using var disk = new SmallDisk("ext4", 24);
+        var store = Open(disk.Path);
+        var written = new TaskCompletionSource();
+        using var cut = new SemaphoreSlim(0);
+
+        var put = store.PutAsync(Guid.CreateVersion7(), new PausingStream(1024 * 1024, written.SetResult, cut), default);
+        await written.Task;
+        disk.CutPower();
+        cut.Release();
+
+        await ((Func<Task>)(() => put)).Should().ThrowAsync<BlobStoreUnavailableException>();
+        (await store.CheckAsync(default)).Should().Match<BlobStoreHealth>(h => !h.Writable && h.Reason!.Contains("failed to keep"));
+    }
+
+    [Fact]
     public async Task Foreign_files_in_the_folder_are_not_listed()
     {
         var store = Open(folder.Path);

@@ -30,3 +30,23 @@ internal sealed class FailingStream(int afterBytes, Exception? fault = null, Act
         return count;
     }
 }
+
+/// <summary>Gives zeros up to a number, calls back, and ends when it is let go on.</summary>
+internal sealed class PausingStream(int bytes, Action onEnd, SemaphoreSlim goOn) : MemoryStream
+{
+    private int left = bytes;
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        if (left == 0)
+        {
+            onEnd();
+            await goOn.WaitAsync(cancellationToken);
+        }
+
+        var count = Math.Min(left, buffer.Length);
+        buffer.Span[..count].Clear();
+        left -= count;
+        return count;
+    }
+}

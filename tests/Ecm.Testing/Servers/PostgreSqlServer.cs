@@ -28,7 +28,7 @@ public sealed class PostgreSqlServer
 
     private static async Task<PostgreSqlServer> StartAsync()
     {
-        var port = ServerScript.FreePort();
+        var port = Loopback.FreePort();
         await ServerScript.StartAsync("postgresql.sh", port);
         return new PostgreSqlServer(port);
     }

@@ -25,8 +25,8 @@ public sealed class RadosGateway
 
     private static async Task<RadosGateway> StartAsync()
     {
-        var port = ServerScript.FreePort();
-        await ServerScript.StartAsync("rados-gateway.sh", port, ServerScript.FreePort());
+        var port = Loopback.FreePort();
+        await ServerScript.StartAsync("rados-gateway.sh", port, Loopback.FreePort());
         return new RadosGateway(port);
     }
 }

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 
 namespace Ecm.Testing.Servers;
 
@@ -51,13 +49,5 @@ internal static class ServerScript
 
         throw new InvalidOperationException(
             $"{script} did not start (are the packages of packages/tests.txt installed?): {await complaints}");
-    }
-
-    /// <summary>A port of 127.0.0.1 that was free a moment ago.</summary>
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,23 +1,13 @@
 using Ecm.Abstractions.Blobs;
-using Ecm.Testing;
+using Ecm.Minio;
 using Ecm.Testing.Servers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Ecm.Minio;
+using Minio;
+using Minio.DataModel.Args;
 
 namespace Ecm.Adapters.Tests.Blobs;
-
-public sealed class MinioBlobStoreContractTests : BlobStoreContract, IAsyncLifetime
-{
-    private S3Store store = null!;
-
-    private protected override IBlobStore Store => store.Blobs;
-
-    public async ValueTask InitializeAsync() => store = S3Store.Open(await RadosGateway.SharedAsync());
-
-    public ValueTask DisposeAsync() => store.DisposeAsync();
-}
 
 /// <summary>The S3 store as a host would register it, over a bucket of its own.</summary>
 internal sealed class S3Store : IAsyncDisposable
@@ -44,6 +34,17 @@ internal sealed class S3Store : IAsyncDisposable
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(all).Build())
             .AddMinioBlobStore()
             .BuildServiceProvider());
+    }
+
+    /// <summary>Removes the store's bucket, which must be empty, behind its back.</summary>
+    public async Task RemoveBucketAsync()
+    {
+        var options = services.GetRequiredService<IOptions<MinioOptions>>().Value;
+        using var client = new MinioClient()
+            .WithEndpoint(options.Endpoint)
+            .WithCredentials(options.AccessKey, options.SecretKey)
+            .Build();
+        await client.RemoveBucketAsync(new RemoveBucketArgs().WithBucket(options.Bucket));
     }
 
     public ValueTask DisposeAsync() => services.DisposeAsync();
