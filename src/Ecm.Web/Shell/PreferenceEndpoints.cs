@@ -1,0 +1,33 @@
+using Ecm.Web.SigningIn;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Ecm.Web.Shell;
+
+/// <summary>Theme and language: plain forms, so that they work before and without a circuit.</summary>
+internal static class PreferenceEndpoints
+{
+    public static void MapPreferences(this IEndpointRouteBuilder routes) =>
+        routes.MapPost("/preferences", SetAsync).ExcludeFromDescription();
+
+    private static async Task<IResult> SetAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        if (!SameOrigin.Allows(context.Request))
+            return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
+        var form = await context.Request.ReadFormAsync(cancellationToken);
+        Keep(context, Appearance.ThemeCookie, form["theme"], Appearance.Themes);
+        Keep(context, Appearance.LanguageCookie, form["language"], Appearance.Languages);
+        return TypedResults.LocalRedirect(LocalAddress.OrHome(form["to"]));
+    }
+
+    private static void Keep(HttpContext context, string cookie, string? value, string[] allowed)
+    {
+        if (!allowed.Contains(value))
+            return;
+        context.Response.Cookies.Append(cookie, value!, new CookieOptions
+        {
+            HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, IsEssential = true, MaxAge = TimeSpan.FromDays(400),
+        });
+    }
+}

@@ -1,0 +1,68 @@
+using Ecm.Abstractions;
+using Ecm.Core.Access;
+using Ecm.Core.Results;
+using Ecm.Web.Shell;
+using Ecm.Web.SigningIn;
+using Microsoft.AspNetCore.Components;
+
+namespace Ecm.Web.Wording;
+
+/// <summary>What every component of ours can do: speak the person's language, and act in their name as long as it is on the page.</summary>
+public abstract class EcmComponent : ComponentBase, IDisposable
+{
+    private readonly CancellationTokenSource gone = new();
+
+    /// <summary>Language and theme.</summary>
+    [CascadingParameter]
+    public Appearance Appearance { get; set; } = new("ru", "system");
+
+    [Inject]
+    internal CurrentCaller CurrentCaller { get; set; } = null!;
+
+    /// <summary>Addresses.</summary>
+    [Inject]
+    protected NavigationManager Navigation { get; set; } = null!;
+
+    /// <summary>Cancelled when the component leaves the page.</summary>
+    protected CancellationToken Gone => gone.Token;
+
+    /// <summary>The way this person's language writes dates and numbers.</summary>
+    private protected Wording.Writing Writing => Writing.In(Appearance.Language);
+
+    /// <summary>A text in the person's language.</summary>
+    protected string T(Localized text, params ReadOnlySpan<object?> arguments) =>
+        arguments.IsEmpty ? text.In(Appearance.Language) : string.Format(Writing.Culture, text.In(Appearance.Language), arguments);
+
+    /// <summary>The text of a problem.</summary>
+    protected string T(Problem problem) => ProblemTexts.Describe(problem, Appearance.Language);
+
+    /// <summary>Does something in the name of whoever is signed in; when nobody is any more, leads to the sign-in page and back here later.</summary>
+    protected async Task AsCallerAsync(Func<Caller, CancellationToken, Task> work)
+    {
+        try
+        {
+            if (await CurrentCaller.FindAsync(Gone) is { } caller)
+                await work(caller, Gone);
+            else
+                Navigation.NavigateTo(LocalAddress.SignInThen(new Uri(Navigation.Uri).PathAndQuery), forceLoad: true);
+        }
+        catch (OperationCanceledException) when (gone.IsCancellationRequested)
+        {
+            // The component has left the page: nobody waits for the answer.
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        gone.Cancel();
+        gone.Dispose();
+        Leave();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>What a component has to put away besides.</summary>
+    protected virtual void Leave()
+    {
+    }
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+
+namespace Ecm.Web.Wording;
+
+/// <summary>How dates, numbers, sizes and counts are written. Pieces that belong together hold a no-break space.</summary>
+internal sealed class Writing
+{
+    private const char NoBreak = '\u00A0';
+
+    private static readonly Writing Russian = new("ru-RU", ["Б", "КБ", "МБ", "ГБ"]);
+    private static readonly Writing English = new("en-GB", ["B", "KB", "MB", "GB"]);
+
+    private readonly string[] units;
+
+    private Writing(string culture, string[] units)
+    {
+        Culture = CultureInfo.GetCultureInfo(culture);
+        this.units = units;
+    }
+
+    public CultureInfo Culture { get; }
+
+    private bool IsRussian => this == Russian;
+
+    public static Writing In(string language) => language == "ru" ? Russian : English;
+
+    /// <summary>A document's day: 05.03.2024.</summary>
+    public string Day(DateOnly day) => day.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>A moment as people say it: the hour today and yesterday, then the day with the hour, then the day alone.</summary>
+    public string Moment(DateTimeOffset at, TimeProvider clock)
+    {
+        var zone = clock.LocalTimeZone;
+        var (local, now) = (TimeZoneInfo.ConvertTime(at, zone), TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone));
+        var hour = local.ToString("HH:mm", CultureInfo.InvariantCulture);
+        return (now.Date - local.Date).Days switch
+        {
+            0 => hour,
+            1 => $"{(IsRussian ? "вчера" : "yesterday")}{NoBreak}{hour}",
+            _ when now.Year == local.Year => $"{local:dd.MM}{NoBreak}{hour}",
+            _ => local.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture),
+        };
+    }
+
+    /// <summary>A moment in full, for the hint over the short form.</summary>
+    public string FullMoment(DateTimeOffset at, TimeProvider clock) =>
+        TimeZoneInfo.ConvertTime(at, clock.LocalTimeZone).ToString("dd.MM.yyyy HH:mm:ss", CultureInfo.InvariantCulture);
+
+    /// <summary>Bytes in the unit that keeps the number short: 1,2 МБ.</summary>
+    public string Size(long bytes)
+    {
+        var (value, unit) = ((double)bytes, 0);
+        for (; value >= 1000 && unit < units.Length - 1; unit++)
+            value /= 1024;
+        return $"{value.ToString(unit == 0 || value >= 100 ? "0" : "0.#", Culture)}{NoBreak}{units[unit]}";
+    }
+
+    /// <summary>A whole number with its groups.</summary>
+    public string Number(long value) => value.ToString("#,0", Culture);
+
+    /// <summary>A number with the form of the word that it takes: 21 документ, 2 документа, 5 документов.</summary>
+    public string Count(long number, Counted word) => $"{Number(number)}{NoBreak}{word.Form(number, IsRussian)}";
+
+    /// <summary>An amount: 4 850 000,00 ₽.</summary>
+    public string Money(long minor, string currency)
+    {
+        var sign = currency switch { "RUB" => "₽", "USD" => "$", "EUR" => "€", _ => currency };
+        return $"{(minor / 100m).ToString("#,0.00", Culture)}{NoBreak}{sign}";
+    }
+}
+
+/// <summary>A word in the forms it takes after numbers.</summary>
+internal sealed record Counted(string RuOne, string RuFew, string RuMany, string EnOne, string EnMany)
+{
+    public static readonly Counted Documents = new("документ", "документа", "документов", "document", "documents");
+    public static readonly Counted Files = new("файл", "файла", "файлов", "file", "files");
+    public static readonly Counted Versions = new("версия", "версии", "версий", "version", "versions");
+
+    public string Form(long number, bool russian)
+    {
+        if (!russian)
+            return number == 1 ? EnOne : EnMany;
+        var (tens, units) = (Math.Abs(number % 100), Math.Abs(number % 10));
+        return tens is >= 11 and <= 14 ? RuMany : units switch { 1 => RuOne, >= 2 and <= 4 => RuFew, _ => RuMany };
+    }
+}
