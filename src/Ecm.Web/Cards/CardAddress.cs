@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Ecm.Web.Cards;
+
+/// <summary>Addresses of a card: which tab, which file and version, which page, which words are marked.</summary>
+internal static class CardAddress
+{
+    public static string Of(Guid card, Guid? file = null, int? page = null, string? query = null, string? tab = null, int? version = null)
+    {
+        var parts = new Dictionary<string, string?>();
+        if (tab is not null)
+            parts["tab"] = tab;
+        if (file is not null)
+            parts["file"] = file.ToString();
+        if (version is not null)
+            parts["v"] = version.ToString();
+        if (page is not null)
+            parts["page"] = page.ToString();
+        if (!string.IsNullOrEmpty(query))
+            parts["q"] = query;
+        return QueryHelpers.AddQueryString($"/cards/{card}", parts);
+    }
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using Ecm.Abstractions.Searching;
+using Ecm.Core.Search;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
+
+namespace Ecm.Web.Search;
+
+/// <summary>The whole state of the results page as its address: sent to a colleague, it opens the same view under their rights.</summary>
+public sealed record SearchAddress
+{
+    internal const int Size = 20;
+
+    /// <summary>The words asked for; empty: every card.</summary>
+    public string Query { get; init; } = "";
+
+    /// <summary>Names of types.</summary>
+    public IReadOnlyList<string> Types { get; init; } = [];
+
+    /// <summary>Names of states.</summary>
+    public IReadOnlyList<string> States { get; init; } = [];
+
+    /// <summary>Years of the document's date.</summary>
+    public IReadOnlyList<int> Years { get; init; } = [];
+
+    /// <summary>The order chosen; null: best first for words, else newest first.</summary>
+    public SearchSort? Sort { get; init; }
+
+    /// <summary>The page, from 1.</summary>
+    public int Page { get; init; } = 1;
+
+    internal SearchSort EffectiveSort => Sort ?? (Query.Length > 0 ? SearchSort.Relevance : SearchSort.Newest);
+
+    internal bool IsFiltered => Types.Count + States.Count + Years.Count > 0;
+
+    internal static SearchAddress Parse(string uri)
+    {
+        var query = QueryHelpers.ParseQuery(new Uri(uri).Query);
+        return new SearchAddress
+        {
+            Query = One("q").Trim(), Types = Many("type"), States = Many("state"),
+            Years = [.. Many("year").Select(y => int.TryParse(y, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : 0).Where(y => y is > 0 and < 10_000)],
+            Sort = Enum.TryParse<SearchSort>(One("sort"), ignoreCase: true, out var sort) && Enum.IsDefined(sort) ? sort : null,
+            Page = int.TryParse(One("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0 ? page : 1,
+        };
+
+        string One(string key) => query.TryGetValue(key, out var values) ? values.ToString() : "";
+        string[] Many(string key) => query.TryGetValue(key, out var values) ? [.. values.OfType<string>().Where(v => v.Length > 0).Distinct()] : [];
+    }
+
+    /// <inheritdoc/>
+    public override string ToString()
+    {
+        var parts = new List<KeyValuePair<string, StringValues>>();
+        if (Query.Length > 0)
+            parts.Add(new("q", Query));
+        if (Types.Count > 0)
+            parts.Add(new("type", Types.ToArray()));
+        if (States.Count > 0)
+            parts.Add(new("state", States.ToArray()));
+        if (Years.Count > 0)
+            parts.Add(new("year", Years.Select(y => y.ToString(CultureInfo.InvariantCulture)).ToArray()));
+        if (Sort is { } sort)
+            parts.Add(new("sort", sort.ToString().ToLowerInvariant()));
+        if (Page > 1)
+            parts.Add(new("page", Page.ToString(CultureInfo.InvariantCulture)));
+        return QueryHelpers.AddQueryString("/search", parts);
+    }
+
+    internal SearchQuestion ToQuestion() => new()
+    {
+        Query = Query, Types = Types, States = States, Years = Years, Sort = EffectiveSort, Page = Page, Size = Size,
+    };
+
+    /// <summary>The same with a value of a facet turned on or off, back on the first page.</summary>
+    internal SearchAddress Toggle(string facet, string value) => facet switch
+    {
+        "type" => this with { Types = Flip(Types, value), Page = 1 },
+        "state" => this with { States = Flip(States, value), Page = 1 },
+        "year" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var year) => this with { Years = Flip(Years, year), Page = 1 },
+        _ => this,
+    };
+
+    internal bool Has(string facet, string value) => facet switch
+    {
+        "type" => Types.Contains(value),
+        "state" => States.Contains(value),
+        _ => Years.Any(y => y.ToString(CultureInfo.InvariantCulture) == value),
+    };
+
+    internal SearchAddress WithoutFilters() => this with { Types = [], States = [], Years = [], Page = 1 };
+
+    private static IReadOnlyList<TValue> Flip<TValue>(IReadOnlyList<TValue> values, TValue value) =>
+        values.Contains(value) ? [.. values.Where(v => !v!.Equals(value))] : [.. values, value];
+}
