@@ -53,8 +53,8 @@ internal sealed partial class ChildPool : IAsyncDisposable
     {
         lock (gate)
         {
-            while (TakeNext() is { } unit)
-                _ = Task.Run(() => RunAsync(unit));
+            while (TakeNext() is { Work: not null } unit)
+                _ = Task.Run(() => RunAsync(unit.Lane, unit.Work));
             if (running == 0 && stopping.IsCancellationRequested)
                 quiet.TrySetResult();
         }
@@ -73,15 +73,15 @@ internal sealed partial class ChildPool : IAsyncDisposable
         stopping.Dispose();
     }
 
-    private Func<Func<CancellationToken, Task<ReadingChild>>, Task>? TakeNext()
+    private (Lane Lane, Func<Func<CancellationToken, Task<ReadingChild>>, Task> Work) TakeNext()
     {
         if (exclusive || running >= options.Children)
-            return null;
+            return default;
         for (var left = circle.Count; left > 0; left--)
         {
             var lane = circle.First!.Value;
             if (lane is { Alone: true, IsReady: true } && running > 0)
-                return null; // the others finish, then it has its turn
+                return default; // the others finish, then it has its turn
             circle.RemoveFirst();
             if (lane.IsOver)
                 continue;
@@ -90,13 +90,13 @@ internal sealed partial class ChildPool : IAsyncDisposable
                 continue;
             running++;
             exclusive = lane.Alone;
-            return lane.Take();
+            return (lane, lane.Take());
         }
 
-        return null;
+        return default;
     }
 
-    private async Task RunAsync(Func<Func<CancellationToken, Task<ReadingChild>>, Task> unit)
+    private async Task RunAsync(Lane lane, Func<Func<CancellationToken, Task<ReadingChild>>, Task> unit)
     {
         ReadingChild? leased = null;
         await unit(async cancellationToken => leased = await LeaseAsync(cancellationToken));
@@ -108,6 +108,10 @@ internal sealed partial class ChildPool : IAsyncDisposable
         {
             running--;
             exclusive = false;
+
+            // Behind those who came while it was being served.
+            if (circle.Remove(lane))
+                circle.AddLast(lane);
         }
 
         Pump();

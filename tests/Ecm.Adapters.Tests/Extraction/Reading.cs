@@ -26,7 +26,7 @@ public sealed class Reading : IAsyncDisposable
             .AddChildExtraction(options =>
             {
                 options.Command = Path.Combine(AppContext.BaseDirectory, "Ecm.Testing.Worker");
-                options.Arguments = [];
+                options.Arguments = [Mark];
                 configure?.Invoke(options);
             })
             .BuildServiceProvider();
@@ -34,6 +34,9 @@ public sealed class Reading : IAsyncDisposable
     }
 
     public ITextExtractor Extractor { get; }
+
+    /// <summary>The only argument of this extractor's children, by which tests find them.</summary>
+    public string Mark { get; } = $"test-{Guid.CreateVersion7()}";
 
     public string File(string name) => Path.Combine(folder.Path, name);
 

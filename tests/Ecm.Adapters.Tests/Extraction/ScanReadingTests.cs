@@ -48,7 +48,7 @@ public sealed class ScanReadingTests(Reading reading) : IClassFixture<Reading>
         var page = (await reading.ReadAsync(file)).Single();
 
         CharacterErrors.Rate(SampleTexts.Contract, page.Text).Should().BeLessThan(0.02);
-        InkUnder(page, image).Should().BeGreaterThan(0.97);
+        Ink.Covered(page, image).Should().BeGreaterThan(0.97);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class ScanReadingTests(Reading reading) : IClassFixture<Reading>
         var words = page.Words.Select(word => page.Text.Substring(word.Start, word.Length)).ToList();
         words.Should().Contain(["ПОСТАВКИ", "«Северный", "Поставщик", "Excel."]).And.NotContain(word => word.Length == 0 || word.Any(char.IsWhiteSpace));
         page.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Should().Equal(words, "the text is its words and separators, nothing else");
-        InkUnder(page, Clean.Value).Should().BeGreaterThan(0.97);
+        Ink.Covered(page, Clean.Value).Should().BeGreaterThan(0.97);
         var heading = page.Words.Single(word => page.Text.Substring(word.Start, word.Length) == "ПОСТАВКИ");
         ((double)heading.Top / ushort.MaxValue).Should().BeLessThan(0.15, "the heading stands on top");
         page.Words.Select(word => (int)word.Confidence).Average().Should().BeInRange(85, 100);
@@ -132,19 +132,5 @@ public sealed class ScanReadingTests(Reading reading) : IClassFixture<Reading>
             numbers.Add(page.Number);
 
         numbers.Should().Equal(2);
-    }
-
-    /// <summary>The share of dark pixels that lie in some word's box.</summary>
-    private static double InkUnder(PageText page, GrayImage image)
-    {
-        var covered = new bool[image.Width * image.Height];
-        foreach (var word in page.Words)
-        {
-            for (var y = word.Top * image.Height / ushort.MaxValue; y < word.Bottom * image.Height / ushort.MaxValue; y++)
-                covered.AsSpan(y * image.Width + word.Left * image.Width / ushort.MaxValue, (word.Right - word.Left) * image.Width / ushort.MaxValue).Fill(true);
-        }
-
-        var ink = Enumerable.Range(0, image.Pixels.Length).Where(at => image.Pixels[at] < 128).ToList();
-        return (double)ink.Count(at => covered[at]) / ink.Count;
     }
 }

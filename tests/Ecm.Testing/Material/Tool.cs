@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Ecm.Testing.Material;
 
 /// <summary>Runs the Debian programs that material is made with.</summary>
-internal static class Tool
+public static class Tool
 {
     public static void Run(string program, params IEnumerable<string> arguments) => Read(program, arguments);
 

@@ -32,7 +32,8 @@ internal sealed class PdfFile(ScannedPage scanned)
         var run = 1;
         while (run < pages.Count && pages[run] == pages[0] + run)
             run++;
-        var layers = TextLayer.Parse(Poppler.TextLayer(path, pages[0], pages[run - 1]));
+        var (first, last) = (pages[0], pages[run - 1]);
+        var layers = TextLayer.Parse(Poppler.TextLayer(path, first, last), Poppler.PageSizes(path, first, last));
         for (var i = 0; i < run; i++)
         {
             var number = pages[i];
@@ -52,14 +53,8 @@ internal sealed class PdfFile(ScannedPage scanned)
 
     public static byte[] Draw(string path, int page, int width, int rotation)
     {
-        var (pageWidth, pageHeight) = Poppler.PageSize(path, page);
-        if (rotation is 90 or 270)
-        {
-            var (turnedWidth, turnedHeight) = Pictures.Fit(pageHeight, pageWidth, width);
-            return Turned(Poppler.DrawJpeg(path, page, turnedHeight, turnedWidth), rotation);
-        }
-
-        var (wide, high) = Pictures.Fit(pageWidth, pageHeight, width);
+        var size = Poppler.PageSizes(path, page, page)[0];
+        var (wide, high) = Pictures.FitTurned(size.Width, size.Height, rotation, width);
         var jpeg = Poppler.DrawJpeg(path, page, wide, high);
         return rotation == 0 ? jpeg.ToArray() : Turned(jpeg, rotation);
     }
@@ -77,7 +72,7 @@ internal sealed class PdfFile(ScannedPage scanned)
         if (layer is { HasFewWords: false, IsGarbled: false })
             return false;
         var largest = Poppler.Pictures(path, number).OrderByDescending(picture => picture.Width * picture.Height).FirstOrDefault();
-        var covered = largest.Width * largest.Height / (layer.Width * layer.Height);
+        var covered = largest.Width * largest.Height / (layer.Size.Width * layer.Size.Height);
 
         // A scan is drawn as fine as it was scanned: then its pixels come out as they are.
         if (covered > 0.8 && largest.DotsPerInch is >= 190 and <= 420)
@@ -87,7 +82,7 @@ internal sealed class PdfFile(ScannedPage scanned)
 
     private PageText Recognise(string path, int number, LayerPage layer, int resolution)
     {
-        var (width, height) = Poppler.PageSize(path, number);
+        var (width, height) = layer.Size;
         var fits = (int)Math.Min(resolution, Math.Sqrt(MostPixels / (width * height)) * 72);
         if (fits < 40)
             throw new ExtractionException(ExtractionFailure.TooLarge, $"A page of {width:0} × {height:0} points.") { Page = number };

@@ -22,25 +22,26 @@ internal static class Poppler
         return count;
     }
 
-    /// <summary>Size as it is seen, in points (1/72 inch).</summary>
-    public static (double Width, double Height) PageSize(string path, int page)
+    /// <summary>Sizes of consecutive pages as they are seen, in points (1/72 inch): cropped and turned by the page's own rotation.</summary>
+    public static IReadOnlyList<PageSize> PageSizes(string path, int first, int last)
     {
-        var number = Number(page);
-        var answer = Programs.Run("pdfinfo", ["-f", number, "-l", number, path], MostText);
-        var (width, height, turned) = (0.0, 0.0, false);
+        var answer = Programs.Run("pdfinfo", ["-f", Number(first), "-l", Number(last), path], MostText);
+        var sizes = new PageSize[last - first + 1];
         foreach (var line in Lines(answer.Output))
         {
             // Page    7 size:  595.276 x 841.89 pts (A4)        Page    7 rot:   90
             var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            if (words is ["Page", _, "size:", var x, "x", var y, ..])
-                (width, height) = (Parse(x), Parse(y));
-            else if (words is ["Page", _, "rot:", var degrees])
-                turned = degrees is "90" or "270";
+            if (words is not ["Page", var page, ..] || !int.TryParse(page, CultureInfo.InvariantCulture, out var number) || number < first || number > last)
+                continue;
+            if (words is [_, _, "size:", var x, "x", var y, ..])
+                sizes[number - first] = new PageSize(Parse(x), Parse(y));
+            else if (words is [_, _, "rot:", "90" or "270"])
+                sizes[number - first] = new PageSize(sizes[number - first].Height, sizes[number - first].Width);
         }
 
-        if (width <= 0 || height <= 0)
-            throw Damaged("pdfinfo", answer, page);
-        return turned ? (height, width) : (width, height);
+        return Array.FindIndex(sizes, size => size.Width <= 0 || size.Height <= 0) is >= 0 and var unknown
+            ? throw Damaged("pdfinfo", answer, first + unknown)
+            : sizes;
     }
 
     /// <summary>The text layer of some pages, in poppler's XHTML with boxes.</summary>
@@ -94,3 +95,6 @@ internal static class Poppler
 
 /// <summary>A picture on a page: its size in points as placed, and how fine it is.</summary>
 internal readonly record struct PlacedPicture(double Width, double Height, double DotsPerInch);
+
+/// <summary>In points.</summary>
+internal readonly record struct PageSize(double Width, double Height);

@@ -11,15 +11,17 @@ namespace Ecm.Extraction.Worker.Pdf;
 /// </summary>
 internal static class TextLayer
 {
-    public static IReadOnlyList<LayerPage> Parse(string xhtml)
+    /// <param name="xhtml">What pdftotext wrote.</param>
+    /// <param name="sizes">Of the same pages as they are seen; what pdftotext itself writes is the size before the page's own rotation, its boxes are behind it.</param>
+    public static IReadOnlyList<LayerPage> Parse(string xhtml, IReadOnlyList<PageSize> sizes)
     {
         var pages = new List<LayerPage>();
         LayerPage? page = null;
         foreach (var raw in xhtml.AsSpan().EnumerateLines())
         {
             var line = raw.Trim();
-            if (line.StartsWith("<page "))
-                pages.Add(page = new LayerPage(Attribute(line, "width"), Attribute(line, "height")));
+            if (line.StartsWith("<page ") && pages.Count < sizes.Count)
+                pages.Add(page = new LayerPage(sizes[pages.Count]));
             else if (page is null)
                 continue;
             else if (line.StartsWith("<block "))
@@ -52,7 +54,7 @@ internal static class TextLayer
 }
 
 /// <summary>The text layer of one page.</summary>
-internal sealed class LayerPage(double width, double height)
+internal sealed class LayerPage(PageSize size)
 {
     /// <summary>Stamps and headers of scans have a few words; a page of text has more.</summary>
     private const int FewWords = 50;
@@ -60,9 +62,7 @@ internal sealed class LayerPage(double width, double height)
     private int letters;
     private int strange;
 
-    public double Width => width;
-
-    public double Height => height;
+    public PageSize Size => size;
 
     public PageComposer Composer { get; } = new();
 
@@ -83,9 +83,8 @@ internal sealed class LayerPage(double width, double height)
                 strange++;
         }
 
-        if (width > 0 && height > 0)
-            Composer.Add(word, new Box(points.Left / width, points.Top / height, points.Right / width, points.Bottom / height), 100);
+        Composer.Add(word, new Box(points.Left / size.Width, points.Top / size.Height, points.Right / size.Width, points.Bottom / size.Height), 100);
     }
 
-    public PageText Compose(int number) => Composer.Compose(number, TextOrigin.TextLayer, width > 0 && height > 0 ? (float)(width / height) : 0);
+    public PageText Compose(int number) => Composer.Compose(number, TextOrigin.TextLayer, (float)(size.Width / size.Height));
 }

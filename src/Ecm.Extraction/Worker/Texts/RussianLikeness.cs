@@ -20,11 +20,15 @@ internal static class RussianLikeness
 
     public static double Score(string text)
     {
-        var (sum, counted) = (0.0, 0);
+        var (sum, counted, frames) = (0.0, 0, 0);
         var before = ' ';
         foreach (var c in text)
         {
-            if (c >= 0x80)
+            if (IsFrame(c) && !char.IsLetter(before))
+            {
+                frames++;
+            }
+            else if (c >= 0x80)
             {
                 sum += Judge(char.ToLowerInvariant(before), before, c);
                 counted++;
@@ -33,8 +37,11 @@ internal static class RussianLikeness
             before = c;
         }
 
-        return counted == 0 ? 0 : sum / counted;
+        return counted == 0 ? 0 : sum / counted - 0.5 * frames / (frames + counted);
     }
+
+    /// <summary>Tables of old programs have frames; words of another encoding read as cp866 turn into frames too, but then beside letters.</summary>
+    private static bool IsFrame(char c) => c is >= '\u2500' and <= '\u259F';
 
     private static double Judge(char lowerBefore, char before, char c)
     {

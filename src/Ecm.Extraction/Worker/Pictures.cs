@@ -21,22 +21,20 @@ internal static class Pictures
     /// <summary>A second owner of the same picture, cheap.</summary>
     public static Pix Share(Pix pix) => Checked(pixClone(pix));
 
-    /// <summary>The size that a page of this shape is drawn in: the wanted width, less when the height would be absurd.</summary>
-    public static (int Width, int Height) Fit(double width, double height, int wantedWidth)
+    /// <summary>
+    /// The size to draw a stored page in, so that it has the wanted width after turning: less when the height would be absurd.
+    /// </summary>
+    public static (int Width, int Height) FitTurned(double width, double height, int rotation, int wantedWidth)
     {
-        var factor = Math.Min(wantedWidth / width, Math.Sqrt(MostDrawnPixels / (width * height)));
+        var seenWidth = rotation is 90 or 270 ? height : width;
+        var factor = Math.Min(wantedWidth / seenWidth, Math.Sqrt(MostDrawnPixels / (width * height)));
         return (Math.Max(1, (int)Math.Round(width * factor)), Math.Max(1, (int)Math.Round(height * factor)));
     }
 
     /// <summary>A JPEG of the wanted width after turning.</summary>
     public static byte[] Draw(Pix stored, int wantedWidth, int rotation)
     {
-        var sideways = rotation is 90 or 270;
-        var (width, height) = sideways
-            ? Fit(stored.Height, stored.Width, wantedWidth)
-            : Fit(stored.Width, stored.Height, wantedWidth);
-        if (sideways)
-            (width, height) = (height, width);
+        var (width, height) = FitTurned(stored.Width, stored.Height, rotation, wantedWidth);
         using var scaled = Scale(stored, width, height);
         using var turned = Turn(scaled, rotation);
         return Jpeg(turned);
