@@ -33,11 +33,14 @@ public sealed record NumberRequest(
 /// </param>
 public sealed record NumberPlan(string CounterKey, string Period, string Template);
 
-/// <summary>A number cannot be made. The message tells a person what is missing.</summary>
-/// <param name="message">What is missing, for people.</param>
+/// <summary>A number cannot be made. The text tells a person what is missing.</summary>
+/// <param name="text">What is missing and what to do, for people; ends with a full stop.</param>
 /// <param name="field">The key of the card's field at fault; null when it is the register's settings.</param>
-public sealed class NumberingException(string message, string? field = null) : Exception(message)
+public sealed class NumberingException(Localized text, string? field = null) : Exception(text.En)
 {
+    /// <summary>What is missing, in both languages.</summary>
+    public Localized Text { get; } = text;
+
     /// <summary>The key of the card's field at fault; null when it is the register's settings.</summary>
     public string? Field { get; } = field;
 }

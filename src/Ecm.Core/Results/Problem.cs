@@ -11,7 +11,7 @@ public sealed record Problem(string Code, int Status)
     /// <summary>The field at fault, as named in the request; null: none.</summary>
     public string? Field { get; init; }
 
-    /// <summary>Values for the places of the text, such as a file name.</summary>
+    /// <summary>Values for the places of the text, such as a file name; a <see cref="Abstractions.Localized"/> is shown in the caller's language.</summary>
     public IReadOnlyList<object> Arguments { get; init; } = [];
 
     /// <summary>Where in the request's text the fault is, from 0; for queries.</summary>

@@ -87,7 +87,7 @@ public static class ProblemTexts
     /// <param name="language"><c>ru</c> or <c>en</c>.</param>
     public static string Describe(Problem problem, string language) =>
         Texts.TryGetValue(problem.Code, out var text)
-            ? string.Format(CultureInfo.InvariantCulture, text.In(language), [.. problem.Arguments])
+            ? string.Format(CultureInfo.InvariantCulture, text.In(language), [.. problem.Arguments.Select(a => a is Localized own ? own.In(language) : a)])
             : throw new ArgumentException($"No text for problem '{problem.Code}'.", nameof(problem));
 
     /// <summary>Every code that has a text, for the test that each problem has one.</summary>

@@ -1,3 +1,5 @@
+using Ecm.Abstractions;
+
 namespace Ecm.Core.Results;
 
 /// <summary>The problems of the product, each made in one place. The texts are in <see cref="ProblemTexts"/>.</summary>
@@ -60,7 +62,7 @@ public static class Problems
     public static Problem NoNumberingScheme(string scheme) => new("no-numbering-scheme", 409) { Arguments = [scheme] };
 
     /// <summary>The numbering scheme could not make a number.</summary>
-    public static Problem NumberNotMade(string message, string? field) => new("number-not-made", 422) { Field = field, Arguments = [message] };
+    public static Problem NumberNotMade(Localized text, string? field) => new("number-not-made", 422) { Field = field, Arguments = [text] };
 
     /// <summary>A plugin refuses, is too slow or was switched off.</summary>
     public static Problem PluginUnavailable(string plugin) => new("plugin-unavailable", 503) { Arguments = [plugin], RetryAfter = 60 };

@@ -1,0 +1,17 @@
+using Ecm.Abstractions.Cards;
+using Ecm.Core.Plugins;
+using Ecm.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ecm.Core.CardTypes;
+
+internal static class CardTypeRegistration
+{
+    /// <summary>The types in force and their import.</summary>
+    public static IServiceCollection AddCardTypes(this IServiceCollection services) => services
+        .AddSingleton(p => new CardTypeCatalog(p.GetRequiredService<IDbContextFactory<EcmDbContext>>()))
+        .AddSingleton(p => new CardTypeImport(
+            p.GetServices<PluginPort<ICardTypeSource>>(), p.GetRequiredService<PluginCalls>(), p.GetRequiredService<PluginHealth>(),
+            p.GetRequiredService<IDbContextFactory<EcmDbContext>>(), p.GetRequiredService<ChangeSets.ChangeSets>()));
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Ecm.Abstractions;
+using Ecm.Abstractions.Numbering;
+
+namespace Ecm.Core.Registers;
+
+/// <summary>Puts a drawn counter into the place that a plan marks.</summary>
+internal static partial class NumberFormat
+{
+    private const int MaxNumber = 200;
+    private const int MaxCounterDigits = 19;
+
+    /// <summary>What makes a plan unusable; null: it is good.</summary>
+    public static Localized? Check(NumberPlan plan)
+    {
+        if (string.IsNullOrWhiteSpace(plan.CounterKey) || plan.CounterKey.Length > 150 || plan.Period is null or { Length: > 50 })
+            return new Localized("нет счётчика или его имя слишком длинное.", "there is no counter, or its name is too long.");
+        if (Mark().Count(plan.Template) != 1)
+            return new Localized("в номере должно быть ровно одно место {counter}.", "a number needs exactly one {counter}.");
+        return plan.Template.Length > MaxNumber - MaxCounterDigits || plan.Template.Any(char.IsControl)
+            ? new Localized("номер длиннее 180 знаков или в нём есть служебные знаки.", "the number is longer than 180 characters or has control characters.")
+            : null;
+    }
+
+    /// <summary>The number of a plan that was checked.</summary>
+    public static string Make(NumberPlan plan, long counter) => Mark().Replace(plan.Template, mark =>
+        counter.ToString(CultureInfo.InvariantCulture).PadLeft(mark.Groups["digits"].Length, '0'));
+
+    [GeneratedRegex(@"\{counter(:(?<digits>0{1,18}))?\}")]
+    private static partial Regex Mark();
+}
