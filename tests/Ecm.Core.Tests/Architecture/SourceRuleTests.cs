@@ -1,0 +1,75 @@
+using System.Text.RegularExpressions;
+
+namespace Ecm.Core.Tests.Architecture;
+
+/// <summary>Habits that only the text shows: length, names, folders.</summary>
+public sealed partial class SourceRuleTests
+{
+    private const int LongestFile = 300;
+
+    [Fact]
+    public void Files_stay_short()
+    {
+        var tooLong = from file in SourceTree.Files("src", "plugins", "tests")
+                      let lines = SourceTree.Read(file).AsSpan().Count('\n')
+                      where lines > LongestFile
+                      select $"{file}: {lines}";
+
+        tooLong.Should().BeEmpty($"a file over {LongestFile} lines holds two things");
+    }
+
+    [Fact]
+    public void Types_are_named_for_what_they_are()
+    {
+        var named = from file in SourceTree.Files("src", "plugins", "tests")
+                    from Match match in TypeDeclaration().Matches(SourceTree.Read(file))
+                    where BannedName().IsMatch(match.Groups[1].Value)
+                    select $"{file}: {match.Groups[1].Value}";
+
+        named.Should().BeEmpty("such a name says nothing");
+    }
+
+    [Fact]
+    public void Folders_are_capabilities()
+    {
+        string[] banned = ["Services", "Interfaces", "Helpers", "Models", "Utils", "Utilities", "Common", "Extensions", "Managers", "Dtos", "Enums"];
+
+        SourceTree.Files("src", "plugins").Where(f => f.Split('/').Intersect(banned).Any()).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Namespaces_follow_folders()
+    {
+        var strays = from file in SourceTree.Files("src", "plugins")
+                     where file.EndsWith(".cs", StringComparison.Ordinal)
+                     let match = Namespace().Match(SourceTree.Read(file))
+                     where match.Success
+                     let folder = string.Join('.', file.Split('/')[1..^1])
+                     // Extensions on a framework's type stand in that type's namespace, where the caller looks for them.
+                     where match.Groups[1].Value != folder && !match.Groups[1].Value.StartsWith("Microsoft.", StringComparison.Ordinal)
+                         && !folder.StartsWith("samples.", StringComparison.Ordinal)
+                     select $"{file}: {match.Groups[1].Value}";
+
+        strays.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Warnings_are_not_switched_off_in_code_without_a_reason()
+    {
+        var silent = from file in SourceTree.Files("src", "plugins")
+                     from line in SourceTree.Read(file).Split('\n')
+                     where line.Contains("#pragma warning disable", StringComparison.Ordinal) && !line.Contains("//", StringComparison.Ordinal)
+                     select $"{file}: {line.Trim()}";
+
+        silent.Should().BeEmpty();
+    }
+
+    [GeneratedRegex(@"^\s*(?:\[[^\]]*\]\s*)*(?:(?:public|internal|private|protected|file|static|sealed|abstract|partial|readonly|ref|unsafe)\s+)*(?:class|struct|interface|enum|record(?:\s+(?:class|struct))?)\s+(\w+)", RegexOptions.Multiline)]
+    private static partial Regex TypeDeclaration();
+
+    [GeneratedRegex(@"Manager|Helper|Utils|Utilities|Common|Impl(?![a-z])|(?:Data|Info)$")]
+    private static partial Regex BannedName();
+
+    [GeneratedRegex(@"^namespace\s+([\w.]+)", RegexOptions.Multiline)]
+    private static partial Regex Namespace();
+}

@@ -1,0 +1,57 @@
+using System.Text.RegularExpressions;
+
+namespace Ecm.Core.Tests.Architecture;
+
+/// <summary>Who may write rows and who may read cards. Both lists are short on purpose: a new line needs a reason that a reviewer accepts.</summary>
+public sealed partial class WritingRuleTests
+{
+    /// <summary>Cards, audit and jobs are written by change sets alone; the others keep rows that no card's history tells of.</summary>
+    private static readonly Dictionary<string, string> Writers = new()
+    {
+        ["src/Ecm.Core/ChangeSets/ChangeSets.cs"] = "the one way to write",
+        ["src/Ecm.Core/Files/PageStore.cs"] = "pages that were read: made again from the blob at any time",
+    };
+
+    /// <summary>Places that see every card, beside change sets (which check rights themselves, inside the transaction).</summary>
+    private static readonly Dictionary<string, string> SeeEveryCard = new()
+    {
+        ["src/Ecm.Core/Storage/EcmDbContext.cs"] = "declares the set",
+        ["src/Ecm.Core/Storage/EcmModel.cs"] = "describes the table",
+    };
+
+    [Fact]
+    public void Only_the_listed_files_write_rows()
+    {
+        var writers = SourceTree.Files("src").Where(f => Writes().IsMatch(SourceTree.Read(f)));
+
+        writers.Should().BeSubsetOf(Writers.Keys);
+    }
+
+    [Fact]
+    public void Doors_and_plugins_write_no_rows() =>
+        SourceTree.Files("src/Ecm.Rest", "src/Ecm.Web", "plugins").Where(f => Writes().IsMatch(SourceTree.Read(f))).Should().BeEmpty();
+
+    [Fact]
+    public void Cards_are_read_through_the_callers_rights()
+    {
+        var unguarded = from file in SourceTree.Files("src")
+                         where !SeeEveryCard.ContainsKey(file) && !file.StartsWith("src/Ecm.Core/ChangeSets/", StringComparison.Ordinal)
+                         from statement in SourceTree.Read(file).Split(';')
+                         from Match match in ReadsCards().Matches(statement)
+                         where !statement[..match.Index].TrimEnd().EndsWith("Readable(", StringComparison.Ordinal)
+                         select $"{file}: {statement[match.Index..].Split('\n')[0].Trim()}";
+
+        unguarded.Should().BeEmpty("db.Readable(db.Cards, caller) is the only way to read cards outside change sets");
+    }
+
+    [Fact]
+    public void The_lists_name_files_that_exist() =>
+        Writers.Keys.Concat(SeeEveryCard.Keys).Where(f => !File.Exists(Path.Combine(SourceTree.Root, f))).Should().BeEmpty();
+
+    [GeneratedRegex(@"\.(SaveChanges|SaveChangesAsync|ExecuteUpdate|ExecuteUpdateAsync|ExecuteDelete|ExecuteDeleteAsync)\(")]
+    private static partial Regex Writes();
+
+    // scope.Db is the context of an open change set. «db.Cards», «context.Cards», «Set<Card>()» are not.
+    [GeneratedRegex(@"(?<!scope\.)\b(?:\w*[dD]b|\w*[cC]ontext)\.(?:Cards\b|Set<Card>)")]
+    private static partial Regex ReadsCards();
+}
