@@ -57,9 +57,11 @@ public sealed partial class SourceRuleTests
     public void Warnings_are_not_switched_off_in_code_without_a_reason()
     {
         var silent = from file in SourceTree.Files("src", "plugins")
-                     from line in SourceTree.Read(file).Split('\n')
-                     where line.Contains("#pragma warning disable", StringComparison.Ordinal) && !line.Contains("//", StringComparison.Ordinal)
-                     select $"{file}: {line.Trim()}";
+                     let lines = SourceTree.Read(file).Split('\n')
+                     from at in Enumerable.Range(0, lines.Length)
+                     where lines[at].Contains("#pragma warning disable", StringComparison.Ordinal)
+                         && !lines[at].Contains("//", StringComparison.Ordinal) && !lines[at - 1].Contains("//", StringComparison.Ordinal)
+                     select $"{file}: {lines[at].Trim()}";
 
         silent.Should().BeEmpty();
     }

@@ -24,7 +24,7 @@ public sealed partial class WritingRuleTests
     {
         var writers = SourceTree.Files("src").Where(f => Writes().IsMatch(SourceTree.Read(f)));
 
-        writers.Should().BeSubsetOf(Writers.Keys);
+        writers.Should().Contain("src/Ecm.Core/ChangeSets/ChangeSets.cs").And.BeSubsetOf(Writers.Keys);
     }
 
     [Fact]
@@ -34,13 +34,16 @@ public sealed partial class WritingRuleTests
     [Fact]
     public void Cards_are_read_through_the_callers_rights()
     {
-        var unguarded = from file in SourceTree.Files("src")
-                         where !SeeEveryCard.ContainsKey(file) && !file.StartsWith("src/Ecm.Core/ChangeSets/", StringComparison.Ordinal)
-                         from statement in SourceTree.Read(file).Split(';')
-                         from Match match in ReadsCards().Matches(statement)
-                         where !statement[..match.Index].TrimEnd().EndsWith("Readable(", StringComparison.Ordinal)
-                         select $"{file}: {statement[match.Index..].Split('\n')[0].Trim()}";
+        var reads = (
+            from file in SourceTree.Files("src")
+            where !SeeEveryCard.ContainsKey(file) && !file.StartsWith("src/Ecm.Core/ChangeSets/", StringComparison.Ordinal)
+            from statement in SourceTree.Read(file).Split(';')
+            from Match match in ReadsCards().Matches(statement)
+            let guarded = statement[..match.Index].TrimEnd().EndsWith("Readable(", StringComparison.Ordinal)
+            select (guarded, Text: $"{file}: {statement[match.Index..].Split('\n')[0].Trim()}")).ToArray();
+        var unguarded = reads.Where(r => !r.guarded).Select(r => r.Text);
 
+        reads.Should().Contain(r => r.guarded);
         unguarded.Should().BeEmpty("db.Readable(db.Cards, caller) is the only way to read cards outside change sets");
     }
 
