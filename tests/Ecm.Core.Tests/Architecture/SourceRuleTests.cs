@@ -69,7 +69,7 @@ public sealed partial class SourceRuleTests
     [GeneratedRegex(@"^\s*(?:\[[^\]]*\]\s*)*(?:(?:public|internal|private|protected|file|static|sealed|abstract|partial|readonly|ref|unsafe)\s+)*(?:class|struct|interface|enum|record(?:\s+(?:class|struct))?)\s+(\w+)", RegexOptions.Multiline)]
     private static partial Regex TypeDeclaration();
 
-    [GeneratedRegex(@"Manager|Helper|Utils|Utilities|Common|Impl(?![a-z])|(?:Data|Info)$")]
+    [GeneratedRegex(@"Manager|Helper|Utils|Utilities|Common$|Impl(?![a-z])|(?:Data|Info)$")]
     private static partial Regex BannedName();
 
     [GeneratedRegex(@"^namespace\s+([\w.]+)", RegexOptions.Multiline)]
