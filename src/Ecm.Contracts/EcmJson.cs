@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Ecm.Contracts.Cards;
 using Ecm.Contracts.Files;
+using Ecm.Contracts.People;
 using Ecm.Contracts.Problems;
 using Ecm.Contracts.Registers;
 using Ecm.Contracts.Search;
@@ -28,6 +29,21 @@ namespace Ecm.Contracts;
 [JsonSerializable(typeof(IReadOnlyList<CardType>))]
 [JsonSerializable(typeof(RegisterRequest))]
 [JsonSerializable(typeof(Registration))]
+[JsonSerializable(typeof(LoginRequest))]
+[JsonSerializable(typeof(SetupRequest))]
+[JsonSerializable(typeof(SetPasswordRequest))]
+[JsonSerializable(typeof(PatchMeRequest))]
+[JsonSerializable(typeof(CreateTokenRequest))]
+[JsonSerializable(typeof(CreatedToken))]
+[JsonSerializable(typeof(IReadOnlyList<ApiToken>))]
+[JsonSerializable(typeof(User))]
+[JsonSerializable(typeof(ListPage<User>))]
+[JsonSerializable(typeof(CreateUserRequest))]
+[JsonSerializable(typeof(PatchUserRequest))]
+[JsonSerializable(typeof(Group))]
+[JsonSerializable(typeof(ListPage<Group>))]
+[JsonSerializable(typeof(CreateGroupRequest))]
+[JsonSerializable(typeof(PatchGroupRequest))]
 [JsonSerializable(typeof(ProblemDocument))]
 public sealed partial class EcmJson : JsonSerializerContext
 {

@@ -74,6 +74,7 @@ public static class ProblemTexts
         ["foreign-origin"] = new("Запрос пришёл со страницы другого сайта и не выполнен.", "The request came from a page of another site and was not carried out."),
         ["too-many-requests"] = new("Слишком много запросов сразу. Повторите через несколько секунд.", "Too many requests at once. Try again in a few seconds."),
         ["body-wrong"] = new("Тело запроса непонятно: {0}. Нужен JSON, как в описании.", "The body cannot be understood: {0}. JSON as described is needed."),
+        ["request-wrong"] = new("Запрос непонятен. Сверьте параметры и заголовки с описанием.", "The request cannot be understood. Compare its parameters and headers with the description."),
         ["body-too-large"] = new("Тело запроса слишком большое.", "The body is too large."),
         ["no-such-operation"] = new("По этому адресу такого действия нет.", "There is no such operation at this address."),
         ["entries-inherited"] = new("Доступ наследуется, своих записей у него нет. Отключите наследование или не передавайте записи.", "The access is inherited and has no entries of its own. Switch inheritance off or send no entries."),

@@ -170,6 +170,9 @@ public static class Problems
     /// <summary>The body is not the JSON that is wanted.</summary>
     public static Problem BodyWrong(string? field) => new("body-wrong", 400) { Field = field, Arguments = [field ?? "—"] };
 
+    /// <summary>Method, media type or parameters are not those described.</summary>
+    public static Problem RequestWrong(int status) => new("request-wrong", status);
+
     /// <summary>The body is longer than is taken.</summary>
     public static Problem BodyTooLarge() => new("body-too-large", 413);
 

@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Routing;
+
+namespace Ecm.Rest.People;
+
+/// <summary>Who may come in, and who there is.</summary>
+public static class PeopleEndpoints
+{
+    /// <summary>Maps sign-in, the caller, users and groups below the versioned root, whose group must require authorisation.</summary>
+    public static void MapPeople(this IEndpointRouteBuilder api)
+    {
+        api.MapSignIn();
+        api.MapMe();
+        api.MapUsers();
+        api.MapGroups();
+    }
+}
