@@ -2,7 +2,7 @@ using Ecm.Abstractions.Extraction;
 using Ecm.Extraction.Worker.Native;
 using static Ecm.Extraction.Worker.Native.Leptonica;
 
-namespace Ecm.Extraction.Worker.Images;
+namespace Ecm.Extraction.Worker;
 
 /// <summary>Turning, scaling and packing of pictures; a null answer of the library becomes an error here.</summary>
 internal static class Pictures

@@ -11,7 +11,7 @@ public sealed partial class WritingRuleTests
         ["src/Ecm.Core/ChangeSets/ChangeSets.cs"] = "the one way to write",
         ["src/Ecm.Core/Files/PageStore.cs"] = "pages that were read: made again from the blob at any time",
         ["src/Ecm.Core/People/ProtectionKeys.cs"] = "keys of the framework's data protection",
-        ["src/Ecm.Core/People/Sessions.cs"] = "who is signed in; sign-ins are audited by their own change set",
+        ["src/Ecm.Core/People/Sessions.cs"] = "who is signed in: nothing that a card tells of",
         ["src/Ecm.Core/People/SignIn.cs"] = "the same password under today's cost",
         ["src/Ecm.Core/People/TokenUses.cs"] = "when tokens were last used, once a minute",
     };

@@ -1,5 +1,4 @@
 using Ecm.Abstractions.Extraction;
-using Ecm.Extraction.Worker.Images;
 using Ecm.Extraction.Worker.Native;
 using static Ecm.Extraction.Worker.Native.Leptonica;
 
