@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Ecm.Contracts.Access;
 using Ecm.Contracts.Cards;
 using Ecm.Contracts.Files;
 using Ecm.Contracts.People;
@@ -44,6 +45,11 @@ namespace Ecm.Contracts;
 [JsonSerializable(typeof(ListPage<Group>))]
 [JsonSerializable(typeof(CreateGroupRequest))]
 [JsonSerializable(typeof(PatchGroupRequest))]
+[JsonSerializable(typeof(CardAccess))]
+[JsonSerializable(typeof(SetAccessRequest))]
+[JsonSerializable(typeof(TakeOverRequest))]
+[JsonSerializable(typeof(IReadOnlyList<NamedAccessList>))]
+[JsonSerializable(typeof(PutAccessListRequest))]
 [JsonSerializable(typeof(ProblemDocument))]
 public sealed partial class EcmJson : JsonSerializerContext
 {

@@ -58,7 +58,8 @@ internal sealed class TestDatabase : IAsyncDisposable
             .AddSingleton(s => new ChangeSets(
                 s.GetRequiredService<IDbContextFactory<EcmDbContext>>(), s.GetRequiredService<DatabaseDialect>(),
                 s.GetRequiredService<CardTypeCatalog>(), s.GetRequiredService<ChangeSignal>(), clock))
-            .AddPeople();
+            .AddPeople()
+            .AddAccess();
         configure?.Invoke(services);
         return new TestDatabase(folder, services.BuildServiceProvider(), clock);
     }

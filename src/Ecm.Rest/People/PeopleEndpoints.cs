@@ -1,3 +1,4 @@
+using Ecm.Rest.Access;
 using Microsoft.AspNetCore.Routing;
 
 namespace Ecm.Rest.People;
@@ -5,12 +6,13 @@ namespace Ecm.Rest.People;
 /// <summary>Who may come in, and who there is.</summary>
 public static class PeopleEndpoints
 {
-    /// <summary>Maps sign-in, the caller, users and groups below the versioned root, whose group must require authorisation.</summary>
+    /// <summary>Maps sign-in, the caller, users, groups and access below the versioned root, whose group must require authorisation.</summary>
     public static void MapPeople(this IEndpointRouteBuilder api)
     {
         api.MapSignIn();
         api.MapMe();
         api.MapUsers();
         api.MapGroups();
+        api.MapAccess();
     }
 }
