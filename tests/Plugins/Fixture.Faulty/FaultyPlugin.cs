@@ -1,0 +1,43 @@
+using Ecm.Abstractions.Numbering;
+using Ecm.Abstractions.Plugins;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Fixture.Faulty;
+
+/// <summary>Does what its setting <c>Fault</c> says; without it, it is a plugin like any other.</summary>
+public sealed class FaultyPlugin : IEcmPlugin
+{
+    public void ConfigureServices(IServiceCollection services, IConfiguration ownSection)
+    {
+        switch (ownSection["Fault"])
+        {
+            case "throws":
+                throw new InvalidOperationException("no licence file");
+            case "hangs":
+                Thread.Sleep(Timeout.Infinite);
+                break;
+            case "clears":
+                services.Clear();
+                break;
+            case "transient":
+                services.AddTransient<INumberingScheme, YamlVersionScheme>();
+                break;
+            case "constructor":
+                services.AddSingleton<INumberingScheme>(_ => throw new InvalidOperationException("no licence file"));
+                break;
+            default:
+                services.AddSingleton<INumberingScheme, YamlVersionScheme>();
+                break;
+        }
+    }
+}
+
+/// <summary>Says which version of its private dependency it got.</summary>
+internal sealed class YamlVersionScheme : INumberingScheme
+{
+    public string Name => "yaml-version";
+
+    public NumberPlan Plan(NumberRequest request) =>
+        new("c", "", $"{typeof(YamlDotNet.Serialization.IDeserializer).Assembly.GetName().Version!.Major}-{{counter}}");
+}
