@@ -21,14 +21,22 @@ rm -rf "$results" && mkdir -p "$results"
 
 # Everything a test starts inherits this mark, so what outlives its test run is found and ended by it.
 mark="$$-$RANDOM$RANDOM"
+marked() { grep -lzsx "ECM_TEST_RUN=$mark" /proc/[0-9]*/environ | cut -d/ -f3 || true; }
 end_stragglers() {
-  local signal pids
-  for signal in TERM KILL; do
-    pids=$(grep -lzsx "ECM_TEST_RUN=$mark" /proc/[0-9]*/environ | cut -d/ -f3 || true)
+  local signal pids=x
+  # Servers of tests end with the process that asked for them; they get ten seconds to tidy up.
+  for ((i = 0; i < 20; i++)); do
+    pids=$(marked)
     [[ -n $pids ]] || return 0
-    [[ $signal == KILL ]] || echo "ending what a test left behind: $(ps -o pid=,args= -p "${pids//$'\n'/,}" | cut -c1-120)" >&2
+    sleep 0.5
+  done
+  echo "ending what a test left behind:" >&2
+  ps -o pid=,args= -p "${pids//$'\n'/,}" | cut -c1-160 >&2 || true
+  for signal in TERM KILL; do
     kill -$signal $pids 2>/dev/null || true
-    sleep 1
+    sleep 2
+    pids=$(marked)
+    [[ -n $pids ]] || return 0
   done
 }
 trap 'exit 130' INT TERM

@@ -1,11 +1,12 @@
 using System.Xml.Linq;
+using Ecm.Testing;
 
 namespace Ecm.Core.Tests.Architecture;
 
 /// <summary>The repository as text: what the compiler no longer sees.</summary>
 internal static class SourceTree
 {
-    public static readonly string Root = FindRoot();
+    public static readonly string Root = RepositoryFolder.Path;
 
     /// <summary>Hand-written C# and Razor files below the folders, as paths from the root.</summary>
     public static IEnumerable<string> Files(params string[] folders) =>
@@ -30,12 +31,4 @@ internal static class SourceTree
                     items["ProjectReference"].OfType<string>().Select(p => Path.GetFileNameWithoutExtension(p.Replace('\\', '/'))).ToArray(),
                     items["PackageReference"].OfType<string>().ToArray());
             });
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Ecm.sln")))
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("The tests do not run below the folder of Ecm.sln.");
-        return folder.FullName;
-    }
 }
