@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Net;
 using System.Net.Http.Headers;
 using Ecm.Abstractions.Blobs;
@@ -11,8 +10,6 @@ namespace Ecm.Minio;
 /// </summary>
 internal sealed class ObjectTransfer(HttpClient http, Bucket bucket, Patience patience)
 {
-    private const int ChunkSize = 128 * 1024;
-
     /// <summary>One PUT of known length, which the server checks by its hash and refuses when the name is taken.</summary>
     /// <exception cref="InvalidOperationException">The name is taken.</exception>
     public async Task PutAsync(Guid id, Spool spool, CancellationToken cancellationToken)
@@ -100,22 +97,7 @@ internal sealed class ObjectTransfer(HttpClient http, Bucket bucket, Patience pa
         protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
             SerializeToStreamAsync(stream, context, CancellationToken.None);
 
-        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
-        {
-            var chunk = ArrayPool<byte>.Shared.Rent(ChunkSize);
-            try
-            {
-                var source = spool.Open();
-                while (await source.ReadAsync(chunk.AsMemory(0, ChunkSize), cancellationToken).ConfigureAwait(false) is > 0 and var count)
-                {
-                    await stream.WriteAsync(chunk.AsMemory(0, count), cancellationToken).ConfigureAwait(false);
-                    timer.Moved();
-                }
-            }
-            finally
-            {
-                ArrayPool<byte>.Shared.Return(chunk);
-            }
-        }
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
+            spool.SendAsync(stream, timer.Moved, cancellationToken);
     }
 }

@@ -43,13 +43,25 @@ internal sealed class Spool : IDisposable
         }
     }
 
-    /// <summary>The bytes from their beginning. One reader at a time; it belongs to the spool.</summary>
-    public Stream Open()
+    /// <summary>Sends the bytes from their beginning; may be called again, but not twice at once.</summary>
+    /// <param name="target">Takes them.</param>
+    /// <param name="moved">Called after each portion.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public async Task SendAsync(Stream target, Action moved, CancellationToken cancellationToken)
     {
         if (file is null)
-            return new MemoryStream(buffer, 0, (int)Receipt.Size, writable: false);
+        {
+            await target.WriteAsync(buffer.AsMemory(0, (int)Receipt.Size), cancellationToken).ConfigureAwait(false);
+            moved();
+            return;
+        }
+
         file.Position = 0;
-        return file;
+        while (await file.ReadAsync(buffer.AsMemory(0, InMemory), cancellationToken).ConfigureAwait(false) is > 0 and var count)
+        {
+            await target.WriteAsync(buffer.AsMemory(0, count), cancellationToken).ConfigureAwait(false);
+            moved();
+        }
     }
 
     public void Dispose()

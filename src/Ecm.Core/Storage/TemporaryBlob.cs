@@ -11,12 +11,16 @@ namespace Ecm.Core.Storage;
 /// </summary>
 internal sealed class TemporaryBlob : IDisposable
 {
-    private const int BufferSize = 128 * 1024;
+    private const int BufferSize = 256 * 1024;
+
+    /// <summary>Large blobs are handed to the disk in such stretches while they come in, or the fsync would wait for all of it at the end.</summary>
+    private const int Stretch = 8 * 1024 * 1024;
 
     private readonly string path;
     private readonly SafeFileHandle file;
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private long size;
+    private long begun;
     private bool published;
 
     /// <exception cref="DiskException">The disk refused.</exception>
@@ -145,6 +149,11 @@ internal sealed class TemporaryBlob : IDisposable
         }
 
         size += bytes.Length;
+        if (size - begun >= Stretch)
+        {
+            DurableFile.BeginWriting(file, begun, size - begun);
+            begun = size;
+        }
     }
 }
 

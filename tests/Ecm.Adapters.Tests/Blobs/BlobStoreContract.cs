@@ -13,7 +13,7 @@ public abstract class BlobStoreContract
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
-    [InlineData(128 * 1024)]
+    [InlineData(256 * 1024)]
     [InlineData(MiB - 1)]
     [InlineData(MiB)]
     [InlineData(MiB + 1)]
