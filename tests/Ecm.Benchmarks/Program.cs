@@ -4,6 +4,7 @@ using Ecm.Benchmarks;
 var benches = new Dictionary<string, Func<Task>>
 {
     ["blobs"] = BlobBench.RunAsync,
+    ["ocr"] = OcrBench.RunAsync,
 };
 
 foreach (var name in args.Where(name => !benches.ContainsKey(name)))

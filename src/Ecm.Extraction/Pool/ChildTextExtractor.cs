@@ -39,7 +39,7 @@ internal sealed partial class ChildTextExtractor : ITextExtractor, IAsyncDisposa
         "Reading children are not cut off from the network: bwrap is missing (apt-get install bubblewrap) or this system forbids it new namespaces";
 
     public async Task<FileProbe> ProbeAsync(string path, string name, CancellationToken cancellationToken) =>
-        MessageJson.Read<FileProbe>(await AskAsync(FrameKind.Probe, MessageJson.Write(new ProbeFile(path, name)), FrameKind.Probed, cancellationToken));
+        MessageJson.Read<FileProbe>(await AskAsync(FrameKind.Probe, MessageJson.Write(new ProbeFile(path)), FrameKind.Probed, cancellationToken));
 
     public Task<byte[]> DrawAsync(string path, FileProbe probe, int page, int width, int rotation, CancellationToken cancellationToken)
     {

@@ -13,7 +13,7 @@ internal sealed record Hello(int Version)
 /// <summary>Sent to the child once.</summary>
 internal sealed record Settings(string Languages, string? Models);
 
-internal sealed record ProbeFile(string Path, string Name);
+internal sealed record ProbeFile(string Path);
 
 /// <summary>The pages are answered one by one; the child may stop early with <see cref="FrameKind.Done"/> and leave the rest to a later request.</summary>
 internal sealed record ReadPages(string Path, FileKind Kind, string MediaType, IReadOnlyList<int> Pages);

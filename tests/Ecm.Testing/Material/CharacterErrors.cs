@@ -1,7 +1,7 @@
-namespace Ecm.Adapters.Tests.Extraction;
+namespace Ecm.Testing.Material;
 
 /// <summary>The share of characters that are wrong, missing or too many, spaces and line ends counted as one space.</summary>
-internal static class CharacterErrors
+public static class CharacterErrors
 {
     public static double Rate(string expected, string read)
     {
