@@ -1,10 +1,12 @@
 // The measurements of docs/performance.md, each beside its peer: all, or those named on the command line.
 using Ecm.Benchmarks;
+using Ecm.Benchmarks.Searching;
 
 var benches = new Dictionary<string, Func<Task>>
 {
     ["blobs"] = BlobBench.RunAsync,
     ["ocr"] = OcrBench.RunAsync,
+    ["search"] = SearchBench.RunAsync,
 };
 
 foreach (var name in args.Where(name => !benches.ContainsKey(name)))

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Lucene.Net.Tartarus.Snowball;
 using Lucene.Net.Tartarus.Snowball.Ext;
 
@@ -6,15 +5,16 @@ namespace Ecm.Lucene.Analysis;
 
 /// <summary>
 /// The term that stands for all forms of a word: the Snowball stem, behind <see cref="Mark"/> so that it never equals a word as written.
-/// Stems are remembered per distinct word; the memory has two halves, and the older half is dropped when the newer is full.
+/// Stems are remembered per distinct word, each in the one place that its hash gives it: the memory has a fixed size and needs no locks.
 /// </summary>
 internal static class Stems
 {
     /// <summary>Begins every stem term.</summary>
     public const char Mark = '\u0001';
 
-    private const int HalfSize = 40_000;
     private const int LongestWord = 40;
+
+    private static readonly Entry?[] Known = new Entry?[1 << 16];
 
     [ThreadStatic]
     private static RussianStemmer? russian;
@@ -22,20 +22,16 @@ internal static class Stems
     [ThreadStatic]
     private static EnglishStemmer? english;
 
-    private static volatile ConcurrentDictionary<string, string> fresh = new();
-    private static volatile ConcurrentDictionary<string, string> old = new();
-
     /// <summary>The stem term of a word; null when the word is found as written only.</summary>
     public static string? Of(ReadOnlySpan<char> word, Script script)
     {
         if (script == Script.Other) return null;
-        var known = fresh;
-        if (known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var stem)) return stem;
+        ref var place = ref Known[string.GetHashCode(word) & (Known.Length - 1)];
+        if (Volatile.Read(ref place) is { } known && word.SequenceEqual(known.Word)) return known.Stem;
 
-        var key = word.ToString();
-        if (!old.TryGetValue(key, out stem)) stem = Mark + (word.Length > LongestWord ? key : Stem(key, script));
-        known[key] = stem;
-        if (known.Count > HalfSize && Interlocked.CompareExchange(ref fresh!, new(), known) == known) old = known;
+        var text = word.ToString();
+        var stem = Mark + (word.Length > LongestWord ? text : Stem(text, script));
+        Volatile.Write(ref place, new Entry(text, stem));
         return stem;
     }
 
@@ -46,4 +42,6 @@ internal static class Stems
         stemmer.Stem();
         return stemmer.Current;
     }
+
+    private sealed record Entry(string Word, string Stem);
 }

@@ -1,196 +1,93 @@
+using System.Runtime.ExceptionServices;
 using Ecm.Abstractions.Searching;
 using Ecm.Lucene.Mapping;
-using Ecm.Lucene.Rights;
+using Lucene.Net.Documents;
 using Lucene.Net.Index;
-using Lucene.Net.Search;
-using Lucene.Net.Store;
 using Lucene.Net.Util;
 
 namespace Ecm.Lucene.Generations;
 
-/// <summary>
-/// One Lucene index in its folder, with its writer and the view that searches use. A write that fails takes the index back to its last commit, cursor and all:
-/// Lucene may have lost more than the batch at hand, and the feed of changes brings it again.
-/// </summary>
+/// <summary>One index in its folder: batches of changes go in, searches read it.</summary>
 internal sealed class IndexGeneration : IIndexWriter, IDisposable
 {
-    private readonly LuceneOptions options;
-    private readonly FSDirectory directory;
-    private IndexWriter? writer;
-    private QuietMerges merges = null!;
-    private SearcherManager searchers = null!;
-    private CommitState applied = null!;
-    private bool hasDocuments;
-    private long cursor;
+    private const int WorthThreads = 32;
 
-    private IndexGeneration(string folder, LuceneOptions options)
+    private readonly RecoveringWriter writer;
+
+    private IndexGeneration(string folder, LuceneOptions options, CommitState state)
     {
         Folder = folder;
-        this.options = options;
-        directory = FSDirectory.Open(folder);
+        writer = new RecoveringWriter(folder, options, state);
     }
 
     public string Folder { get; }
 
-    public string Hash => applied.Generation;
+    public string Hash => writer.State.Generation;
 
-    public long Cursor => Volatile.Read(ref cursor);
+    public long Cursor => writer.SearchableCursor;
 
     /// <summary>Begins an empty index.</summary>
     public static IndexGeneration Create(string folder, LuceneOptions options, bool serves)
     {
-        System.IO.Directory.CreateDirectory(folder);
+        Directory.CreateDirectory(folder);
         IOUtils.Fsync(Path.GetDirectoryName(folder)!, isDir: true);
-        return Start(folder, options, new CommitState(GenerationHash.Current, 0, serves));
+        return new IndexGeneration(folder, options, new CommitState(GenerationHash.Current, 0, serves));
     }
 
     /// <summary>Opens an index that was checked.</summary>
-    public static IndexGeneration Open(string folder, LuceneOptions options, CommitState state) => Start(folder, options, state);
+    public static IndexGeneration Open(string folder, LuceneOptions options, CommitState state) => new(folder, options, state);
 
     public void Apply(IndexBatch batch)
     {
-        var documents = batch.Put.Select(static card => (card.CardId, Document: CardDocument.Of(card))).ToArray();
-        Write(index =>
+        // The last word on a card counts; what cannot become a document is refused before anything is written.
+        var cards = batch.Put.Reverse().DistinctBy(static card => card.CardId).Reverse().ToArray();
+        var documents = new Document[cards.Length];
+        ForEach(cards.Length, at => documents[at] = CardDocument.Of(cards[at]));
+        writer.Write(index =>
         {
-            foreach (var (cardId, document) in documents) Put(index, cardId, document);
-            hasDocuments |= documents.Length > 0;
-            if (hasDocuments) foreach (var access in batch.Access) Update(index, access);
+            ForEach(cards.Length, at => Put(index, cards[at].CardId, documents[at]));
+
+            // Lucene refuses to update a doc value that no document ever had.
+            if (cards.Length > 0 || index.MaxDoc > 0)
+                foreach (var access in batch.Access) Update(index, access);
             foreach (var cardId in batch.Delete) index.DeleteDocuments(CardDocument.IdTerm(cardId));
-            applied = applied with { Cursor = batch.Cursor };
+            writer.State = writer.State with { Cursor = batch.Cursor };
         });
     }
 
-    public void Refresh() => Write(_ =>
-    {
-        searchers.MaybeRefreshBlocking();
-        Volatile.Write(ref cursor, applied.Cursor);
-    });
+    public void Refresh() => writer.Refresh();
 
-    public void Commit() => Write(index =>
-    {
-        index.SetCommitData(applied.ToCommitData());
-        index.Commit();
-    });
+    public void Commit() => writer.Commit();
 
     /// <summary>Commits as the generation that serves from now on.</summary>
     public void CommitServing()
     {
-        applied = applied with { Serves = true };
+        writer.State = writer.State with { Serves = true };
         Commit();
         Refresh();
     }
 
     /// <summary>Uses the searchable view.</summary>
     /// <exception cref="ObjectDisposedException">This generation was replaced.</exception>
-    public T Read<T>(Func<IndexReader, T> use)
-    {
-        var manager = Volatile.Read(ref searchers);
-        var searcher = manager.Acquire();
-        try
-        {
-            return use(searcher.IndexReader);
-        }
-        finally
-        {
-            manager.Release(searcher);
-        }
-    }
+    public T Read<T>(Func<IndexReader, T> use) => writer.Read(use);
 
-    public void Dispose()
-    {
-        searchers.Dispose();
-        try
-        {
-            writer?.Rollback();
-        }
-        finally
-        {
-            writer = null;
-            directory.Dispose();
-        }
-    }
+    public void Dispose() => writer.Dispose();
 
-    private static IndexGeneration Start(string folder, LuceneOptions options, CommitState state)
-    {
-        var generation = new IndexGeneration(folder, options);
-        try
-        {
-            generation.StartWriter(state);
-            return generation;
-        }
-        catch
-        {
-            generation.directory.Dispose();
-            throw;
-        }
-    }
-
-    private void StartWriter(CommitState state)
-    {
-        merges = new QuietMerges();
-        var isNew = !DirectoryReader.IndexExists(directory);
-        var started = new IndexWriter(directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, analyzer: null)
-        {
-            OpenMode = isNew ? OpenMode.CREATE : OpenMode.APPEND,
-            RAMBufferSizeMB = options.BufferMegabytes,
-            MergeScheduler = merges,
-            Similarity = ReadableBm25.Instance,
-        });
-        try
-        {
-            if (isNew)
-            {
-                started.SetCommitData(state.ToCommitData());
-                started.Commit();
-            }
-
-            var before = searchers;
-            Volatile.Write(ref searchers, new SearcherManager(started, applyAllDeletes: true, new SearcherFactory()));
-            before?.Dispose();
-            hasDocuments = started.MaxDoc > 0;
-            applied = state;
-            Volatile.Write(ref cursor, state.Cursor);
-            writer = started;
-        }
-        catch
-        {
-            started.Rollback();
-            throw;
-        }
-    }
-
-    private void Write(Action<IndexWriter> write)
-    {
-        if (writer is null) StartWriter(CommitState.Read(directory));
-        try
-        {
-            merges.ThrowIfFailed();
-            write(writer!);
-        }
-        catch
-        {
-            TakeBack();
-            throw;
-        }
-    }
-
-    /// <summary>Back to the last commit. When even that fails (a full disk), the next write tries again; searches go on with the view they have.</summary>
-    private void TakeBack()
+    /// <summary>Lucene's writer takes documents from many threads at once; a few cards are not worth the threads.</summary>
+    private static void ForEach(int count, Action<int> body)
     {
         try
         {
-            var failed = writer;
-            writer = null;
-            failed!.Rollback();
-            StartWriter(CommitState.Read(directory));
+            if (count >= WorthThreads) Parallel.For(0, count, body);
+            else for (var at = 0; at < count; at++) body(at);
         }
-        catch (Exception)
+        catch (AggregateException faults)
         {
-            writer = null;
+            ExceptionDispatchInfo.Throw(faults.InnerExceptions.FirstOrDefault(static fault => fault is IndexRefusedException) ?? faults.InnerExceptions[0]);
         }
     }
 
-    private static void Put(IndexWriter index, Guid cardId, global::Lucene.Net.Documents.Document document)
+    private static void Put(IndexWriter index, Guid cardId, Document document)
     {
         try
         {

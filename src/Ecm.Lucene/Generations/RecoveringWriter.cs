@@ -1,0 +1,165 @@
+using Ecm.Lucene.Rights;
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Lucene.Net.Store;
+using Lucene.Net.Util;
+
+namespace Ecm.Lucene.Generations;
+
+/// <summary>
+/// Lucene's writer and the view that searches use. A write that fails takes the index back to its last commit, cursor and all: Lucene may have lost more than
+/// the batch at hand, and the feed of changes brings it again.
+/// </summary>
+internal sealed class RecoveringWriter : IDisposable
+{
+    private readonly LuceneOptions options;
+    private readonly FSDirectory directory;
+    private IndexWriter? writer;
+    private QuietMerges merges = null!;
+    private SearcherManager searchers = null!;
+    private long searchableCursor;
+
+    /// <param name="folder">The folder, with an index or empty.</param>
+    /// <param name="options">Memory and limits.</param>
+    /// <param name="state">What the last commit says, or the first one will.</param>
+    public RecoveringWriter(string folder, LuceneOptions options, CommitState state)
+    {
+        this.options = options;
+        State = state;
+        directory = FSDirectory.Open(folder);
+        try
+        {
+            Start(state);
+        }
+        catch
+        {
+            directory.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>What the next commit will say.</summary>
+    public CommitState State { get; set; }
+
+    /// <summary>The cursor of the searchable view.</summary>
+    public long SearchableCursor => Volatile.Read(ref searchableCursor);
+
+    public void Write(Action<IndexWriter> write)
+    {
+        if (writer is null) Start(CommitState.Read(directory));
+        try
+        {
+            merges.ThrowIfFailed();
+            write(writer!);
+        }
+        catch
+        {
+            TakeBack();
+            throw;
+        }
+    }
+
+    public void Refresh() => Write(_ =>
+    {
+        searchers.MaybeRefreshBlocking();
+        Volatile.Write(ref searchableCursor, State.Cursor);
+    });
+
+    public void Commit() => Write(index =>
+    {
+        index.SetCommitData(State.ToCommitData());
+        index.Commit();
+    });
+
+    public T Read<T>(Func<IndexReader, T> use)
+    {
+        var (manager, searcher) = Acquire();
+        try
+        {
+            return use(searcher.IndexReader);
+        }
+        finally
+        {
+            manager.Release(searcher);
+        }
+    }
+
+    public void Dispose()
+    {
+        searchers.Dispose();
+        try
+        {
+            writer?.Rollback();
+        }
+        finally
+        {
+            writer = null;
+            directory.Dispose();
+        }
+    }
+
+    private (SearcherManager Manager, IndexSearcher Searcher) Acquire()
+    {
+        while (true)
+        {
+            var manager = Volatile.Read(ref searchers);
+            try
+            {
+                return (manager, manager.Acquire());
+            }
+            catch (ObjectDisposedException) when (manager != Volatile.Read(ref searchers))
+            {
+                // Taken back at this moment: there is a new view.
+            }
+        }
+    }
+
+    private void Start(CommitState state)
+    {
+        merges = new QuietMerges();
+        var isNew = !DirectoryReader.IndexExists(directory);
+        var started = new IndexWriter(directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, analyzer: null)
+        {
+            OpenMode = isNew ? OpenMode.CREATE : OpenMode.APPEND,
+            RAMBufferSizeMB = options.BufferMegabytes,
+            MergeScheduler = merges,
+            Similarity = ReadableBm25.Instance,
+        });
+        try
+        {
+            if (isNew)
+            {
+                started.SetCommitData(state.ToCommitData());
+                started.Commit();
+            }
+
+            var before = searchers;
+            Volatile.Write(ref searchers, new SearcherManager(started, applyAllDeletes: true, new SearcherFactory()));
+            before?.Dispose();
+            State = state;
+            Volatile.Write(ref searchableCursor, state.Cursor);
+            writer = started;
+        }
+        catch
+        {
+            started.Rollback();
+            throw;
+        }
+    }
+
+    /// <summary>Back to the last commit. When even that fails (a full disk), the next write tries again; searches go on with the view they have.</summary>
+    private void TakeBack()
+    {
+        var failed = writer!;
+        writer = null;
+        try
+        {
+            failed.Rollback();
+            Start(CommitState.Read(directory));
+        }
+        catch (Exception)
+        {
+            // The fault that led here is on its way to the caller; this one is met again by the next write.
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using System.Diagnostics;
+using System.Globalization;
+using Ecm.Abstractions.Searching;
+using Ecm.Lucene;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ecm.Benchmarks.Searching;
+
+/// <summary>
+/// Search over short texts and their indexing against bare Lucene.Net on the same texts and questions, in one run; 300,000 cards, or <c>ECM_BENCH_CARDS</c>.
+/// The caller may read half of 1,000 access lists; the product answers with top 20, exact count, three facets and the places of the words.
+/// </summary>
+internal static class SearchBench
+{
+    private const int BatchSize = 1_000;
+    private const int WarmRounds = 3;
+    private const int Rounds = 5;
+
+    public static async Task RunAsync()
+    {
+        var count = int.Parse(Environment.GetEnvironmentVariable("ECM_BENCH_CARDS") ?? "300000", CultureInfo.InvariantCulture);
+        var root = Directory.CreateTempSubdirectory("ecm-bench-").FullName;
+        try
+        {
+            var words = new Words();
+            var cards = Cards.Make(count, words);
+            var bytes = Cards.TextBytes(cards);
+            Console.WriteLine($"{count:N0} cards, {bytes / 1e6:0} MB of text, {Environment.ProcessorCount} cores, .NET {Environment.Version}, server GC {System.Runtime.GCSettings.IsServerGC}");
+
+            using var bare = new BareLucene(Path.Combine(root, "bare"));
+            var bareTime = Time(() => bare.Fill(cards));
+            Console.WriteLine($"index  bare Lucene.Net   {count / bareTime.TotalSeconds,9:N0} cards/s   {Size(Path.Combine(root, "bare")) / (double)bytes:0.00} x text");
+
+            await using var index = new ServiceCollection().AddLuceneSearchIndex(new LuceneOptions { Folder = Path.Combine(root, "ours") })
+                .BuildServiceProvider().GetRequiredKeyedService<ISearchIndex>(LuceneRegistration.Name);
+            await index.OpenAsync(CancellationToken.None);
+            await using var build = index.StartBuild();
+            var time = Time(() => Fill(build, cards));
+            Console.WriteLine($"index  ISearchIndex      {count / time.TotalSeconds,9:N0} cards/s   {index.Stats.Bytes / (double)bytes:0.00} x text   ratio {bareTime / time:0.00}");
+
+            Compare(bare, index, Questions(words));
+            Console.WriteLine($"peak memory {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:0} MB (texts of the cards included)");
+        }
+        finally
+        {
+            Directory.Delete(root, recursive: true);
+        }
+    }
+
+    /// <summary>As a rebuild does it: batches, then the swap.</summary>
+    private static void Fill(IIndexBuild build, IndexCard[] cards)
+    {
+        foreach (var batch in cards.Chunk(BatchSize)) build.Apply(new IndexBatch(batch, [], [], batch[^1].Change));
+        build.Swap();
+    }
+
+    private static void Compare(BareLucene bare, ISearchIndex index, Dictionary<string, SearchNode[]> questions)
+    {
+        var caller = Cards.Caller;
+        var all = (Bare: new List<double>(), Ours: new List<double>());
+        foreach (var (kind, nodes) in questions)
+        {
+            var (bareTimes, ourTimes) = (new List<double>(), new List<double>());
+            long bareHits = 0, ourHits = 0;
+            for (var round = 0; round < WarmRounds + Rounds; round++)
+            {
+                foreach (var node in nodes)
+                {
+                    var bareTime = Time(() => bareHits += bare.Search(node)).TotalMilliseconds;
+                    var ourTime = Time(() => ourHits += index.Search(Request(node), caller, CancellationToken.None).Total).TotalMilliseconds;
+                    if (round < WarmRounds) continue;
+                    bareTimes.Add(bareTime);
+                    ourTimes.Add(ourTime);
+                }
+            }
+
+            all.Bare.AddRange(bareTimes);
+            all.Ours.AddRange(ourTimes);
+            Report(kind, bareTimes, ourTimes, $"{bareHits / (nodes.Length * (WarmRounds + Rounds)),8:N0} hits, readable {ourHits / (nodes.Length * (WarmRounds + Rounds)):N0}");
+        }
+
+        Report("all", all.Bare, all.Ours, "");
+    }
+
+    private static SearchRequest Request(SearchNode query) => new() { Query = query, Facets = ["type", "year", "state"] };
+
+    /// <summary>Questions over frequent and rare words; the ranks are those of the words' frequency.</summary>
+    private static Dictionary<string, SearchNode[]> Questions(Words words)
+    {
+        var random = new Random(5);
+        TermNode Word(int from, int to) => new(null, words.Of(random.Next(from, to)));
+        SearchNode[] Many(Func<SearchNode> make) => [.. Enumerable.Range(0, 40).Select(_ => make())];
+        return new()
+        {
+            ["frequent word"] = Many(() => Word(1, 30)),
+            ["usual word"] = Many(() => Word(30, 1_000)),
+            ["rare word"] = Many(() => Word(1_000, 50_000)),
+            ["two words"] = Many(() => new AndNode([Word(1, 300), Word(1, 300)])),
+            ["any of three"] = Many(() => new OrNode([Word(1, 1_000), Word(1, 1_000), Word(1, 1_000)])),
+            ["phrase"] = Many(() => new PhraseNode(null, $"{Word(0, 100).Text} {Word(0, 100).Text}")),
+            ["prefix"] = Many(() => new PrefixNode(null, Word(1, 20_000).Text[..4])),
+        };
+    }
+
+    private static void Report(string kind, List<double> bare, List<double> ours, string note) => Console.WriteLine(
+        $"search {kind,-14} bare p50 {At(bare, 0.5),6:0.00} p95 {At(bare, 0.95),6:0.00} ms   ISearchIndex p50 {At(ours, 0.5),6:0.00} p95 {At(ours, 0.95),6:0.00} ms   {note}");
+
+    private static double At(List<double> times, double share) => times.Order().ElementAt((int)(times.Count * share));
+
+    private static long Size(string folder) => new DirectoryInfo(folder).EnumerateFiles().Sum(static file => file.Length);
+
+    private static TimeSpan Time(Action action)
+    {
+        var began = Stopwatch.GetTimestamp();
+        action();
+        return Stopwatch.GetElapsedTime(began);
+    }
+}
