@@ -30,6 +30,8 @@ namespace Ecm.Contracts;
 [JsonSerializable(typeof(IReadOnlyList<CardType>))]
 [JsonSerializable(typeof(RegisterRequest))]
 [JsonSerializable(typeof(Registration))]
+[JsonSerializable(typeof(Register))]
+[JsonSerializable(typeof(IReadOnlyList<Register>))]
 [JsonSerializable(typeof(LoginRequest))]
 [JsonSerializable(typeof(SetupRequest))]
 [JsonSerializable(typeof(SetPasswordRequest))]

@@ -19,3 +19,9 @@ public sealed record RegisterRequest
 /// <param name="Register">The register that gave it.</param>
 /// <param name="Date">The day of registration.</param>
 public sealed record Registration(string Number, string Register, DateOnly Date);
+
+/// <summary>A registration journal. Its cards are <c>/cards?register=NAME</c>.</summary>
+/// <param name="Name">Stable key.</param>
+/// <param name="Label">The name people see.</param>
+/// <param name="Scheme">The numbering scheme that makes its numbers.</param>
+public sealed record Register(string Name, Types.Label Label, string Scheme);

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Ecm.Core.Results;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
@@ -35,6 +36,8 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExce
                 return Problems.BodyTooLarge();
             case BadHttpRequestException { InnerException: JsonException json }:
                 return Problems.BodyWrong(FieldOf(json));
+            case BadHttpRequestException bad when ParameterOf(bad) is { } parameter:
+                return Problems.ParameterWrong(parameter);
             case BadHttpRequestException bad:
                 return Problems.RequestWrong(bad.StatusCode);
             case var _ when DatabaseIsAway(exception):
@@ -54,6 +57,13 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExce
         var parts = exception.Message.Split(':', 2);
         return parts.Length == 2 && parts[0].Contains("required properties", StringComparison.Ordinal) ? parts[1].Split('\'').ElementAtOrDefault(1) : null;
     }
+
+    /// <summary>The parameter of path, query or header that could not be understood; only the framework's message knows it.</summary>
+    internal static string? ParameterOf(BadHttpRequestException exception) =>
+        Unbound().Match(exception.Message) is { Success: true } match ? match.Groups["name"].Value : null;
+
+    [GeneratedRegex("""^Failed to bind parameter "[^"]* (?<name>\w+)" from """)]
+    private static partial Regex Unbound();
 
     private static bool DatabaseIsAway(Exception? exception) =>
         exception is not null && (exception is DbException { IsTransient: true } || DatabaseIsAway(exception.InnerException));

@@ -11,7 +11,8 @@ namespace Ecm.Rest.Security;
 /// </summary>
 internal sealed class RequestRules(RequestDelegate next)
 {
-    private const int LongestKey = 200;
+    // 200 are stored; the parts of an upload add "#" and their number.
+    private const int LongestKey = 190;
     private const string IdempotencyKey = "Idempotency-Key";
 
     public async Task InvokeAsync(HttpContext context, CallerAccessor accessor)

@@ -1,0 +1,48 @@
+using Ecm.Contracts.Search;
+using Refit;
+
+namespace Ecm.Client;
+
+/// <summary>Searching.</summary>
+public interface ISearch
+{
+    /// <summary>Finds cards.</summary>
+    [Get("/api/v1/search")]
+    Task<SearchAnswer> FindAsync(SearchQuery query, CancellationToken cancellationToken = default);
+}
+
+/// <summary>A question; null members do not restrict.</summary>
+public sealed record SearchQuery
+{
+    /// <summary>Words and the rest of the grammar.</summary>
+    [AliasAs("q")]
+    public string? Query { get; init; }
+
+    /// <summary>Only these types.</summary>
+    [AliasAs("type"), Query(CollectionFormat.Multi)]
+    public IReadOnlyList<string>? Types { get; init; }
+
+    /// <summary>Only these states.</summary>
+    [AliasAs("state"), Query(CollectionFormat.Multi)]
+    public IReadOnlyList<string>? States { get; init; }
+
+    /// <summary>Only this card and what hangs below it.</summary>
+    [AliasAs("within")]
+    public Guid? Within { get; init; }
+
+    /// <summary><c>relevance newest oldest title number</c>; null: the first.</summary>
+    [AliasAs("sort")]
+    public string? Sort { get; init; }
+
+    /// <summary>Hits on a page, 1 to 100; null: 20.</summary>
+    [AliasAs("size")]
+    public int? Size { get; init; }
+
+    /// <summary>The cursor of the page before.</summary>
+    [AliasAs("cursor")]
+    public string? Cursor { get; init; }
+
+    /// <summary>Waits until this change can be found.</summary>
+    [AliasAs("after")]
+    public long? After { get; init; }
+}

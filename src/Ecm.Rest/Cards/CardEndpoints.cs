@@ -1,0 +1,121 @@
+using System.Text.Json;
+using Ecm.Contracts;
+using Ecm.Contracts.Cards;
+using Ecm.Core.Access;
+using Ecm.Core.Cards;
+using Ecm.Core.Results;
+using Ecm.Rest.Security;
+using Ecm.Rest.Requests;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Card = Ecm.Contracts.Cards.Card;
+
+namespace Ecm.Rest.Cards;
+
+/// <summary>Cards: make, read, change, move through their lifecycle, into the trash and out of it.</summary>
+internal static class CardEndpoints
+{
+    private const int DefaultPage = 50;
+
+    public static void MapCards(this IEndpointRouteBuilder api)
+    {
+        var cards = api.MapGroup("/cards").WithTags("Cards");
+        cards.MapPost("/", CreateAsync).WithName("createCard").WithSummary("Makes a card");
+        cards.MapGet("/", ListAsync).WithName("listCards").WithSummary("An exact list: children, journal, trash or everything, newest first (children: oldest first)");
+        cards.MapGet("/{id:guid}", GetAsync).WithName("getCard").WithSummary("A card");
+        cards.MapPatch("/{id:guid}", PatchAsync).WithName("patchCard").WithSummary("Changes title, fields and parent (merge patch; If-Match needed)")
+            .Accepts<PatchCardRequest>("application/merge-patch+json", "application/json");
+        cards.MapDelete("/{id:guid}", TrashAsync).WithName("trashCard").WithSummary("Puts a card into the trash");
+        cards.MapPost("/{id:guid}/restore", RestoreAsync).WithName("restoreCard").WithSummary("Takes a card out of the trash");
+        cards.MapPost("/{id:guid}/transition", TransitionAsync).WithName("transitionCard").WithSummary("Moves a card to another state");
+        cards.MapGet("/{id:guid}/tree", TreeAsync).WithName("getCardTree").WithSummary("The tree a card stands in, from the top down");
+        cards.MapGet("/{id:guid}/history", HistoryAsync).WithName("getCardHistory").WithSummary("Who did what when, old and new, newest first");
+    }
+
+    private static async Task<Results<Created<Card>, ProblemResult>> CreateAsync(
+        Caller caller, CreateCardRequest body, CardEditing cards, HttpResponse response, CancellationToken cancellationToken)
+    {
+        var card = new NewCard(body.Type, body.Title, body.ParentId, body.Fields ?? new Dictionary<string, JsonElement>(), body.Access);
+        var made = await cards.CreateAsync(caller, card, cancellationToken);
+        if (!made.Succeeded)
+            return new ProblemResult(made.Problem);
+        response.NameVersion(made.Value.Version);
+        return TypedResults.Created($"/api/v1/cards/{made.Value.Id}", made.Value.ToCard());
+    }
+
+    private static async Task<Results<Ok<ListPage<Card>>, ProblemResult>> ListAsync(
+        Caller caller, CardReading cards, string? parent, string? type, string? register, string? state, Guid? party, bool? trash,
+        string? cursor, int? size, CancellationToken cancellationToken)
+    {
+        var filter = new CardFilter { Type = type, Register = register, State = state, PartyId = party, Trashed = trash ?? false };
+        if (parent == "none")
+            filter = filter with { TopOnly = true };
+        else if (Guid.TryParse(parent, out var parentId))
+            filter = filter with { ParentId = parentId };
+        else if (parent is not null)
+            return new ProblemResult(Problems.ParameterWrong("parent"));
+        var page = await cards.ListAsync(caller, filter, cursor, size ?? DefaultPage, cancellationToken);
+        if (!page.Succeeded)
+            return new ProblemResult(page.Problem);
+        return TypedResults.Ok(new ListPage<Card>([.. page.Value.Items.Select(c => c.ToCard())], page.Value.Cursor));
+    }
+
+    private static async Task<Results<Ok<Card>, ProblemResult>> GetAsync(
+        Caller caller, Guid id, CardReading cards, HttpContext http, CancellationToken cancellationToken) =>
+        Answer(http, await cards.GetAsync(caller, id, cancellationToken));
+
+    private static async Task<Results<Ok<Card>, ProblemResult>> PatchAsync(
+        Caller caller, Guid id, JsonElement body, CardEditing editing, CardReading reading, HttpContext http, CancellationToken cancellationToken)
+    {
+        var version = await http.Request.RequiredVersionAsync(async () => (await reading.GetAsync(caller, id, cancellationToken)).Map(c => c.Version));
+        if (!version.Succeeded)
+            return new ProblemResult(version.Problem);
+        var patch = PatchBody.Read(body);
+        if (!patch.Succeeded)
+            return new ProblemResult(patch.Problem);
+        return Answer(http, await editing.PatchAsync(caller, id, version.Value, patch.Value, cancellationToken));
+    }
+
+    private static async Task<Results<NoContent, ProblemResult>> TrashAsync(
+        Caller caller, Guid id, CardEditing cards, HttpRequest request, CancellationToken cancellationToken)
+    {
+        var trashed = await cards.TrashAsync(caller, id, request.ExpectedVersion(), cancellationToken);
+        return trashed.Succeeded ? TypedResults.NoContent() : new ProblemResult(trashed.Problem);
+    }
+
+    private static async Task<Results<Ok<Card>, ProblemResult>> RestoreAsync(
+        Caller caller, Guid id, CardEditing cards, HttpContext http, CancellationToken cancellationToken) =>
+        Answer(http, await cards.RestoreAsync(caller, id, http.Request.ExpectedVersion(), cancellationToken));
+
+    private static async Task<Results<Ok<Card>, ProblemResult>> TransitionAsync(
+        Caller caller, Guid id, TransitionRequest body, CardEditing cards, HttpContext http, CancellationToken cancellationToken) =>
+        Answer(http, await cards.TransitionAsync(caller, id, body.To, http.Request.ExpectedVersion(), cancellationToken));
+
+    private static async Task<Results<Ok<IReadOnlyList<CardTreeNode>>, ProblemResult>> TreeAsync(
+        Caller caller, Guid id, CardReading cards, CancellationToken cancellationToken)
+    {
+        var tree = await cards.TreeAsync(caller, id, cancellationToken);
+        return tree.Succeeded
+            ? TypedResults.Ok<IReadOnlyList<CardTreeNode>>([.. tree.Value.Select(n => n.ToNode())])
+            : new ProblemResult(tree.Problem);
+    }
+
+    private static async Task<Results<Ok<ListPage<CardHistoryEntry>>, ProblemResult>> HistoryAsync(
+        Caller caller, Guid id, CardReading cards, string? cursor, int? size, CancellationToken cancellationToken)
+    {
+        var history = await cards.HistoryAsync(caller, id, cursor, size ?? DefaultPage, cancellationToken);
+        return history.Succeeded
+            ? TypedResults.Ok(new ListPage<CardHistoryEntry>([.. history.Value.Items.Select(e => e.ToEntry())], history.Value.Cursor))
+            : new ProblemResult(history.Problem);
+    }
+
+    private static Results<Ok<Card>, ProblemResult> Answer(HttpContext http, Result<CardView> card)
+    {
+        if (!card.Succeeded)
+            return new ProblemResult(card.Problem);
+        http.Response.NameVersion(card.Value.Version);
+        return TypedResults.Ok(card.Value.ToCard());
+    }
+}

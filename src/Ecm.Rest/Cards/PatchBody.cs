@@ -1,0 +1,37 @@
+using System.Text.Json;
+using Ecm.Core.Cards;
+using Ecm.Core.Results;
+
+namespace Ecm.Rest.Cards;
+
+/// <summary>Reads a merge patch of a card (RFC 7396). Read by hand because an absent member and a null one mean different things.</summary>
+internal static class PatchBody
+{
+    /// <summary>What is to be changed, or the member that cannot be.</summary>
+    public static Result<CardPatch> Read(JsonElement body)
+    {
+        if (body.ValueKind != JsonValueKind.Object)
+            return Problems.BodyWrong(null);
+        var patch = new CardPatch();
+        foreach (var member in body.EnumerateObject())
+            switch (member.Name)
+            {
+                case "title" when member.Value.ValueKind == JsonValueKind.String:
+                    patch = patch with { Title = member.Value.GetString() };
+                    break;
+                case "parentId" when member.Value.ValueKind == JsonValueKind.Null:
+                    patch = patch with { Moves = true, ParentId = null };
+                    break;
+                case "parentId" when member.Value.ValueKind == JsonValueKind.String && member.Value.TryGetGuid(out var parentId):
+                    patch = patch with { Moves = true, ParentId = parentId };
+                    break;
+                case "fields" when member.Value.ValueKind == JsonValueKind.Object:
+                    patch = patch with { Fields = member.Value.EnumerateObject().ToDictionary(f => f.Name, f => f.Value) };
+                    break;
+                default:
+                    return Problems.BodyWrong(member.Name);
+            }
+
+        return patch;
+    }
+}

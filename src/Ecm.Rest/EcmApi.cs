@@ -1,0 +1,25 @@
+using Ecm.Rest.Cards;
+using Ecm.Rest.Files;
+using Ecm.Rest.People;
+using Ecm.Rest.Registers;
+using Ecm.Rest.Types;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+
+namespace Ecm.Rest;
+
+/// <summary>The REST door: every path of the product below <c>/api/v1</c>.</summary>
+public static class EcmApi
+{
+    /// <summary>Maps all of it; whoever is not signed in gets no further than signing in.</summary>
+    public static void MapEcmApi(this IEndpointRouteBuilder endpoints)
+    {
+        var api = endpoints.MapGroup("/api/v1").RequireAuthorization();
+        api.MapPeople();
+        api.MapTypes();
+        api.MapCards();
+        api.MapFiles();
+        api.MapUploads();
+        api.MapRegisters();
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace Ecm.Rest.Files;
+
+/// <summary>
+/// The file name in a <c>Content-Disposition</c>. <c>filename*</c> (RFC 5987) wins. In <c>filename</c> browsers write a quote as %22 and leave
+/// a backslash as it is, older clients put a backslash before a quote: both are undone, and nothing else is.
+/// </summary>
+internal static class PartName
+{
+    /// <summary>The name as the client has it; null when the header names no file.</summary>
+    /// <param name="contentDisposition">The header's value; null: none.</param>
+    public static string? Read(string? contentDisposition)
+    {
+        if (contentDisposition is null || !ContentDispositionHeaderValue.TryParse(contentDisposition, out var header))
+            return null;
+        if (header.FileNameStar.HasValue)
+            return header.FileNameStar.ToString();
+        var plain = header.Parameters.FirstOrDefault(p => p.Name.Equals("filename", StringComparison.OrdinalIgnoreCase))?.Value ?? StringSegment.Empty;
+        return plain.HasValue ? Unquote(plain.ToString()) : null;
+    }
+
+    private static string Unquote(string value)
+    {
+        if (value.Length < 2 || value[0] != '"' || value[^1] != '"')
+            return value;
+        return value[1..^1].Replace("\\\"", "\"", StringComparison.Ordinal).Replace("\\\\", "\\", StringComparison.Ordinal)
+            .Replace("%22", "\"", StringComparison.Ordinal).Replace("%0D", "\r", StringComparison.Ordinal).Replace("%0A", "\n", StringComparison.Ordinal);
+    }
+}
