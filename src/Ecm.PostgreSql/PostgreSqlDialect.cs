@@ -52,6 +52,9 @@ internal sealed class PostgreSqlDialect : DatabaseDialect
         }
     }
 
+    /// <summary>PostgreSQL is backed up by its own tools; docs/operations.md says so.</summary>
+    public override Task CopyBeforeMigrationAsync(EcmDbContext db, string lastMigration, CancellationToken cancellationToken) => Task.CompletedTask;
+
     private static NpgsqlException? Find(Exception? exception) =>
         exception is null ? null : exception as NpgsqlException ?? Find(exception.InnerException);
 }

@@ -59,6 +59,17 @@ internal sealed class SqliteDialect : DatabaseDialect
                 $"The SQLite database works with journal_mode={journal}, synchronous={synchronous}; WAL and FULL (2) are needed, or acknowledged documents could be lost in a power cut. Put the data folder on a local disk.");
     }
 
+    public override async Task CopyBeforeMigrationAsync(EcmDbContext db, string lastMigration, CancellationToken cancellationToken)
+    {
+        var copy = $"{db.Database.GetDbConnection().DataSource}.before-{lastMigration}";
+        if (File.Exists(copy))
+            return;
+        var unfinished = copy + ".tmp";
+        File.Delete(unfinished);
+        await db.Database.ExecuteSqlAsync($"VACUUM INTO {unfinished}", cancellationToken);
+        File.Move(unfinished, copy);
+    }
+
     private static SqliteException? Find(Exception? exception) =>
         exception is null ? null : exception as SqliteException ?? Find(exception.InnerException);
 

@@ -18,6 +18,9 @@ internal sealed class ChangeHead
 
     /// <summary>Raised when card types change.</summary>
     public long TypesEpoch { get; set; }
+
+    /// <summary>The secret that all nodes share; null before the first start.</summary>
+    public byte[]? Secret { get; init; }
 }
 
 /// <summary>A card that was destroyed, so that indexes forget it.</summary>

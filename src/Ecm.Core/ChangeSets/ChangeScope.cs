@@ -12,6 +12,7 @@ namespace Ecm.Core.ChangeSets;
 internal sealed class ChangeScope(EcmDbContext db, DatabaseDialect dialect, Caller caller, TypeCatalog types, DateTimeOffset now)
 {
     private readonly List<PendingEntry> entries = [];
+    private readonly List<Action> onNumbers = [];
 
     public EcmDbContext Db => db;
 
@@ -48,6 +49,12 @@ internal sealed class ChangeScope(EcmDbContext db, DatabaseDialect dialect, Call
     /// <summary>Records a change of something that is no card.</summary>
     public void Record(string action, string objectKind, Guid objectId, JsonObject? payload = null) =>
         entries.Add(new PendingEntry(action, objectKind, objectId, payload ?? [], null, false));
+
+    /// <summary>Runs once the cards have their new change numbers, before the save.</summary>
+    public void OnNumbers(Action action) => onNumbers.Add(action);
+
+    /// <summary>Called when the numbers have been drawn.</summary>
+    public void NumbersDrawn() => onNumbers.ForEach(action => action());
 
     /// <summary>Loads a card that the caller may read and has the level on; the problem otherwise.</summary>
     public async Task<Result<Card>> CardAsync(Guid id, AccessLevel level, CancellationToken cancellationToken, bool trashed = false)

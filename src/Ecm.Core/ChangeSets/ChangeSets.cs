@@ -40,7 +40,7 @@ public sealed class ChangeSets
             {
                 var result = await TryCommitAsync(caller, set, cancellationToken);
                 if (result.Succeeded && !result.Value.Replayed)
-                    signal.Raise(result.Value.Change);
+                    signal.Raise(caller.UserId, result.Value.Change);
                 return result;
             }
             catch (DbUpdateConcurrencyException)
@@ -99,6 +99,7 @@ public sealed class ChangeSets
 
         var head = await dialect.LockHeadAsync(db, cancellationToken);
         AuditChain.Append(scope, head);
+        scope.NumbersDrawn();
         if (scope.AccessEpochRaised)
             head.AccessEpoch++;
         if (scope.TypesEpochRaised)

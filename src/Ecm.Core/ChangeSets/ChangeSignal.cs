@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Ecm.Core.ChangeSets;
 
 /// <summary>
@@ -8,21 +10,26 @@ internal sealed class ChangeSignal
     private readonly Lock gate = new();
     private TaskCompletionSource next = New();
 
+    private readonly ConcurrentDictionary<Guid, long> lastByUser = new();
+
     /// <summary>Wakes all who wait.</summary>
-    public void Raise(long change)
+    public void Raise()
     {
         TaskCompletionSource raised;
         lock (gate)
-        {
-            Last = Math.Max(Last, change);
             (raised, next) = (next, New());
-        }
-
         raised.SetResult();
     }
 
-    /// <summary>The highest change number committed by this process.</summary>
-    public long Last { get; private set; }
+    /// <summary>Notes a user's own change, then wakes all who wait.</summary>
+    public void Raise(Guid userId, long change)
+    {
+        lastByUser.AddOrUpdate(userId, change, (_, before) => Math.Max(before, change));
+        Raise();
+    }
+
+    /// <summary>The last change that a user made through this process; 0: none.</summary>
+    public long LastOf(Guid userId) => lastByUser.GetValueOrDefault(userId);
 
     /// <summary>Completes at the next <see cref="Raise"/>. Take it before looking, so that nothing is missed in between.</summary>
     public Task Next

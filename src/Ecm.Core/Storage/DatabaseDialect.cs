@@ -26,4 +26,7 @@ internal abstract class DatabaseDialect
 
     /// <summary>Checks what durability rests on (journal and sync modes); throws with what to change when it is not so.</summary>
     public abstract Task AssertDurableAsync(EcmDbContext db, CancellationToken cancellationToken);
+
+    /// <summary>Keeps a copy of the database beside it before its schema is changed, where that is the product's business.</summary>
+    public abstract Task CopyBeforeMigrationAsync(EcmDbContext db, string lastMigration, CancellationToken cancellationToken);
 }

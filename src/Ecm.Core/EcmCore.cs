@@ -1,0 +1,71 @@
+using System.Reflection;
+using Ecm.Abstractions.Blobs;
+using Ecm.Abstractions.Searching;
+using Ecm.Core.Access;
+using Ecm.Core.Audit;
+using Ecm.Core.Cards;
+using Ecm.Core.CardTypes;
+using Ecm.Core.ChangeSets;
+using Ecm.Core.Files;
+using Ecm.Core.Health;
+using Ecm.Core.Intake;
+using Ecm.Core.Jobs;
+using Ecm.Core.People;
+using Ecm.Core.Registers;
+using Ecm.Core.Search;
+using Ecm.Core.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace Ecm.Core;
+
+/// <summary>Registers the capabilities. The composition root adds a database, the adapters and the plugins.</summary>
+public static class EcmCore
+{
+    /// <summary>Adds everything that doors call.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="settings">Folders and the names of the chosen stores.</param>
+    public static IServiceCollection AddEcmCore(this IServiceCollection services, EcmSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<OrganisationOptions>().BindConfiguration(OrganisationOptions.Section);
+        services.AddSingleton<IBlobStore>(s => s.GetRequiredKeyedService<IBlobStore>(settings.BlobStore));
+        services.AddSingleton<ISearchIndex>(s => s.GetRequiredKeyedService<ISearchIndex>(settings.SearchIndex));
+        services.AddFileSystemBlobStore();
+        return services
+            .Own<ChangeSignal>().Own<ChangeSets.ChangeSets>().Own<ServerSecret>().Own<LocalBlobs>()
+            .Own<CardEditing>().Own<CardReading>().Own<AccessBits>().Own<AuditVerification>()
+            .Own<UploadChecks>().Own<FileUploads>().Own<FileReading>().Own<PageStore>().Own<PagePictures>()
+            .AddSingleton(new PictureCache(Path.Combine(settings.DataFolder, "cache", "pages"), settings.PictureCacheBytes))
+            .Own<IndexProgress>().Own<SearchCursors>().Own<HitSnippets>().Own<CardSearch>().Own<PageMarks>()
+            .Own<Identify>().Own<ExtractText>().Own<RunPlugins>().Own<Publish>().Own<IntakePipeline>().Own<IntakeProgress>().Own<FileParking>()
+            .Own<Verification>().Own<ServerHealth>().Own<Preparation>().Own<Reindexing>()
+            .AddCardTypes().AddRegisters().AddPeople();
+    }
+
+    /// <summary>Adds the loops of this node: following changes into the index, reading files, cleaning up.</summary>
+    public static IServiceCollection AddEcmLoops(this IServiceCollection services, EcmSettings settings)
+    {
+        services.Own<IndexFollower>();
+        services.AddHostedService(s => s.GetRequiredService<IndexFollower>());
+        if (!settings.Roles.Contains("worker"))
+            return services;
+        return services
+            .AddSingleton<IJobHandler>(Create<ExtractJob>)
+            .AddHostedService(Create<JobRunner>)
+            .AddHostedService(Create<Sweep>);
+    }
+
+    /// <summary>Capabilities have internal constructors: only this assembly makes them, once each.</summary>
+    internal static IServiceCollection Own<T>(this IServiceCollection services)
+        where T : class => services.AddSingleton(Create<T>);
+
+    private static T Create<T>(IServiceProvider services)
+        where T : class
+    {
+        var constructor = typeof(T).GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Single();
+        return (T)constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, [.. constructor.GetParameters().Select(p => services.GetRequiredService(p.ParameterType))], null);
+    }
+}

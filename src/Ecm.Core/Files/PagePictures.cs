@@ -1,0 +1,68 @@
+using Ecm.Abstractions.Extraction;
+using Ecm.Core.Access;
+using Ecm.Core.Results;
+using Ecm.Core.Storage;
+
+namespace Ecm.Core.Files;
+
+/// <summary>Pictures of pages, drawn at need in the reading children and kept for a while in a bounded folder.</summary>
+public sealed class PagePictures
+{
+    private const int MinWidth = 16;
+    private const int MaxWidth = 2400;
+
+    private readonly FileReading files;
+    private readonly PageStore pages;
+    private readonly LocalBlobs localBlobs;
+    private readonly ITextExtractor extractor;
+    private readonly PictureCache cache;
+
+    internal PagePictures(FileReading files, PageStore pages, LocalBlobs localBlobs, ITextExtractor extractor, PictureCache cache)
+    {
+        this.files = files;
+        this.pages = pages;
+        this.localBlobs = localBlobs;
+        this.extractor = extractor;
+        this.cache = cache;
+    }
+
+    /// <summary>A page as JPEG, upright.</summary>
+    /// <param name="caller">Who.</param>
+    /// <param name="fileId">The file.</param>
+    /// <param name="version">The version; null: the current one.</param>
+    /// <param name="page">From 1.</param>
+    /// <param name="width">Wanted width in pixels, 16 to 2,400; rounded up to a few steps, so that each page is drawn few times.</param>
+    /// <param name="cancellationToken">Ends the drawing.</param>
+    public async Task<Result<byte[]>> GetAsync(Caller caller, Guid fileId, int? version, int page, int width, CancellationToken cancellationToken)
+    {
+        if (width is < MinWidth or > MaxWidth)
+            return Problems.ParameterWrong("width");
+        var file = await files.GetAsync(caller, fileId, version, cancellationToken);
+        if (!file.Succeeded)
+            return file.Problem;
+        if (page < 1 || (file.Value.Intake.Pages > 0 && page > file.Value.Intake.Pages))
+            return Problems.NoPicture();
+        var text = await pages.FindAsync(file.Value.BlobId, page, cancellationToken);
+        var rotation = text?.Rotation ?? 0;
+        var step = Step(width);
+        return await cache.GetAsync($"{file.Value.BlobId:N}-{page}-{rotation}-{step}", () => DrawAsync(file.Value, page, step, rotation, cancellationToken), cancellationToken);
+    }
+
+    private async Task<Result<byte[]>> DrawAsync(FileView file, int page, int width, int rotation, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var local = await localBlobs.RentAsync(file.BlobId, cancellationToken);
+            var probe = await extractor.ProbeAsync(local.Path, file.Name, cancellationToken);
+            if (probe.Kind is not (FileKind.Pdf or FileKind.Image) || page > probe.Pages)
+                return Problems.NoPicture();
+            return await extractor.DrawAsync(local.Path, probe, page, width, rotation, cancellationToken);
+        }
+        catch (ExtractionException)
+        {
+            return Problems.NoPicture();
+        }
+    }
+
+    private static int Step(int width) => width <= 160 ? 160 : width <= 400 ? 400 : width <= 800 ? 800 : width <= 1200 ? 1200 : width <= 1600 ? 1600 : MaxWidth;
+}

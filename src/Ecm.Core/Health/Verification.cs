@@ -1,0 +1,125 @@
+using System.Security.Cryptography;
+using Ecm.Abstractions.Blobs;
+using Ecm.Abstractions.Searching;
+using Ecm.Core.Audit;
+using Ecm.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ecm.Core.Health;
+
+/// <summary>What a verification found.</summary>
+/// <param name="Faults">What does not agree, one line each.</param>
+/// <param name="Notes">What is worth knowing and no fault, such as blobs waiting for the sweep.</param>
+/// <param name="Cards">Cards looked at.</param>
+/// <param name="Blobs">Blobs whose bytes were hashed.</param>
+/// <param name="AuditEntries">Audit entries whose chain was recomputed.</param>
+public sealed record VerificationReport(IReadOnlyList<string> Faults, IReadOnlyList<string> Notes, long Cards, long Blobs, long AuditEntries);
+
+/// <summary>Proves that bytes, rows, index and audit chain agree.</summary>
+public sealed class Verification
+{
+    private const int MaxFaults = 1000;
+
+    private readonly IDbContextFactory<EcmDbContext> contexts;
+    private readonly IBlobStore blobs;
+    private readonly ISearchIndex index;
+    private readonly AuditVerification audit;
+
+    internal Verification(IDbContextFactory<EcmDbContext> contexts, IBlobStore blobs, ISearchIndex index, AuditVerification audit)
+    {
+        this.contexts = contexts;
+        this.blobs = blobs;
+        this.index = index;
+        this.audit = audit;
+    }
+
+    /// <summary>
+    /// Checks: each version's blob is there and has its size and hash; each blob has a version, or waits for the sweep; each card is in the index
+    /// with its last change, and nothing else is; the audit chain is unbroken and ends at the head; change numbers have no hole.
+    /// </summary>
+    /// <param name="indexIsOpen">False: the index is left out, because nobody has opened it in this process.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<VerificationReport> RunAsync(bool indexIsOpen, CancellationToken cancellationToken)
+    {
+        var (faults, notes) = (new List<string>(), new List<string>());
+        var hashed = await BlobsAsync(faults, notes, cancellationToken);
+        var cards = indexIsOpen ? await IndexAsync(faults, cancellationToken) : await CountAsync(cancellationToken);
+        if (!indexIsOpen)
+            notes.Add("The index was not looked at: run this while the server runs.");
+        var entries = await audit.RunAsync(faults, cancellationToken);
+        return new VerificationReport([.. faults.Take(MaxFaults)], notes, cards, hashed, entries);
+    }
+
+    private async Task<long> BlobsAsync(List<string> faults, List<string> notes, CancellationToken cancellationToken)
+    {
+        var stored = new HashSet<Guid>();
+        await foreach (var blob in blobs.ListAsync(cancellationToken))
+            stored.Add(blob.Id);
+        long hashed = 0;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await foreach (var version in db.FileVersions.AsNoTracking().Select(v => new { v.Id, v.BlobId, v.Size, v.Sha256 }).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            // A blob may have come after the list was taken.
+            if (!stored.Remove(version.BlobId) && await blobs.StatAsync(version.BlobId, cancellationToken) is null)
+                faults.Add($"file version {version.Id}: its blob {version.BlobId} is missing");
+            else if (await DifferenceAsync(version.BlobId, version.Size, version.Sha256, cancellationToken) is { } difference)
+                faults.Add($"file version {version.Id}: blob {version.BlobId} {difference}");
+            else
+                hashed++;
+        }
+
+        if (stored.Count > 0)
+            notes.Add($"{stored.Count} blobs belong to no file; the sweep takes them when they are older than a day.");
+        return hashed;
+    }
+
+    private async Task<string?> DifferenceAsync(Guid blobId, long size, string sha256, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var content = await blobs.OpenAsync(blobId, 0, null, cancellationToken);
+            var buffer = new byte[1 << 16];
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            long length = 0;
+            for (int read; (read = await content.ReadAsync(buffer, cancellationToken)) > 0; length += read)
+                hash.AppendData(buffer, 0, read);
+            if (length != size)
+                return $"has {length} bytes instead of {size}";
+            return Convert.ToHexStringLower(hash.GetHashAndReset()) == sha256 ? null : "has other bytes than were taken in";
+        }
+        catch (Exception e) when (e is BlobNotFoundException or IOException)
+        {
+            return $"cannot be read: {e.Message}";
+        }
+    }
+
+    private async Task<long> IndexAsync(List<string> faults, CancellationToken cancellationToken)
+    {
+        var indexed = index.List().ToDictionary(e => e.CardId, e => e.Change);
+        var cursor = index.Cursor;
+        long count = 0;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await foreach (var card in db.Cards.AsNoTracking().Select(c => new { c.Id, c.Change, c.TrashedAt }).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            count++;
+            var found = indexed.Remove(card.Id, out var change);
+            if (card.Change > cursor)
+                continue;
+            if (card.TrashedAt is not null && found)
+                faults.Add($"card {card.Id} lies in the trash and is in the index");
+            if (card.TrashedAt is null && !found)
+                faults.Add($"card {card.Id} is not in the index");
+            if (card.TrashedAt is null && found && change != card.Change)
+                faults.Add($"card {card.Id} is in the index as of change {change}, not {card.Change}");
+        }
+
+        faults.AddRange(indexed.Keys.Select(id => $"card {id} is in the index and not in the database"));
+        return count;
+    }
+
+    private async Task<long> CountAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Cards.LongCountAsync(cancellationToken);
+    }
+}

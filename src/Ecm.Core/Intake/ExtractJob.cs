@@ -1,0 +1,74 @@
+using Ecm.Abstractions.Blobs;
+using Ecm.Abstractions.Extraction;
+using Ecm.Core.Access;
+using Ecm.Core.ChangeSets;
+using Ecm.Core.Files;
+using Ecm.Core.Jobs;
+using Ecm.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ecm.Core.Intake;
+
+/// <summary>The job that takes a file version through the pipeline. Two failures park it, the second attempt having been alone.</summary>
+internal sealed class ExtractJob(
+    IDbContextFactory<EcmDbContext> contexts, LocalBlobs localBlobs, IntakePipeline pipeline, IntakeProgress progress, ChangeSets.ChangeSets changeSets) : IJobHandler
+{
+    public const string KindName = "extract";
+
+    private const int MaxFailures = 2;
+
+    /// <summary>Attempts that ended with the death of the process are forgiven more often: a long document survives a few restarts of the server.</summary>
+    private const int MaxAttempts = 6;
+
+    public string Kind => KindName;
+
+    public async Task RunAsync(Job job, CancellationToken cancellationToken)
+    {
+        var version = await FindAsync(job.SubjectId, cancellationToken);
+        if (version is null || version.Intake is IntakeState.Done or IntakeState.Parked)
+            return;
+        if (job.Attempt > MaxAttempts)
+        {
+            await ParkAsync(job, nameof(ExtractionFailure.Crashed), cancellationToken);
+            return;
+        }
+
+        await progress.StartedAsync(version.Id, cancellationToken);
+        await using var local = await localBlobs.RentAsync(version.BlobId, cancellationToken);
+        await pipeline.RunAsync(new IntakeRun(version, local.Path, alone: job.Failures > 0), cancellationToken);
+    }
+
+    public async Task<TimeSpan?> FailedAsync(Job job, Exception exception, CancellationToken cancellationToken)
+    {
+        // A store that is away is no fault of the file.
+        if (exception is BlobStoreUnavailableException)
+            return TimeSpan.FromSeconds(30);
+        var certain = exception is ExtractionException
+        {
+            Reason: ExtractionFailure.Password or ExtractionFailure.TooLarge or ExtractionFailure.NotInstalled,
+        };
+        if (!certain && job.Failures + 1 < MaxFailures)
+            return TimeSpan.FromSeconds(1);
+        var reason = exception is ExtractionException extraction ? extraction.Reason.ToString() : "fault";
+        await ParkAsync(job, reason, cancellationToken);
+        return null;
+    }
+
+    private async Task ParkAsync(Job job, string reason, CancellationToken cancellationToken)
+    {
+        var parked = await changeSets.CommitAsync(
+            Caller.System with { Agent = "intake" },
+            new ChangeSet("intake.park", job.SubjectId.ToString(), [new EndIntake(job.SubjectId, IntakeState.Parked, JsonName(reason))]),
+            cancellationToken);
+        if (!parked.Succeeded)
+            throw new InvalidOperationException($"A file could not be parked: {parked.Problem.Code}");
+    }
+
+    private async Task<FileVersion?> FindAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.FileVersions.AsNoTracking().SingleOrDefaultAsync(v => v.Id == id, cancellationToken);
+    }
+
+    private static string JsonName(string reason) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(reason);
+}

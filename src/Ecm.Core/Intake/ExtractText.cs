@@ -1,0 +1,51 @@
+using Ecm.Abstractions.Extraction;
+using Ecm.Core.Files;
+
+namespace Ecm.Core.Intake;
+
+/// <summary>Reads the pages that have not been read yet and keeps each as soon as it is read, so that a long scan resumes where it stopped.</summary>
+internal sealed class ExtractText(ITextExtractor extractor, PageStore pages, IntakeProgress progress, TimeProvider clock)
+{
+    private const int SaveAtOnce = 64;
+    private static readonly TimeSpan SaveEvery = TimeSpan.FromMilliseconds(500);
+
+    public async Task RunAsync(IntakeRun run, CancellationToken cancellationToken)
+    {
+        var blobId = run.Version.BlobId;
+        var done = (await pages.DoneAsync(blobId, extractor.Recipe, cancellationToken)).ToHashSet();
+        if (done.Count < run.Probe!.Pages)
+        {
+            var read = new List<PageText>();
+            var savedAt = clock.GetTimestamp();
+            try
+            {
+                await foreach (var page in extractor.ReadAsync(new ReadRequest(run.Path, run.Probe, done.ToHashSet(), run.Alone), cancellationToken))
+                {
+                    read.Add(page);
+                    if (read.Count >= SaveAtOnce || clock.GetElapsedTime(savedAt) >= SaveEvery)
+                    {
+                        await SaveAsync(run, done, read, cancellationToken);
+                        savedAt = clock.GetTimestamp();
+                    }
+                }
+            }
+            finally
+            {
+                // What was read before a page failed stays valid.
+                await SaveAsync(run, done, read, CancellationToken.None);
+            }
+        }
+
+        await pages.DropOthersAsync(blobId, extractor.Recipe, cancellationToken);
+    }
+
+    private async Task SaveAsync(IntakeRun run, HashSet<int> done, List<PageText> read, CancellationToken cancellationToken)
+    {
+        if (read.Count == 0)
+            return;
+        await pages.SaveAsync(run.Version.BlobId, extractor.Recipe, read, cancellationToken);
+        done.UnionWith(read.Select(p => p.Number));
+        read.Clear();
+        await progress.PagesAsync(run.Version.Id, done.Count, cancellationToken);
+    }
+}

@@ -1,0 +1,85 @@
+using System.Text.Json.Nodes;
+using Ecm.Core.Access;
+using Ecm.Core.ChangeSets;
+using Ecm.Core.Files;
+using Ecm.Core.Jobs;
+using Ecm.Core.Results;
+using Ecm.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ecm.Core.Intake;
+
+/// <summary>Ends the intake of a file version: it is read and findable, or parked with a reason.</summary>
+/// <param name="VersionId">The version.</param>
+/// <param name="State">Done or Parked.</param>
+/// <param name="Error">Why it is parked; null when it is done.</param>
+internal sealed record EndIntake(Guid VersionId, IntakeState State, string? Error) : Change
+{
+    internal override async Task<Problem?> ApplyAsync(ChangeScope scope, CancellationToken cancellationToken)
+    {
+        var version = await scope.Db.FileVersions.FindAsync([VersionId], cancellationToken);
+        if (version is null)
+            return Problems.NotFound();
+        var card = await scope.Db.Cards.SingleAsync(c => c.Id == version.CardId, cancellationToken);
+        version.Intake = State;
+        version.Error = Error;
+        var payload = new JsonObject { ["fileId"] = version.FileId.ToString(), ["name"] = version.Name, ["version"] = version.Number };
+        if (Error is not null)
+            payload["reason"] = Error;
+        else
+            payload["pages"] = version.Pages;
+        scope.Record(card, State == IntakeState.Parked ? "file.parked" : "file.read", payload);
+        scope.OnNumbers(() => version.PublishedChange = card.Change);
+        return null;
+    }
+}
+
+/// <summary>Asks for a parked file to be read again.</summary>
+internal sealed record RetryIntake(Guid FileId) : Change
+{
+    internal override async Task<Problem?> ApplyAsync(ChangeScope scope, CancellationToken cancellationToken)
+    {
+        var file = await scope.Db.Files.FindAsync([FileId], cancellationToken);
+        if (file is null)
+            return Problems.NotFound();
+        var card = await scope.CardAsync(file.CardId, AccessLevel.Edit, cancellationToken);
+        if (!card.Succeeded)
+            return card.Problem;
+        var version = await scope.Db.FileVersions.SingleAsync(v => v.Id == file.CurrentVersionId, cancellationToken);
+        if (version.Intake != IntakeState.Parked)
+            return null;
+        version.Intake = IntakeState.Queued;
+        version.Error = null;
+        if (!await scope.Db.Jobs.AnyAsync(j => j.SubjectId == version.Id && j.Kind == ExtractJob.KindName, cancellationToken))
+            scope.Db.Jobs.Add(JobRows.New(ExtractJob.KindName, version.Id, scope.Now));
+        scope.Record(card.Value, "file.retry", new JsonObject { ["fileId"] = FileId.ToString(), ["name"] = version.Name });
+        return null;
+    }
+}
+
+/// <summary>Parks files, and takes them up again.</summary>
+public sealed class FileParking
+{
+    private readonly ChangeSets.ChangeSets changeSets;
+    private readonly IDbContextFactory<EcmDbContext> contexts;
+
+    internal FileParking(ChangeSets.ChangeSets changeSets, IDbContextFactory<EcmDbContext> contexts)
+    {
+        this.changeSets = changeSets;
+        this.contexts = contexts;
+    }
+
+    /// <summary>Asks for a parked file to be read again; nothing happens to one that is not parked.</summary>
+    public async Task<Result<ChangeReceipt>> RetryAsync(Caller caller, Guid fileId, CancellationToken cancellationToken) =>
+        await changeSets.CommitAsync(caller, new ChangeSet("file.retry", fileId.ToString(), [new RetryIntake(fileId)]), cancellationToken);
+
+    /// <summary>Parks all files of a card whose text the index refuses.</summary>
+    internal async Task ParkCardAsync(Guid cardId, string reason, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var versions = await db.Files.Where(f => f.CardId == cardId).Select(f => f.CurrentVersionId).ToListAsync(cancellationToken);
+        var parks = versions.Select(v => new EndIntake(v, IntakeState.Parked, reason)).ToArray();
+        if (parks.Length > 0)
+            await changeSets.CommitAsync(Caller.System with { Agent = "search" }, new ChangeSet("file.park", cardId.ToString(), parks), cancellationToken);
+    }
+}

@@ -1,0 +1,19 @@
+using Ecm.Core.Files;
+
+namespace Ecm.Core.Intake;
+
+/// <summary>
+/// The page to read first: what happens to a file after it has been stored. Each step is idempotent and skips what is done already,
+/// so a run that was cut off is simply run again; a file whose step keeps failing is parked, never lost.
+/// Files with the same bytes are found at the upload (<see cref="FileUploads"/>).
+/// </summary>
+internal sealed class IntakePipeline(Identify identify, ExtractText extractText, RunPlugins runPlugins, Publish publish)
+{
+    public async Task RunAsync(IntakeRun run, CancellationToken cancellationToken)
+    {
+        await identify.RunAsync(run, cancellationToken);
+        await extractText.RunAsync(run, cancellationToken);
+        await runPlugins.RunAsync(run, cancellationToken);
+        await publish.RunAsync(run, cancellationToken);
+    }
+}

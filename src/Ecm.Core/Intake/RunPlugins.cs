@@ -1,0 +1,33 @@
+using Ecm.Abstractions.Intake;
+using Ecm.Core.Access;
+using Ecm.Core.Cards;
+using Ecm.Core.Files;
+using Ecm.Core.Plugins;
+
+namespace Ecm.Core.Intake;
+
+/// <summary>Shows the file that has been read to each intake step of the plugins. A step that fails or is switched off is skipped; the file goes on.</summary>
+internal sealed class RunPlugins(IEnumerable<PluginPort<IIntakeStep>> steps, PluginCalls calls, CardReading cards, PageStore pages)
+{
+    private readonly PluginPort<IIntakeStep>[] steps = [.. steps];
+
+    public async Task RunAsync(IntakeRun run, CancellationToken cancellationToken)
+    {
+        if (steps.Length == 0)
+            return;
+        var card = await cards.GetAsync(Caller.System, run.Version.CardId, cancellationToken);
+        if (!card.Succeeded)
+            return;
+        var texts = new List<string>();
+        await foreach (var page in pages.ReadAsync(run.Version.BlobId, cancellationToken))
+            texts.Add(page.Text);
+        var file = new IntakeFile(card.Value.ToSnapshot(), run.Version.FileId, run.Version.Name, run.Probe!.MediaType, texts);
+        foreach (var step in steps)
+        {
+            var proposal = await calls.CallAsync(step, PluginCalls.BackgroundBudget,
+                async (port, token) => new PluginProposal(port.Name, await port.RunAsync(file, token)), cancellationToken);
+            if (proposal.Succeeded)
+                run.Proposals.Add(proposal.Value);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using Ecm.Abstractions.Blobs;
+using Ecm.Core.CardTypes;
+using Ecm.Core.People;
+using Ecm.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ecm.Core;
+
+/// <summary>
+/// What happens at start before the first request: 1. the database is brought to this program's schema; 2. its durability is checked;
+/// 3. the blob store is checked; 4. types are imported; 5. the first administrator is seen to.
+/// </summary>
+public sealed class Preparation
+{
+    private readonly IDbContextFactory<EcmDbContext> contexts;
+    private readonly DatabaseDialect dialect;
+    private readonly ServerSecret secret;
+    private readonly IBlobStore blobs;
+    private readonly CardTypeImport types;
+    private readonly FirstAdmin firstAdmin;
+    private readonly EcmSettings settings;
+
+    internal Preparation(
+        IDbContextFactory<EcmDbContext> contexts, DatabaseDialect dialect, ServerSecret secret, IBlobStore blobs, CardTypeImport types,
+        FirstAdmin firstAdmin, EcmSettings settings)
+    {
+        this.contexts = contexts;
+        this.dialect = dialect;
+        this.secret = secret;
+        this.blobs = blobs;
+        this.types = types;
+        this.firstAdmin = firstAdmin;
+        this.settings = settings;
+    }
+
+    /// <summary>Only the database: for verbs that work without a server.</summary>
+    /// <exception cref="StartupException">Something is wrong that an administrator can mend.</exception>
+    public async Task PrepareDatabaseAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        try
+        {
+            await MigrateAsync(db, cancellationToken);
+            await dialect.AssertDurableAsync(db, cancellationToken);
+        }
+        catch (Exception e) when (e is System.Data.Common.DbException or InvalidOperationException { InnerException: System.Data.Common.DbException })
+        {
+            throw new StartupException($"The database ({dialect.Name}) cannot be used: {e.GetBaseException().Message} Check the settings under Database.", e);
+        }
+
+        await secret.LoadAsync(cancellationToken);
+    }
+
+    /// <summary>Everything.</summary>
+    /// <returns>What became of the first administrator.</returns>
+    /// <exception cref="StartupException">Something is wrong that an administrator can mend.</exception>
+    public async Task<FirstAdminOutcome> PrepareAsync(CancellationToken cancellationToken)
+    {
+        await PrepareDatabaseAsync(cancellationToken);
+        var health = await blobs.CheckAsync(cancellationToken);
+        if (!health.Readable || !health.Writable)
+            throw new StartupException($"The blob store ({settings.BlobStore}) cannot be used: {health.Reason} Check the settings under Blobs.");
+        await types.RunAsync(cancellationToken);
+        var outcome = await firstAdmin.EnsureAsync(settings.AdminPassword, cancellationToken);
+        return outcome.Succeeded
+            ? outcome.Value
+            : throw new StartupException($"ECM_ADMIN_PASSWORD cannot be the password: {Results.ProblemTexts.Describe(outcome.Problem, "en")}");
+    }
+
+    private async Task MigrateAsync(EcmDbContext db, CancellationToken cancellationToken)
+    {
+        var known = db.Database.GetMigrations().ToHashSet();
+        var applied = (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
+        if (applied.FirstOrDefault(m => !known.Contains(m)) is { } unknown)
+            throw new StartupException(
+                $"The database was written by a newer version of the program (it knows '{unknown}', this one does not). Start that version, or restore the copy made before the upgrade.");
+        if (applied.Count > 0 && applied.Count < known.Count)
+            await dialect.CopyBeforeMigrationAsync(db, applied[^1], cancellationToken);
+        if (applied.Count < known.Count)
+            await db.Database.MigrateAsync(cancellationToken);
+    }
+}

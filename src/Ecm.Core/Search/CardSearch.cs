@@ -1,0 +1,124 @@
+using Ecm.Abstractions.Searching;
+using Ecm.Core.Access;
+using Ecm.Core.Cards;
+using Ecm.Core.CardTypes;
+using Ecm.Core.ChangeSets;
+using Ecm.Core.Results;
+using Microsoft.Extensions.Logging;
+
+namespace Ecm.Core.Search;
+
+/// <summary>
+/// Answers questions. The steps: 1. the query gets its meaning, filters join it; 2. wait for the caller's own last change;
+/// 3. the index answers under the caller's rights; 4. cards and snippets are read for the hits of this page.
+/// </summary>
+public sealed partial class CardSearch
+{
+    private const int MaxReach = 10_000;
+    private static readonly TimeSpan WaitForOwn = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan WaitForAsked = TimeSpan.FromSeconds(2);
+    private static readonly string[] FacetKeys = ["type", "year", "state"];
+
+    private readonly ISearchIndex index;
+    private readonly IndexProgress progress;
+    private readonly CardTypeCatalog types;
+    private readonly AccessBits access;
+    private readonly CardReading cards;
+    private readonly HitSnippets snippets;
+    private readonly SearchCursors cursors;
+    private readonly ChangeSignal signal;
+    private readonly TimeProvider clock;
+    private readonly ILogger<CardSearch> logger;
+
+    internal CardSearch(
+        ISearchIndex index, IndexProgress progress, CardTypeCatalog types, AccessBits access, CardReading cards, HitSnippets snippets,
+        SearchCursors cursors, ChangeSignal signal, TimeProvider clock, ILogger<CardSearch> logger)
+    {
+        this.index = index;
+        this.progress = progress;
+        this.types = types;
+        this.access = access;
+        this.cards = cards;
+        this.snippets = snippets;
+        this.cursors = cursors;
+        this.signal = signal;
+        this.clock = clock;
+        this.logger = logger;
+    }
+
+    /// <summary>Answers a question about the cards that the caller may read.</summary>
+    public async Task<Result<SearchResults>> SearchAsync(Caller caller, SearchQuestion question, CancellationToken cancellationToken)
+    {
+        var started = clock.GetTimestamp();
+        var catalog = await types.CurrentAsync(cancellationToken);
+        var query = QueryMeaning.Parse(question.Query, catalog);
+        if (!query.Succeeded)
+            return query.Problem;
+        var size = Math.Clamp(question.Size, 1, 100);
+        if (question.Page < 1 || (long)question.Page * size > MaxReach)
+            return Problems.ParameterWrong("page");
+        SearchPosition? after = null;
+        if (question.Cursor is not null && !cursors.TryRead(question.Cursor, question, out after))
+            return Problems.ParameterWrong("cursor");
+
+        var reached = await WaitAsync(caller, question, cancellationToken);
+        var scope = await access.ScopeAsync(caller, index.Cursor, cancellationToken);
+        var request = new SearchRequest
+        {
+            Query = SearchFilters.Apply(query.Value, question), Sort = question.Sort, Size = size,
+            Skip = after is null ? (question.Page - 1) * size : 0, After = after, Facets = FacetKeys,
+        };
+        SearchAnswer answer;
+        try
+        {
+            answer = index.Search(request, scope, cancellationToken);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return Problems.SearchTooSlow();
+        }
+
+        var hits = await HitsAsync(caller, answer.Hits, cancellationToken);
+        var last = answer.Hits.Count == size ? cursors.Write(answer.Hits[^1].Position, question) : null;
+        return new SearchResults(
+            answer.Total, (int)clock.GetElapsedTime(started).TotalMilliseconds, hits, Facets(answer, catalog, caller.Language), last,
+            Stale: question.After is not null && !reached, progress.Partial);
+    }
+
+    private async Task<bool> WaitAsync(Caller caller, SearchQuestion question, CancellationToken cancellationToken) =>
+        question.After is { } asked
+            ? await progress.WaitForAsync(asked, WaitForAsked, clock, cancellationToken)
+            : await progress.WaitForAsync(signal.LastOf(caller.UserId), WaitForOwn, clock, cancellationToken);
+
+    private async Task<IReadOnlyList<ResultHit>> HitsAsync(Caller caller, IReadOnlyList<SearchHit> hits, CancellationToken cancellationToken)
+    {
+        var readable = await cards.GetManyAsync(caller, [.. hits.Select(h => h.CardId)], cancellationToken);
+        var cut = await snippets.CutAsync(hits, cancellationToken);
+        var results = new List<ResultHit>(hits.Count);
+        foreach (var hit in hits)
+        {
+            if (readable.TryGetValue(hit.CardId, out var card))
+                results.Add(new ResultHit(card, cut[hit.CardId].Html, cut[hit.CardId].Pages));
+            else
+                LogDropped(logger, hit.CardId);
+        }
+
+        return results;
+    }
+
+    private static Dictionary<string, IReadOnlyList<FacetValue>> Facets(SearchAnswer answer, TypeCatalog catalog, string language)
+    {
+        var states = catalog.ByName.Values.SelectMany(t => t.Definition.States).GroupBy(s => s.Name).ToDictionary(g => g.Key, g => g.First().Label);
+        string Label(string key, string value) => key switch
+        {
+            "type" => catalog.Find(value)?.Definition.Label.In(language) ?? value,
+            "state" => states.TryGetValue(value, out var label) ? label.In(language) : value,
+            _ => value,
+        };
+        return answer.Facets.ToDictionary(
+            f => f.Key, f => (IReadOnlyList<FacetValue>)[.. f.Value.Select(v => new FacetValue(v.Value, Label(f.Key, v.Value), v.Count))]);
+    }
+
+    [LoggerMessage(2020, LogLevel.Warning, "The index offered card {CardId}, which the database does not let this caller read")]
+    private static partial void LogDropped(ILogger logger, Guid cardId);
+}

@@ -1,0 +1,71 @@
+using Ecm.Abstractions.Searching;
+using Ecm.Core.Cards;
+using Ecm.Core.CardTypes;
+using Ecm.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace Ecm.Core.Search;
+
+/// <summary>Carries changes from the database into one generation of an index, in the order of their numbers.</summary>
+internal sealed partial class IndexFeed(IDbContextFactory<EcmDbContext> contexts, CardTypeCatalog types, IIndexWriter writer, ILogger<IndexFeed> logger)
+{
+    private const int BatchSize = 200;
+
+    private long applied = writer.Cursor;
+
+    /// <summary>Raised for each card that the index refuses; its fields are indexed nevertheless, its text is not.</summary>
+    public Func<Guid, Exception, CancellationToken, Task>? Refused { get; init; }
+
+    /// <summary>Up to which change everything has been applied.</summary>
+    public long Applied => applied;
+
+    /// <summary>Applies the next changes; answers how many cards, 0 when there is nothing more.</summary>
+    public async Task<int> StepAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+
+        // The head first: every change up to it is committed and seen by the queries that follow.
+        var head = await db.Heads.AsNoTracking().Select(h => h.Number).SingleAsync(cancellationToken);
+        if (head == applied)
+            return 0;
+        var cards = await db.Cards.AsNoTracking().Where(c => c.Change > applied).OrderBy(c => c.Change).Take(BatchSize).ToListAsync(cancellationToken);
+        var upTo = cards.Count == BatchSize ? cards[^1].Change : Math.Max(head, cards.Count == 0 ? 0 : cards[^1].Change);
+        var gone = await db.Tombstones.AsNoTracking().Where(t => t.Change > applied && t.Change <= upTo).Select(t => t.CardId).ToListAsync(cancellationToken);
+
+        var trashed = cards.Where(c => c.TrashedAt is not null).Select(c => c.Id);
+        var live = cards.Where(c => c.TrashedAt is null).ToList();
+        // The text of a card whose access alone changed is in the index already.
+        var accessOnly = live.Where(c => c.ContentChange <= applied).ToList();
+        var put = await IndexCards.BuildAsync(db, live.Except(accessOnly).ToList(), await types.CurrentAsync(cancellationToken), cancellationToken);
+        var access = await IndexCards.AccessOfAsync(db, accessOnly, cancellationToken);
+        await ApplyAsync(new IndexBatch(put, access, [.. trashed, .. gone], upTo), cancellationToken);
+        applied = upTo;
+        return cards.Count + gone.Count;
+    }
+
+    private async Task ApplyAsync(IndexBatch batch, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                writer.Apply(batch);
+                return;
+            }
+            catch (IndexRefusedException e)
+            {
+                LogRefused(logger, e, e.CardId);
+                var refused = batch.Put.First(c => c.CardId == e.CardId);
+                IReadOnlyList<IndexCard> others = [.. batch.Put.Where(c => c.CardId != e.CardId)];
+                // First without its text, then without the card: the others must not wait.
+                batch = batch with { Put = refused.Pages.Count > 0 ? [.. others, refused with { Pages = [] }] : others };
+                if (Refused is not null)
+                    await Refused(e.CardId, e, cancellationToken);
+            }
+        }
+    }
+
+    [LoggerMessage(2001, LogLevel.Error, "The index refused card {CardId}")]
+    private static partial void LogRefused(ILogger logger, Exception exception, Guid cardId);
+}

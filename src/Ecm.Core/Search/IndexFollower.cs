@@ -1,0 +1,145 @@
+using Ecm.Abstractions.Searching;
+using Ecm.Core.CardTypes;
+using Ecm.Core.ChangeSets;
+using Ecm.Core.Intake;
+using Ecm.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Ecm.Core.Search;
+
+/// <summary>
+/// Keeps this node's index at the head of the change feed. One loop:
+/// 1. apply the next changes and make them searchable at once; 2. commit every second or 1,000 cards, the cursor with them;
+/// 3. when the index is of another generation, fill a new one beside it and swap when it has caught up; 4. wait to be woken, a second at most.
+/// </summary>
+internal sealed partial class IndexFollower(
+    ISearchIndex index, IndexProgress progress, IDbContextFactory<EcmDbContext> contexts, CardTypeCatalog types, ChangeSignal signal,
+    FileParking parking, Reindexing reindexing, TimeProvider clock, ILoggerFactory loggers) : BackgroundService
+{
+    private const int CommitCards = 1000;
+    private static readonly TimeSpan CommitEvery = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+
+    private readonly ILogger logger = loggers.CreateLogger<IndexFollower>();
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await FollowAsync(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                // The database or the disk failed: the index is opened again, and filled from its cursor or from nothing.
+                LogFailed(logger, e);
+                await Task.Delay(Poll, clock, stoppingToken);
+            }
+        }
+    }
+
+    private async Task FollowAsync(CancellationToken cancellationToken)
+    {
+        var opening = await index.OpenAsync(cancellationToken);
+        var target = await HeadAsync(cancellationToken);
+        progress.MoveTo(index.Cursor);
+        progress.Partial = opening == IndexOpening.Empty && target > 0;
+        LogOpened(logger, opening, index.Cursor, target);
+        var feed = NewFeed(index);
+        IIndexBuild? build = opening == IndexOpening.Outdated ? index.StartBuild() : null;
+        var buildFeed = build is null ? null : NewFeed(build);
+        try
+        {
+            var (uncommitted, committedAt) = (0, clock.GetTimestamp());
+            while (true)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var woken = signal.Next;
+                var before = feed.Applied;
+                uncommitted += await feed.StepAsync(cancellationToken);
+                if (feed.Applied != before)
+                {
+                    index.Refresh();
+                    progress.MoveTo(index.Cursor);
+                }
+
+                if (index.Cursor >= target)
+                    (progress.Partial, progress.CaughtUp) = (false, true);
+                if (uncommitted >= CommitCards || (feed.Applied != before || uncommitted > 0) && clock.GetElapsedTime(committedAt) >= CommitEvery)
+                {
+                    index.Commit();
+                    (uncommitted, committedAt) = (0, clock.GetTimestamp());
+                }
+
+                if (build is null && reindexing.Take())
+                {
+                    build = index.StartBuild();
+                    buildFeed = NewFeed(build);
+                }
+
+                if (buildFeed is not null && await buildFeed.StepAsync(cancellationToken) == 0 && buildFeed.Applied >= feed.Applied)
+                {
+                    build!.Swap();
+                    await build.DisposeAsync();
+                    (build, buildFeed) = (null, null);
+                    feed = NewFeed(index);
+                    LogSwapped(logger, index.Stats.Generation, index.Cursor);
+                }
+
+                if (feed.Applied == before && buildFeed is null)
+                    await WaitAsync(woken, uncommitted > 0 ? CommitEvery : Poll, cancellationToken);
+            }
+        }
+        finally
+        {
+            if (build is not null)
+                await build.DisposeAsync();
+        }
+    }
+
+    private IndexFeed NewFeed(IIndexWriter writer) => new(contexts, types, writer, loggers.CreateLogger<IndexFeed>())
+    {
+        Refused = (cardId, _, cancellationToken) => parking.ParkCardAsync(cardId, "index-refused", cancellationToken),
+    };
+
+    private async Task<long> HeadAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Heads.Select(h => h.Number).SingleAsync(cancellationToken);
+    }
+
+    private async Task WaitAsync(Task woken, TimeSpan atMost, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await woken.WaitAsync(atMost, clock, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            // The poll is the truth; being woken is a hint.
+        }
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        index.Commit();
+    }
+
+    [LoggerMessage(2010, LogLevel.Information, "Search index opened: {Opening}, at change {Cursor} of {Head}")]
+    private static partial void LogOpened(ILogger logger, IndexOpening opening, long cursor, long head);
+
+    [LoggerMessage(2011, LogLevel.Error, "Following the changes failed; the index is opened again")]
+    private static partial void LogFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(2012, LogLevel.Information, "A new generation {Generation} of the index serves from change {Cursor}")]
+    private static partial void LogSwapped(ILogger logger, string generation, long cursor);
+}
