@@ -36,13 +36,13 @@ public static class EcmCore
         services.AddFileSystemBlobStore();
         return services
             .Own<ChangeSignal>().Own<ChangeSets.ChangeSets>().Own<ServerSecret>().Own<LocalBlobs>()
-            .Own<CardEditing>().Own<CardReading>().Own<AccessBits>().Own<AuditVerification>()
+            .Own<CardEditing>().Own<CardReading>().Own<AuditVerification>()
             .Own<UploadChecks>().Own<FileUploads>().Own<FileReading>().Own<PageStore>().Own<PagePictures>()
             .AddSingleton(new PictureCache(Path.Combine(settings.DataFolder, "cache", "pages"), settings.PictureCacheBytes))
             .Own<IndexProgress>().Own<SearchCursors>().Own<HitSnippets>().Own<CardSearch>().Own<PageMarks>()
             .Own<Identify>().Own<ExtractText>().Own<RunPlugins>().Own<Publish>().Own<IntakePipeline>().Own<IntakeProgress>().Own<FileParking>()
             .Own<Verification>().Own<ServerHealth>().Own<Preparation>().Own<Reindexing>()
-            .AddCardTypes().AddRegisters().AddPeople();
+            .AddAccess().AddCardTypes().AddRegisters().AddPeople();
     }
 
     /// <summary>Adds the loops of this node: following changes into the index, reading files, cleaning up.</summary>

@@ -62,7 +62,10 @@ public sealed partial class CardSearch
             return Problems.ParameterWrong("cursor");
 
         var reached = await WaitAsync(caller, question, cancellationToken);
-        var scope = await access.ScopeAsync(caller, index.Cursor, cancellationToken);
+        var lists = await access.LoadAsync(caller, cancellationToken);
+        if (await access.HiddenSinceAsync(index.Cursor, cancellationToken) is not { } hidden)
+            return Problems.SearchTooSlow();
+        var scope = new SearchScope(lists.Bits, caller.Principals, hidden, lists.CacheKey);
         var request = new SearchRequest
         {
             Query = SearchFilters.Apply(query.Value, question), Sort = question.Sort, Size = size,

@@ -303,6 +303,9 @@ namespace Ecm.PostgreSql.Migrations
                     b.Property<long>("Number")
                         .HasColumnType("bigint");
 
+                    b.Property<byte[]>("Secret")
+                        .HasColumnType("bytea");
+
                     b.Property<long>("TypesEpoch")
                         .HasColumnType("bigint");
 

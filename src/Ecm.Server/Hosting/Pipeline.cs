@@ -1,5 +1,6 @@
 using Ecm.Core.Health;
 using Ecm.Rest;
+using Ecm.Rest.Security;
 using Ecm.Web;
 
 namespace Ecm.Server.Hosting;
@@ -11,7 +12,7 @@ internal static class Pipeline
     {
         ForwardedAddresses.Use(app);
         app.UseSecurityHeaders(SecurityHeaders.Policy());
-        app.UseEcmRest();
+        app.UseEcmSecurity();
         app.MapHealth();
         app.MapMetrics();
         app.MapDoor();

@@ -298,6 +298,9 @@ namespace Ecm.Sqlite.Migrations
                     b.Property<long>("Number")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("Secret")
+                        .HasColumnType("BLOB");
+
                     b.Property<long>("TypesEpoch")
                         .HasColumnType("INTEGER");
 

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Ecm.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteEcmDbContext))]
-    [Migration("20261124154754_Initial")]
+    [Migration("20261124171452_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -300,6 +300,9 @@ namespace Ecm.Sqlite.Migrations
 
                     b.Property<long>("Number")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Secret")
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("TypesEpoch")
                         .HasColumnType("INTEGER");

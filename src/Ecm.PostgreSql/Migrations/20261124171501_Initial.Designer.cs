@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Ecm.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlEcmDbContext))]
-    [Migration("20261124154758_Initial")]
+    [Migration("20261124171501_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -305,6 +305,9 @@ namespace Ecm.PostgreSql.Migrations
 
                     b.Property<long>("Number")
                         .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Secret")
+                        .HasColumnType("bytea");
 
                     b.Property<long>("TypesEpoch")
                         .HasColumnType("bigint");
