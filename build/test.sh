@@ -49,7 +49,7 @@ dotnet build Ecm.sln -c Release -v quiet --nologo
 publish_server "$ECM_ROOT/artifacts/test-app"
 publish_client "$ECM_ROOT/artifacts/cli"
 find_runtime
-export ECM_TEST_APP=$ECM_ROOT/artifacts/test-app ECM_TEST_CLI=$ECM_ROOT/artifacts/cli/Ecm.Cli
+export ECM_TEST_APP=$ECM_ROOT/artifacts/test-app ECM_TEST_CLI=$ECM_ROOT/artifacts/cli/ecm-cli
 echo "built in $((SECONDS - started)) s"
 
 options=()
