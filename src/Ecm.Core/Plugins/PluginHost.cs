@@ -80,6 +80,8 @@ public static class PluginHost
 
     private static Assembly LoadAssembly(PluginManifest manifest)
     {
+        if (PluginFiles.FirstMissing(manifest, Shared.Select(s => s.Name!).ToHashSet(StringComparer.OrdinalIgnoreCase)) is { } missing)
+            throw new PluginLoadException(manifest.Name, $"its folder has no {missing}, which it was built with. Copy the whole publish folder");
         var loader = PluginLoader.CreateFromAssemblyFile(manifest.AssemblyPath, config =>
         {
             config.PreferSharedTypes = false;

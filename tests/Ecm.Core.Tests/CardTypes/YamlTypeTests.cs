@@ -85,7 +85,7 @@ public sealed class YamlTypeTests : IDisposable
     [InlineData("name: x\nlabel: { ru: А, en: A }\nfields:\n  - key: a\n    kind: string\n    label: { ru: А, en: A }", 5, "'kind' is 'string'. Known: text, number, money, date, bool, choice, person, card.")]
     [InlineData("name: x\nlabel: { ru: А, en: A }\nfields:\n  - { key: a, kind: text, label: { ru: А, en: A }, required: yes }", 4, "'required' is 'yes'. Write true or false.")]
     [InlineData("name: x\nlabel: { ru: А, en: A }\nunique: [inn, kpp]", 3, "'unique' must be a list of lists*")]
-    [InlineData("name: x\nlabel: [", 2, "this is no YAML: *")]
+    [InlineData("name: x\nlabel: [", 3, "this is no YAML: *")]
     [InlineData("name: x\nname: y", 2, "this is no YAML: *")]
     [InlineData("", 1, "the file must hold one type.")]
     [InlineData("just words", 1, "the file must be a mapping*")]

@@ -80,7 +80,7 @@ public sealed class BrokenPluginTests : IDisposable
     {
         File.Delete(Path.Combine(folder.Add("Ecm.Plugins.DocumentTypes"), "YamlDotNet.dll"));
 
-        Failure().Should().Match("*'Ecm.Plugins.DocumentTypes'*").And.Match("*YamlDotNet*");
+        Failure().Should().Match("Plugin 'Ecm.Plugins.DocumentTypes'*its folder has no YamlDotNet.dll, which it was built with.*");
     }
 
     [Fact]
