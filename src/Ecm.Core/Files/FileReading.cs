@@ -80,6 +80,30 @@ public sealed class FileReading
         return file.Succeeded ? Result.Of(pages.ReadAsync(file.Value.BlobId, cancellationToken)) : file.Problem;
     }
 
+    /// <summary>What the caller brought in since a moment, newest first: the rows of the intake page, which thus survive a closed tab.</summary>
+    public async Task<IReadOnlyList<RecentFile>> RecentAsync(Caller caller, DateTimeOffset since, int size, CancellationToken cancellationToken)
+    {
+        // Ids of versions begin with their time: the key is the index.
+        var from = Guid.CreateVersion7(since);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await (
+            from v in db.FileVersions.Where(v => v.Id > from && v.AuthorId == caller.UserId)
+            join file in db.Files on v.Id equals file.CurrentVersionId
+            join card in db.Readable(db.Cards.Where(c => c.TrashedAt == null), caller) on file.CardId equals card.Id
+            orderby v.Id descending
+            select new { file, v, card.Title }).Take(size).AsNoTracking().ToListAsync(cancellationToken);
+        var hashes = rows.Select(r => r.v.Sha256).Distinct().ToList();
+        var same = await (
+            from v in db.FileVersions.Where(v => hashes.Contains(v.Sha256))
+            join file in db.Files on v.Id equals file.CurrentVersionId
+            join card in db.Readable(db.Cards.Where(c => c.TrashedAt == null), caller) on file.CardId equals card.Id
+            select new { v.Sha256, FileId = file.Id, CardId = card.Id }).AsNoTracking().ToListAsync(cancellationToken);
+        var byHash = same.ToLookup(t => t.Sha256);
+        return [.. rows.Select(r => new RecentFile(
+            FileView.From(r.file, r.v, index.Cursor), r.Title,
+            [.. byHash[r.v.Sha256].Where(t => t.FileId.CompareTo(r.file.Id) < 0).OrderBy(t => t.FileId).Select(t => new Twin(t.CardId, t.FileId))]))];
+    }
+
     private async Task<Result<IReadOnlyList<FileView>>> ListAsync(Caller caller, Guid cardId, Guid? fileId, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);

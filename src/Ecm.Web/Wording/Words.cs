@@ -88,4 +88,56 @@ internal static class Words
         public static readonly Localized ToIntake = new("Загрузить файлы", "Upload files");
         public static readonly Localized PageTooFar = new("Дальше листать нельзя: уточните запрос.", "There is no paging further: refine the query.");
     }
+
+    internal static class Intake
+    {
+        public static readonly Localized Title = new("Приём", "Intake");
+        public static readonly Localized Choose = new("Выбрать файлы", "Choose files");
+        public static readonly Localized TypeOfNew = new("Вид для новых", "Type of new ones");
+        public static readonly Localized Summary = new("{0}: готово {1}, читаются {2}, не прочитано {3}", "{0}: {1} ready, {2} being read, {3} could not be read");
+        public static readonly Localized Files = new("Принятые файлы", "Files taken in");
+        public static readonly Localized Sending = new("Загружаются", "Being uploaded");
+        public static readonly Localized EmptyTitle = new("Перетащите сюда файлы или выберите", "Drop files here or choose them");
+        public static readonly Localized EmptyText = new("Можно вставить и из буфера обмена. Карточка появляется, как только файл сохранён: вкладку можно закрывать.", "Pasting from the clipboard works too. A card exists as soon as its file is stored: the tab may be closed.");
+        public static readonly Localized Recent = new("Здесь то, что вы приняли за последние три дня.", "What you took in during the last three days.");
+        public static readonly Localized Queued = new("В очереди на чтение. Карточку уже можно открыть.", "Waiting to be read. The card can be opened already.");
+        public static readonly Localized ReadingStarts = new("Читается. Карточку уже можно открыть.", "Being read. The card can be opened already.");
+        public static readonly Localized Reading = new("Читается, страница {0} из {1}. Карточку уже можно открыть.", "Being read, page {0} of {1}. The card can be opened already.");
+        public static readonly Localized Indexing = new("Прочитан, добавляется в поиск.", "Read, being added to the search.");
+        public static readonly Localized Done = new("Готово", "Ready");
+        public static readonly Localized DonePartial = new("Готово: прочитан частично, файл слишком велик.", "Ready: read in part, the file is too large.");
+        public static readonly Localized Unread = new("Сохранён. Текст файлов этого вида не читается, карточка находится по реквизитам.", "Stored. The text of this kind of file is not read; the card is found by its fields.");
+        public static readonly Localized NotRead = new("Не прочитан: {0}. Файл сохранён.", "Could not be read: {0}. The file is stored.");
+        public static readonly Localized Pages = new("{0} стр.", "{0} p.");
+        public static readonly Localized SameFile = new("Это тот же файл, что уже принят:", "This is the same file as one taken in before:");
+        public static readonly Localized OtherCard = new("открыть прежнюю карточку", "open the earlier card");
+        public static readonly Localized Open = new("Открыть", "Open");
+        public static readonly Localized OpenFile = new("Открыть {0}", "Open {0}");
+        public static readonly Localized Retry = new("Повторить", "Try again");
+        public static readonly Localized Waiting = new("Ждёт загрузки", "Waiting to be uploaded");
+        public static readonly Localized Uploading = new("Загружается: {0} из {1}", "Uploading: {0} of {1}");
+        public static readonly Localized Storing = new("Сохраняется", "Being stored");
+        public static readonly Localized Left = new("ещё {0} с", "{0} s left");
+        public static readonly Localized Offline = new("Ждём связи, загрузка продолжится сама", "Waiting for the connection, the upload goes on by itself");
+        public static readonly Localized Stored = new("Сохранён", "Stored");
+        public static readonly Localized Cancel = new("Отменить", "Cancel");
+        public static readonly Localized Dismiss = new("Убрать", "Dismiss");
+        public static readonly Localized NotStored = new("Не принят: {0}", "Not taken in: {0}");
+        public static readonly Localized SessionEnded = new("Вы вышли из системы. Войдите и повторите.", "You are signed out. Sign in and try again.");
+        public static readonly Localized ServerFault = new("Сервер не смог принять файл. Повторите или сообщите администратору.", "The server could not take the file in. Try again or tell the administrator.");
+        public static readonly Localized CountUploading = new("{0} из {1}", "{0} of {1}");
+
+        public static readonly IReadOnlyDictionary<string, Localized> Reasons = new Dictionary<string, Localized>
+        {
+            ["damaged"] = new("файл повреждён или неполон", "the file is damaged or cut short"),
+            ["password"] = new("закрыт паролем", "it is locked by a password"),
+            ["too-large"] = new("слишком большой размер страниц или файла", "its pages or the file are too large"),
+            ["timed-out"] = new("страница читалась слишком долго", "reading a page took too long"),
+            ["out-of-memory"] = new("не хватило памяти", "there was not enough memory"),
+            ["crashed"] = new("чтение прервалось", "reading broke off"),
+            ["not-installed"] = new("на сервере нет нужной программы", "the server lacks a program it needs"),
+            ["index-refused"] = new("поиск не смог принять текст", "the search could not take its text"),
+            ["fault"] = new("сбой при чтении", "a fault while reading"),
+        };
+    }
 }

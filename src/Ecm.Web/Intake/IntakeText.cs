@@ -1,0 +1,23 @@
+using Ecm.Abstractions;
+using Ecm.Core.Files;
+using Ecm.Web.Wording;
+
+namespace Ecm.Web.Intake;
+
+/// <summary>How far the reading of a file is, in a sentence.</summary>
+internal static class IntakeText
+{
+    internal delegate string Speak(Localized text, params ReadOnlySpan<object?> arguments);
+
+    public static string Of(IntakeView intake, Speak speak) => intake.State switch
+    {
+        IntakeState.Queued => speak(Words.Intake.Queued),
+        IntakeState.Running when intake.Pages == 0 => speak(Words.Intake.ReadingStarts),
+        IntakeState.Running when intake.PagesDone >= intake.Pages => speak(Words.Intake.Indexing),
+        IntakeState.Running => speak(Words.Intake.Reading, intake.PagesDone + 1, intake.Pages),
+        IntakeState.Parked => speak(Words.Intake.NotRead, speak(Words.Intake.Reasons.GetValueOrDefault(intake.Error ?? "fault", Words.Intake.Reasons["fault"]))),
+        _ when intake.Unread => speak(Words.Intake.Unread),
+        _ when intake.Partial => speak(Words.Intake.DonePartial),
+        _ => speak(Words.Intake.Done),
+    };
+}

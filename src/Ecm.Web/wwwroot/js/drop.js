@@ -1,0 +1,74 @@
+// Files may be dropped or pasted anywhere, or picked on the intake page: they are queued, and the intake page shows them.
+// A drop on an element with data-drop is that element's own affair (a card takes files for itself).
+let depth = 0;
+
+const hasFiles = event => event.dataTransfer?.types.includes("Files");
+const frame = () => document.getElementById("drop-frame");
+
+addEventListener("dragenter", event => {
+  if (!hasFiles(event))
+    return;
+  event.preventDefault();
+  depth++;
+  show(true);
+});
+
+addEventListener("dragover", event => {
+  if (hasFiles(event))
+    event.preventDefault();
+});
+
+addEventListener("dragleave", event => {
+  if (hasFiles(event) && --depth <= 0)
+    show(false);
+});
+
+addEventListener("drop", event => {
+  if (!hasFiles(event))
+    return;
+  event.preventDefault();
+  show(false);
+  take([...event.dataTransfer.files]);
+});
+
+addEventListener("paste", event => {
+  const files = [...event.clipboardData?.files ?? []];
+  if (files.length > 0) {
+    event.preventDefault();
+    take(files);
+  }
+});
+
+addEventListener("click", event => {
+  if (event.target.closest("[data-pick]"))
+    pick(take);
+});
+
+export function pick(then) {
+  const input = document.createElement("input");
+  input.type = "file";
+  input.multiple = true;
+  input.onchange = () => then([...input.files]);
+  input.click();
+}
+
+function show(shown) {
+  if (!shown)
+    depth = 0;
+  if (frame())
+    frame().hidden = !shown;
+}
+
+async function take(files) {
+  if (files.length === 0)
+    return;
+  const own = document.querySelector("[data-takes-files]");
+  if (own) {
+    own.dispatchEvent(new CustomEvent("take-files", { detail: files }));
+    return;
+  }
+  const { add } = await import(document.querySelector("[data-uploads-module]").dataset.uploadsModule);
+  add(files);
+  if (location.pathname !== "/intake")
+    Blazor.navigateTo("/intake");
+}

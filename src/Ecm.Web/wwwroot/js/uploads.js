@@ -1,0 +1,206 @@
+// Sends files straight to REST, three at a time. Lives as long as the tab, whatever page is shown; a row is there before its first byte
+// and goes only when the server has the file (then the server's own row takes its place) or when a person dismisses it.
+const parallel = 3;
+const items = [];
+const locale = document.documentElement.lang === "ru" ? "ru-RU" : "en-GB";
+let list, page, texts, type;
+let running = 0;
+
+export function show(element, intakePage, words, typeOfNew) {
+  [list, page, texts, type] = [element, intakePage, words, typeOfNew];
+  list.replaceChildren();
+  for (const item of items)
+    list.append(draw(item));
+  pump();
+}
+
+export function setType(name) {
+  type = name;
+}
+
+export function add(files) {
+  for (const file of files)
+    items.push({ file, type: null, key: newKey(), state: "waiting", sent: 0, started: 0 });
+  if (list?.isConnected)
+    for (const item of items.filter(i => !i.row))
+      list.append(draw(item));
+  count();
+  pump();
+}
+
+function newKey() {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map(b => b.toString(16).padStart(2, "0")).join("");
+}
+
+function pump() {
+  if (!texts)
+    return; // Nothing starts before the intake page has come to show it.
+  for (const item of items) {
+    if (running >= parallel)
+      return;
+    if (item.state === "waiting")
+      send(item);
+  }
+}
+
+function send(item) {
+  running++;
+  item.state = "sending";
+  item.type ??= type;
+  item.started = performance.now();
+  const request = item.request = new XMLHttpRequest();
+  const target = new URLSearchParams({ twins: "keep" });
+  if (item.type)
+    target.set("type", item.type);
+  request.open("POST", `/api/v1/uploads?${target}`);
+  // The same key again after a break: what was stored is answered, not stored twice.
+  request.setRequestHeader("Idempotency-Key", item.key);
+  request.setRequestHeader("Accept-Language", document.documentElement.lang);
+  request.responseType = "json";
+  request.upload.onprogress = event => {
+    item.sent = event.loaded;
+    update(item);
+  };
+  request.onload = () => answered(item, request);
+  request.onerror = () => broken(item);
+  request.onabort = () => finish(item, "gone");
+  const body = new FormData();
+  body.append("file", item.file, item.file.name || "file");
+  request.send(body);
+  update(item);
+}
+
+function answered(item, request) {
+  const answer = Array.isArray(request.response) ? request.response[0] : null;
+  if (request.status >= 200 && request.status < 300 && answer && !answer.error) {
+    finish(item, "stored");
+    page.invokeMethodAsync("Stored").catch(() => {}).finally(() => drop(item));
+    return;
+  }
+  const problem = answer?.error ?? request.response;
+  item.reason = request.status === 401 ? texts.sessionEnded : problem?.detail ?? problem?.title ?? texts.serverFault;
+  finish(item, "failed");
+}
+
+function broken(item) {
+  running--;
+  item.state = "offline";
+  item.sent = 0;
+  update(item);
+  setTimeout(() => {
+    if (item.state !== "offline")
+      return;
+    item.state = "waiting";
+    pump();
+  }, 3000);
+  pump();
+}
+
+function finish(item, state) {
+  running--;
+  item.state = state;
+  if (state === "gone")
+    drop(item);
+  else
+    update(item);
+  pump();
+}
+
+function drop(item) {
+  items.splice(items.indexOf(item), 1);
+  item.row?.remove();
+  count();
+}
+
+function draw(item) {
+  const row = item.row = document.createElement("li");
+  row.innerHTML = '<b></b><progress max="1"></progress><span class="text" role="status"></span><span class="acts"></span>';
+  row.querySelector("b").textContent = item.file.name;
+  row.querySelector("progress").setAttribute("aria-label", item.file.name);
+  update(item);
+  return row;
+}
+
+function update(item) {
+  const row = item.row;
+  count();
+  if (!row)
+    return;
+  const total = item.file.size;
+  const bar = row.querySelector("progress");
+  row.className = item.state;
+  bar.hidden = item.state === "failed";
+  bar.value = item.state === "stored" ? 1 : total > 0 ? Math.min(1, item.sent / total) : 0;
+  const text = textOf(item, total);
+  const place = row.querySelector(".text");
+  // One message a second at most for those who listen.
+  if (place.textContent !== text && (performance.now() - (item.spoken ?? 0) > 1000 || item.state !== item.spokenState)) {
+    place.textContent = text;
+    item.spoken = performance.now();
+    item.spokenState = item.state;
+  }
+  if (row.dataset.acts === item.state)
+    return;
+  row.dataset.acts = item.state;
+  row.querySelector(".acts").replaceChildren(...actsOf(item));
+}
+
+function textOf(item, total) {
+  switch (item.state) {
+    case "waiting": return texts.waiting;
+    case "offline": return texts.offline;
+    case "stored": return texts.stored;
+    case "failed": return fill(texts.notStored, item.reason);
+  }
+  if (item.sent >= total)
+    return texts.storing;
+  const seconds = (performance.now() - item.started) / 1000;
+  const left = item.sent > 0 && seconds > 2 ? Math.ceil(seconds * (total - item.sent) / item.sent) : 0;
+  return fill(texts.uploading, size(item.sent), size(total)) + (left > 0 ? ", " + fill(texts.left, left) : "");
+}
+
+function actsOf(item) {
+  if (item.state === "failed")
+    return [button(texts.retry, () => {
+      item.state = "waiting";
+      item.sent = 0;
+      update(item);
+      pump();
+    }), button(texts.dismiss, () => drop(item))];
+  if (item.state === "sending")
+    return [button(texts.cancel, () => item.request.abort())];
+  return item.state === "stored" ? [] : [button(texts.cancel, () => drop(item))];
+}
+
+function button(text, act) {
+  const element = document.createElement("button");
+  element.type = "button";
+  element.className = "link";
+  element.textContent = text;
+  element.onclick = act;
+  return element;
+}
+
+function count() {
+  const place = document.querySelector("[data-upload-count]");
+  if (!place || !texts)
+    return;
+  const open = items.filter(i => i.state !== "failed").length;
+  place.hidden = open === 0;
+  if (open > 0)
+    place.textContent = "⇪ " + fill(texts.count, items.filter(i => i.state === "sending").length, open);
+}
+
+function fill(text, ...values) {
+  return text.replace(/\{(\d)\}/g, (_, at) => values[at]);
+}
+
+function size(bytes) {
+  const mega = bytes / 1048576;
+  return mega.toLocaleString(locale, { maximumFractionDigits: mega < 10 ? 1 : 0 }) + (locale === "ru-RU" ? "\u00A0МБ" : "\u00A0MB");
+}
+
+addEventListener("beforeunload", event => {
+  if (items.some(i => i.state === "sending" || i.state === "waiting" || i.state === "offline"))
+    event.preventDefault();
+});
