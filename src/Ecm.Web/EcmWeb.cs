@@ -1,5 +1,7 @@
+using Ecm.Web.Cards;
 using Ecm.Web.Shell;
 using Ecm.Web.SigningIn;
+using Ecm.Web.Wording;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -29,7 +31,9 @@ public static class EcmWeb
         services.AddHttpContextAccessor();
         services.AddScoped<AuthenticationStateProvider, SessionWatch>();
         services.AddScoped<CurrentCaller>();
+        services.AddSingleton<OrganisationTime>();
         services.AddScoped<AppearanceOfPage>();
+        services.AddScoped<FieldLookups>();
         return services;
     }
 

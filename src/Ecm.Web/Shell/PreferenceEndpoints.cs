@@ -1,3 +1,4 @@
+using Ecm.Core.People;
 using Ecm.Web.SigningIn;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -11,14 +12,19 @@ internal static class PreferenceEndpoints
     public static void MapPreferences(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/preferences", SetAsync).ExcludeFromDescription();
 
-    private static async Task<IResult> SetAsync(HttpContext context, CancellationToken cancellationToken)
+    private static async Task<IResult> SetAsync(HttpContext context, Callers callers, Users users, CancellationToken cancellationToken)
     {
         if (!SameOrigin.Allows(context.Request))
             return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
         var form = await context.Request.ReadFormAsync(cancellationToken);
         Keep(context, Appearance.ThemeCookie, form["theme"], Appearance.Themes);
         Keep(context, Appearance.LanguageCookie, form["language"], Appearance.Languages);
-        return TypedResults.LocalRedirect(LocalAddress.OrHome(form["to"]));
+
+        // Whoever is signed in takes their language along to other browsers, and to the texts of problems.
+        if (form["language"].ToString() is { } language && Appearance.Languages.Contains(language)
+            && await callers.OfSessionAsync(context.User, cancellationToken) is { } caller)
+            await users.SetLanguageAsync(caller, language, cancellationToken);
+        return TypedResults.LocalRedirect(LocalAddress.BackTo(form["to"]));
     }
 
     private static void Keep(HttpContext context, string cookie, string? value, string[] allowed)

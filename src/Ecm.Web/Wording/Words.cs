@@ -140,4 +140,111 @@ internal static class Words
             ["fault"] = new("сбой при чтении", "a fault while reading"),
         };
     }
+
+    internal static class Card
+    {
+        public static readonly Localized BackToResults = new("Результаты: {0}", "Results: {0}");
+        public static readonly Localized BackToAll = new("Все документы", "All documents");
+        public static readonly Localized Number = new("№ {0}", "No. {0}");
+        public static readonly Localized Register = new("Зарегистрировать", "Register");
+        public static readonly Localized RegisteredNow = new("Зарегистрирован под № {0}", "Registered under No. {0}");
+        public static readonly Localized MoreActions = new("Ещё действия", "More actions");
+        public static readonly Localized ToTrash = new("В корзину", "Move to trash");
+        public static readonly Localized InTrash = new("Карточка в корзине.", "The card is in the trash.");
+        public static readonly Localized Restore = new("Вернуть", "Restore");
+        public static readonly Localized Trashed = new("Карточка в корзине", "The card is in the trash");
+        public static readonly Localized Undo = new("Отменить", "Undo");
+        public static readonly Localized Tabs = new("Разделы карточки", "Sections of the card");
+        public static readonly Localized Fields = new("Реквизиты", "Fields");
+        public static readonly Localized Links = new("Связи", "Links");
+        public static readonly Localized History = new("Ход", "History");
+        public static readonly Localized Files = new("Файлы", "Files");
+        public static readonly Localized General = new("Основное", "General");
+        public static readonly Localized Registration = new("Регистрация", "Registration");
+        public static readonly Localized RegNumber = new("Рег. номер", "Reg. number");
+        public static readonly Localized RegisteredOn = new("{0} от {1}, журнал «{2}»", "{0} of {1}, register “{2}”");
+        public static readonly Localized TypeLabel = new("Вид документа", "Document type");
+        public static readonly Localized TitleLabel = new("Название", "Title");
+        public static readonly Localized Edit = new("Изменить", "Edit");
+        public static readonly Localized Save = new("Сохранить", "Save");
+        public static readonly Localized SaveMine = new("Записать мои поля", "Save my fields");
+        public static readonly Localized Discard = new("Закрыть без сохранения", "Discard");
+        public static readonly Localized Saved = new("Сохранено", "Saved");
+        public static readonly Localized ChangedByOther = new("Карточку уже изменил кто-то другой. Ваши правки остались здесь.", "Somebody else has changed the card meanwhile. Your edits are still here.");
+        public static readonly Localized Yes = new("Да", "Yes");
+        public static readonly Localized No = new("Нет", "No");
+        public static readonly Localized Choose = new("не указано", "not set");
+        public static readonly Localized NumberNeeded = new("Нужно число, например 4 850 000,00", "A number is needed, such as 4,850,000.00");
+        public static readonly Localized DateNeeded = new("Нужна дата, например 05.03.2024", "A date is needed, such as 05.03.2024");
+        public static readonly Localized DatePattern = new("ДД.ММ.ГГГГ", "DD.MM.YYYY");
+        public static readonly Localized OpenCalendar = new("Открыть календарь", "Open the calendar");
+        public static readonly Localized Clear = new("Очистить", "Clear");
+        public static readonly Localized FindCard = new("Начните вводить название", "Begin to type a title");
+        public static readonly Localized NothingFits = new("Ничего не найдено", "Nothing found");
+        public static readonly Localized ClosedCard = new("Закрытая карточка", "A card closed to you");
+        public static readonly Localized Somebody = new("Сотрудник", "A person");
+        public static readonly Localized NoFields = new("У этого вида документов нет своих реквизитов.", "This document type has no fields of its own.");
+        public static readonly Localized NoChildren = new("Подчинённых карточек нет.", "There are no cards below this one.");
+        public static readonly Localized Tree = new("Дерево документов", "Tree of documents");
+        public static readonly Localized NoFiles = new("Файлов нет. Перетащите файл сюда или выберите.", "There are no files. Drop one here or choose it.");
+        public static readonly Localized AddFile = new("Добавить файл", "Add a file");
+        public static readonly Localized DropOnCard = new("Отпустите: добавим в эту карточку", "Release to add to this card");
+        public static readonly Localized VersionOf = new("версия {0}", "version {0}");
+        public static readonly Localized Download = new("Скачать", "Download");
+        public static readonly Localized DownloadFile = new("Скачать {0}", "Download {0}");
+        public static readonly Localized Earlier = new("Показать прежние версии", "Show earlier versions");
+        public static readonly Localized MoreHistory = new("Показать раньше", "Show earlier");
+        public static readonly Localized Product = new("Ecm", "Ecm");
+    }
+
+    internal static class History
+    {
+        public static readonly Localized Changed = new("{0}: {1} → {2}", "{0}: {1} → {2}");
+        public static readonly Localized Empty = new("пусто", "empty");
+        public static readonly Localized Erased = new("подробности удалены", "details erased");
+        public static readonly Localized Parent = new("Вышестоящая карточка", "Parent card");
+        public static readonly Localized Version = new("{0}, версия {1}", "{0}, version {1}");
+        public static readonly Localized PagesRead = new("{0}: прочитано страниц {1}", "{0}: {1} pages read");
+        public static readonly Localized Other = new("изменение «{0}»", "change “{0}”");
+
+        public static readonly IReadOnlyDictionary<string, Localized> Actions = new Dictionary<string, Localized>
+        {
+            ["card.create"] = new("создание карточки", "card created"),
+            ["card.patch"] = new("правка", "edited"),
+            ["card.trash"] = new("в корзину", "moved to trash"),
+            ["card.restore"] = new("возврат из корзины", "restored from trash"),
+            ["card.transition"] = new("смена состояния", "state changed"),
+            ["card.register"] = new("регистрация", "registered"),
+            ["file.add"] = new("добавлен файл", "file added"),
+            ["file.version"] = new("новая версия файла", "new version of a file"),
+            ["file.read"] = new("текст прочитан", "text read"),
+            ["file.parked"] = new("текст не прочитан", "text could not be read"),
+            ["file.retry"] = new("чтение повторено", "reading tried again"),
+            ["access.inherit"] = new("доступ перешёл от вышестоящей карточки", "access came from the parent card"),
+            ["access.set"] = new("доступ изменён", "access changed"),
+        };
+    }
+
+    internal static class Viewer
+    {
+        public static readonly Localized Label = new("Просмотр файла", "File view");
+        public static readonly Localized Facts = new("версия {0} · {1}", "version {0} · {1}");
+        public static readonly Localized FactsWithPages = new("версия {0} · {1} стр. · {2}", "version {0} · {1} p. · {2}");
+        public static readonly Localized Previous = new("Предыдущая страница", "Previous page");
+        public static readonly Localized Next = new("Следующая страница", "Next page");
+        public static readonly Localized ZoomOut = new("Мельче", "Zoom out");
+        public static readonly Localized ZoomIn = new("Крупнее", "Zoom in");
+        public static readonly Localized FitWidth = new("По ширине", "Fit width");
+        public static readonly Localized HitsHere = new("{0} на стр.", "{0} on page");
+        public static readonly Localized NextHit = new("Следующее найденное слово", "Next word found");
+        public static readonly Localized Text = new("Текст", "Text");
+        public static readonly Localized Pages = new("Страницы", "Pages");
+        public static readonly Localized PageOf = new("Страница {0} из {1}", "Page {0} of {1}");
+        public static readonly Localized PageWithHits = new("Страница {0}, есть найденное", "Page {0}, has hits");
+        public static readonly Localized PageNumber = new("Страница {0}", "Page {0}");
+        public static readonly Localized NotYet = new("Эта страница ещё читается.", "This page is still being read.");
+        public static readonly Localized NoPreview = new("Файлы этого вида не показываются.", "This kind of file is not shown here.");
+        public static readonly Localized NotRead = new("Текст не прочитан: {0}.", "The text could not be read: {0}.");
+        public static readonly Localized Failed = new("Страницу не удалось показать.", "The page could not be shown.");
+    }
 }

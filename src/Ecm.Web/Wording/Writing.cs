@@ -28,10 +28,9 @@ internal sealed class Writing
     public string Day(DateOnly day) => day.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>A moment as people say it: the hour today and yesterday, then the day with the hour, then the day alone.</summary>
-    public string Moment(DateTimeOffset at, TimeProvider clock)
+    public string Moment(DateTimeOffset at, OrganisationTime time)
     {
-        var zone = clock.LocalTimeZone;
-        var (local, now) = (TimeZoneInfo.ConvertTime(at, zone), TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone));
+        var (local, now) = (time.Local(at), time.Now);
         var hour = local.ToString("HH:mm", CultureInfo.InvariantCulture);
         return (now.Date - local.Date).Days switch
         {
@@ -43,8 +42,7 @@ internal sealed class Writing
     }
 
     /// <summary>A moment in full, for the hint over the short form.</summary>
-    public string FullMoment(DateTimeOffset at, TimeProvider clock) =>
-        TimeZoneInfo.ConvertTime(at, clock.LocalTimeZone).ToString("dd.MM.yyyy HH:mm:ss", CultureInfo.InvariantCulture);
+    public string FullMoment(DateTimeOffset at, OrganisationTime time) => time.Local(at).ToString("dd.MM.yyyy HH:mm:ss", CultureInfo.InvariantCulture);
 
     /// <summary>Bytes in the unit that keeps the number short: 1,2 МБ.</summary>
     public string Size(long bytes)

@@ -1,0 +1,71 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Ecm.Abstractions;
+using Ecm.Core.CardTypes;
+using Ecm.Core.Cards;
+using Ecm.Web.Wording;
+
+namespace Ecm.Web.Cards;
+
+/// <summary>A line of the history in words: what was done, and old → new for each value.</summary>
+internal sealed class HistoryText(CardType type, Writing writing, string language, FieldNames names)
+{
+    public string Action(HistoryEntry entry) =>
+        Words.History.Actions.TryGetValue(entry.Action, out var text) ? text.In(language) : Say(Words.History.Other, entry.Action);
+
+    public IEnumerable<string> Details(HistoryEntry entry)
+    {
+        if (entry.Payload is not JsonObject payload)
+            return entry.Payload is null ? [Words.History.Erased.In(language)] : [];
+        return entry.Action switch
+        {
+            "file.add" => [Text(payload, "name")],
+            "file.version" => [Say(Words.History.Version, Text(payload, "name"), Text(payload, "version"))],
+            "file.read" => [Say(Words.History.PagesRead, Text(payload, "name"), Text(payload, "pages"))],
+            "file.parked" => [$"{Text(payload, "name")}: {Words.Intake.Reasons.GetValueOrDefault(Text(payload, "reason"), Words.Intake.Reasons["fault"]).In(language)}"],
+            "file.retry" => [Text(payload, "name")],
+            "card.register" => [Last(payload, "number")],
+            "card.create" => [Text(payload, "title"), .. Fields(payload)],
+            _ => [.. Pairs(payload), .. Fields(payload)],
+        };
+    }
+
+    private IEnumerable<string> Pairs(JsonObject payload)
+    {
+        if (payload["title"] is JsonArray title)
+            yield return Change(Words.Card.TitleLabel.In(language), Plain(title, 0), Plain(title, 1));
+        if (payload["state"] is JsonArray state)
+            yield return Change(Words.Search.State.In(language), StateName(Plain(state, 0)), StateName(Plain(state, 1)));
+        if (payload["parentId"] is JsonArray parent)
+            yield return Change(Words.History.Parent.In(language), CardName(Plain(parent, 0)), CardName(Plain(parent, 1)));
+    }
+
+    private IEnumerable<string> Fields(JsonObject payload)
+    {
+        if (payload["fields"] is not JsonObject fields)
+            yield break;
+        foreach (var (key, pair) in fields)
+            if (pair is JsonArray { Count: 2 } values)
+                yield return Change(type.Field(key)?.Label.In(language) ?? key, Value(key, values[0]), Value(key, values[1]));
+    }
+
+    private string? Value(string key, JsonNode? node) =>
+        node is null ? null : FieldText.Of(type.Field(key), JsonSerializer.SerializeToElement(node), writing, language, names);
+
+    private string Change(string label, string? old, string? now) =>
+        Say(Words.History.Changed, label, old ?? Words.History.Empty.In(language), now ?? Words.History.Empty.In(language));
+
+    private string? StateName(string? state) =>
+        state is null ? null : type.Definition.States.FirstOrDefault(s => s.Name == state)?.Label.In(language) ?? state;
+
+    private string? CardName(string? id) =>
+        Guid.TryParse(id, out var card) ? names.Cards.GetValueOrDefault(card) ?? Words.Card.ClosedCard.In(language) : null;
+
+    private string Say(Localized text, params object?[] arguments) => string.Format(writing.Culture, text.In(language), arguments);
+
+    private static string? Plain(JsonArray pair, int at) => pair.Count > at ? pair[at]?.ToString() : null;
+
+    private static string Last(JsonObject payload, string key) => payload[key] is JsonArray pair ? Plain(pair, 1) ?? "" : Text(payload, key);
+
+    private static string Text(JsonObject payload, string key) => payload[key]?.ToString() ?? "";
+}
