@@ -84,10 +84,10 @@ public sealed class FileReading
     public async Task<IReadOnlyList<RecentFile>> RecentAsync(Caller caller, DateTimeOffset since, int size, CancellationToken cancellationToken)
     {
         // Ids of versions begin with their time: the key is the index.
-        var from = Guid.CreateVersion7(since);
+        var oldest = Guid.CreateVersion7(since);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = await (
-            from v in db.FileVersions.Where(v => v.Id > from && v.AuthorId == caller.UserId)
+            from v in db.FileVersions.Where(v => v.Id > oldest && v.AuthorId == caller.UserId)
             join file in db.Files on v.Id equals file.CurrentVersionId
             join card in db.Readable(db.Cards.Where(c => c.TrashedAt == null), caller) on file.CardId equals card.Id
             orderby v.Id descending

@@ -14,8 +14,6 @@ internal static class PreferenceEndpoints
 
     private static async Task<IResult> SetAsync(HttpContext context, Callers callers, Users users, CancellationToken cancellationToken)
     {
-        if (!SameOrigin.Allows(context.Request))
-            return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
         var form = await context.Request.ReadFormAsync(cancellationToken);
         Keep(context, Appearance.ThemeCookie, form["theme"], Appearance.Themes);
         Keep(context, Appearance.LanguageCookie, form["language"], Appearance.Languages);

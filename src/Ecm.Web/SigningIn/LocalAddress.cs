@@ -19,5 +19,5 @@ internal static class LocalAddress
 
     /// <summary>The sign-in page that leads on to an address.</summary>
     public static string SignInThen(string address) =>
-        OrHome(address) == Home ? "/login" : $"/login?to={Uri.EscapeDataString(address)}";
+        OrHome(address) == Home ? "/login" : $"/login?returnUrl={Uri.EscapeDataString(address)}";
 }

@@ -12,8 +12,6 @@ internal static class SignOutEndpoint
     public static void MapSignOut(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/logout", async Task<IResult> (HttpContext context, SignIn signIn, CancellationToken cancellationToken) =>
         {
-            if (!SameOrigin.Allows(context.Request))
-                return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
             await signIn.CloseSessionAsync(context.User, cancellationToken);
             await context.SignOutAsync();
             return TypedResults.LocalRedirect("/login");

@@ -1,5 +1,5 @@
 // Files may be dropped or pasted anywhere, or picked on the intake page: they are queued, and the intake page shows them.
-// A drop on an element with data-drop is that element's own affair (a card takes files for itself).
+// On a card ([data-takes-files]) they are added to that card instead.
 let depth = 0;
 
 const hasFiles = event => event.dataTransfer?.types.includes("Files");
@@ -44,7 +44,7 @@ addEventListener("click", event => {
     pick(take);
 });
 
-export function pick(then) {
+function pick(then) {
   const input = document.createElement("input");
   input.type = "file";
   input.multiple = true;
@@ -55,20 +55,19 @@ export function pick(then) {
 function show(shown) {
   if (!shown)
     depth = 0;
-  if (frame())
-    frame().hidden = !shown;
+  if (!frame())
+    return;
+  frame().dataset.own ??= frame().textContent;
+  frame().textContent = document.querySelector("[data-takes-files]")?.dataset.dropText ?? frame().dataset.own;
+  frame().hidden = !shown;
 }
 
 async function take(files) {
   if (files.length === 0)
     return;
-  const own = document.querySelector("[data-takes-files]");
-  if (own) {
-    own.dispatchEvent(new CustomEvent("take-files", { detail: files }));
-    return;
-  }
   const { add } = await import(document.querySelector("[data-uploads-module]").dataset.uploadsModule);
-  add(files);
-  if (location.pathname !== "/intake")
+  const card = document.querySelector("[data-takes-files]")?.dataset.takesFiles;
+  add(files, card);
+  if (!card && location.pathname !== "/intake")
     Blazor.navigateTo("/intake");
 }

@@ -45,3 +45,87 @@ function walk(name) {
   row.scrollIntoView({ block: "nearest" });
   return true;
 }
+
+// Tabs: arrows move between them, Enter and Space open (they are buttons).
+document.addEventListener("keydown", event => {
+  const strip = event.target.closest?.("[role=tablist]");
+  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.code];
+  if (!strip || !step)
+    return;
+  const tabs = [...strip.querySelectorAll("[role=tab]")];
+  tabs[(tabs.indexOf(event.target) + step + tabs.length) % tabs.length].focus();
+  event.preventDefault();
+});
+
+// The tree pattern: up and down through what is open, right and left open, close and climb, Home, End, letters; Enter opens the card.
+document.addEventListener("keydown", event => {
+  const node = event.target.closest?.("[data-tree] [role=treeitem]");
+  if (!node || event.ctrlKey || event.altKey || event.metaKey)
+    return;
+  const all = [...node.closest("[data-tree]").querySelectorAll("[role=treeitem]")];
+  const open = all.filter(n => !n.hidden);
+  const at = open.indexOf(node);
+  let to = null;
+  switch (event.key) {
+    case "ArrowDown": to = open[at + 1]; break;
+    case "ArrowUp": to = open[at - 1]; break;
+    case "Home": to = open[0]; break;
+    case "End": to = open.at(-1); break;
+    case "ArrowRight":
+      if (node.ariaExpanded === "false") expand(all, node, true);
+      else if (node.ariaExpanded === "true") to = open[at + 1];
+      break;
+    case "ArrowLeft":
+      if (node.ariaExpanded === "true") expand(all, node, false);
+      else to = open.slice(0, at).findLast(n => levelOf(n) < levelOf(node));
+      break;
+    case "Enter": Blazor.navigateTo(node.dataset.href); break;
+    default:
+      if (event.key.length !== 1 || event.key === " ")
+        return;
+      to = [...open.slice(at + 1), ...open.slice(0, at)].find(n => n.innerText.trim().toLowerCase().startsWith(event.key.toLowerCase()));
+  }
+  event.preventDefault();
+  event.stopPropagation();
+  if (to) {
+    open.forEach(n => n.tabIndex = n === to ? 0 : -1);
+    to.focus();
+  }
+}, true);
+
+document.addEventListener("click", event => {
+  const node = event.target.closest("[data-tree] [role=treeitem]");
+  if (node) {
+    const all = [...node.closest("[data-tree]").querySelectorAll("[role=treeitem]")];
+    if (event.target.closest(".twist") && node.ariaExpanded)
+      expand(all, node, node.ariaExpanded === "false");
+    else
+      Blazor.navigateTo(node.dataset.href);
+  }
+  const calendar = event.target.closest("[data-open-calendar]")?.parentElement.querySelector("input[type=date]");
+  calendar?.showPicker();
+});
+
+function levelOf(node) {
+  return Number(node.getAttribute("aria-level"));
+}
+
+function expand(all, node, opened) {
+  node.ariaExpanded = String(opened);
+  let closedAt = opened ? Infinity : levelOf(node);
+  for (const below of all.slice(all.indexOf(node) + 1)) {
+    if (levelOf(below) <= levelOf(node))
+      return;
+    if (levelOf(below) <= closedAt)
+      closedAt = Infinity;
+    below.hidden = levelOf(below) > closedAt;
+    if (closedAt === Infinity && below.ariaExpanded === "false")
+      closedAt = levelOf(below);
+  }
+}
+
+// Pictures that cannot be had leave plain paper.
+document.addEventListener("error", event => {
+  if (event.target.matches?.("img[data-fallback]"))
+    event.target.removeAttribute("src");
+}, true);

@@ -3,30 +3,33 @@
 const parallel = 3;
 const items = [];
 const locale = document.documentElement.lang === "ru" ? "ru-RU" : "en-GB";
-let list, page, texts, type;
+let list, page, texts, type, card;
 let running = 0;
 
-export function show(element, intakePage, words, typeOfNew) {
-  [list, page, texts, type] = [element, intakePage, words, typeOfNew];
-  list.replaceChildren();
-  for (const item of items)
-    list.append(draw(item));
+// A page that shows uploads: those into one card, or (card null) those that make cards of their own.
+export function show(element, owner, words, typeOfNew, cardId) {
+  [list, page, texts, type, card] = [element, owner, words, typeOfNew ?? null, cardId ?? null];
+  list.replaceChildren(...mine().map(draw));
   pump();
 }
 
-export function setType(name) {
-  type = name;
+export function setTarget(typeOfNew, cardId) {
+  const moved = card !== (cardId ?? null);
+  [type, card] = [typeOfNew ?? null, cardId ?? null];
+  if (moved)
+    list.replaceChildren(...mine().map(draw));
 }
 
-export function add(files) {
+export function add(files, cardId = null) {
   for (const file of files)
-    items.push({ file, type: null, key: newKey(), state: "waiting", sent: 0, started: 0 });
+    items.push({ file, card: cardId, type: null, key: newKey(), state: "waiting", sent: 0, started: 0 });
   if (list?.isConnected)
-    for (const item of items.filter(i => !i.row))
-      list.append(draw(item));
+    list.append(...mine().filter(item => !item.row?.isConnected).map(draw));
   count();
   pump();
 }
+
+const mine = () => items.filter(item => item.card === card);
 
 function newKey() {
   return [...crypto.getRandomValues(new Uint8Array(16))].map(b => b.toString(16).padStart(2, "0")).join("");
@@ -46,16 +49,13 @@ function pump() {
 function send(item) {
   running++;
   item.state = "sending";
-  item.type ??= type;
+  item.type ??= item.card ? null : type;
   item.started = performance.now();
   const request = item.request = new XMLHttpRequest();
-  const target = new URLSearchParams({ twins: "keep" });
-  if (item.type)
-    target.set("type", item.type);
-  request.open("POST", `/api/v1/uploads?${target}`);
+  const address = item.card ? `/api/v1/cards/${item.card}/files` : `/api/v1/uploads?twins=keep${item.type ? `&type=${encodeURIComponent(item.type)}` : ""}`;
+  request.open("POST", address);
   // The same key again after a break: what was stored is answered, not stored twice.
   request.setRequestHeader("Idempotency-Key", item.key);
-  request.setRequestHeader("Accept-Language", document.documentElement.lang);
   request.responseType = "json";
   request.upload.onprogress = event => {
     item.sent = event.loaded;
@@ -71,14 +71,14 @@ function send(item) {
 }
 
 function answered(item, request) {
-  const answer = Array.isArray(request.response) ? request.response[0] : null;
+  const answer = Array.isArray(request.response) ? request.response[0] : request.response;
   if (request.status >= 200 && request.status < 300 && answer && !answer.error) {
     finish(item, "stored");
     page.invokeMethodAsync("Stored").catch(() => {}).finally(() => drop(item));
     return;
   }
   const problem = answer?.error ?? request.response;
-  item.reason = request.status === 401 ? texts.sessionEnded : problem?.detail ?? problem?.title ?? texts.serverFault;
+  item.reason = request.status === 401 ? texts.sessionEnded : problem?.title ?? texts.serverFault;
   finish(item, "failed");
 }
 
