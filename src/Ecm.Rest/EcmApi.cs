@@ -2,6 +2,7 @@ using Ecm.Rest.Cards;
 using Ecm.Rest.Files;
 using Ecm.Rest.People;
 using Ecm.Rest.Registers;
+using Ecm.Rest.Search;
 using Ecm.Rest.Types;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -19,7 +20,9 @@ public static class EcmApi
         api.MapTypes();
         api.MapCards();
         api.MapFiles();
+        api.MapPages();
         api.MapUploads();
         api.MapRegisters();
+        api.MapSearch();
     }
 }

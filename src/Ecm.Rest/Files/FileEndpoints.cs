@@ -5,6 +5,7 @@ using Ecm.Contracts.Files;
 using Ecm.Core.Access;
 using Ecm.Core.Files;
 using Ecm.Core.Results;
+using Ecm.Core.Search;
 using Ecm.Rest.Security;
 using Ecm.Rest.Requests;
 using Microsoft.AspNetCore.Builder;
@@ -74,13 +75,15 @@ internal static class FileEndpoints
     }
 
     private static async Task<Results<Ok<FilePage>, ProblemResult>> PageAsync(
-        Caller caller, Guid id, int page, int? version, FileReading files, CancellationToken cancellationToken)
+        Caller caller, Guid id, int page, int? version, string? q, FileReading files, PageMarks marks, CancellationToken cancellationToken)
     {
         var file = await files.GetAsync(caller, id, version, cancellationToken);
         if (!file.Succeeded)
             return new ProblemResult(file.Problem);
         var text = await files.PageAsync(caller, id, file.Value.Version, page, cancellationToken);
-        return text.Succeeded ? TypedResults.Ok(text.Value.ToPage(file.Value.Intake.Pages)) : new ProblemResult(text.Problem);
+        return text.Succeeded
+            ? TypedResults.Ok(text.Value.ToPage(file.Value.Intake.Pages, await marks.FindAsync(q, text.Value, cancellationToken)))
+            : new ProblemResult(text.Problem);
     }
 
     private static Results<Ok<IReadOnlyList<CardFile>>, ProblemResult> Answer(Result<IReadOnlyList<FileView>> files) =>

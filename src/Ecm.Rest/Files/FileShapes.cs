@@ -1,4 +1,5 @@
 using Ecm.Abstractions.Extraction;
+using Ecm.Abstractions.Searching;
 using Ecm.Contracts.Files;
 using Ecm.Core.Files;
 using Ecm.Core.Results;
@@ -33,10 +34,12 @@ internal static class FileShapes
     public static UploadedPart ToPart(this Problem problem, string? name, string language) =>
         new() { Name = name ?? "", Error = ProblemResult.DocumentOf(problem, language) };
 
-    public static FilePage ToPage(this PageText page, int pages) => new()
+    public static FilePage ToPage(this PageText page, int pages, IReadOnlyList<TextRange> marks) => new()
     {
         Number = page.Number, Pages = pages, Origin = Words.Of(page.Origin), Text = page.Text, Aspect = page.Aspect,
         Words = [.. page.Words.Select(w => new FilePageWord(w.Start, w.Length, ToBox(w), w.Confidence))],
+        Marks = [.. marks.Select(m => new FilePageMark(
+            m.Start, m.Length, [.. page.Words.Where(w => w.Start < m.Start + m.Length && m.Start < w.Start + w.Length).Select(ToBox)]))],
     };
 
     private static double[] ToBox(PageWord word) => [Fraction(word.Left), Fraction(word.Top), Fraction(word.Right), Fraction(word.Bottom)];

@@ -1,0 +1,44 @@
+using Ecm.Contracts.Files;
+using Ecm.Core.Access;
+using Ecm.Core.Files;
+using Ecm.Core.Intake;
+using Ecm.Rest.Security;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Ecm.Rest.Files;
+
+/// <summary>Pictures of pages, and reading a parked file again.</summary>
+internal static class PageEndpoints
+{
+    public static void MapPages(this IEndpointRouteBuilder api)
+    {
+        var files = api.MapGroup("/files/{id:guid}").WithTags("Files");
+        files.MapGet("/pages/{page:int:min(1)}/image", ImageAsync).WithName("getFilePageImage").WithSummary("A page as JPEG, upright")
+            .Produces<byte[]>(contentType: "image/jpeg");
+        files.MapPost("/retry", RetryAsync).WithName("retryFile").WithSummary("Asks for a parked file to be read again");
+    }
+
+    private static async Task<Results<FileContentHttpResult, ProblemResult>> ImageAsync(
+        Caller caller, Guid id, int page, PagePictures pictures, HttpResponse response, CancellationToken cancellationToken, int? version = null, int width = 1200)
+    {
+        var picture = await pictures.GetAsync(caller, id, version, page, width, cancellationToken);
+        if (!picture.Succeeded)
+            return new ProblemResult(picture.Problem);
+        // A version never changes; without one the picture is that of the version that is current now.
+        response.Headers.CacheControl = version is null ? "private, no-cache" : "private, max-age=31536000, immutable";
+        return TypedResults.Bytes(picture.Value, "image/jpeg");
+    }
+
+    private static async Task<Results<Ok<CardFile>, ProblemResult>> RetryAsync(
+        Caller caller, Guid id, FileParking parking, FileReading files, CancellationToken cancellationToken)
+    {
+        var retried = await parking.RetryAsync(caller, id, cancellationToken);
+        if (!retried.Succeeded)
+            return new ProblemResult(retried.Problem);
+        var file = await files.GetAsync(caller, id, cancellationToken);
+        return file.Succeeded ? TypedResults.Ok(file.Value.ToFile()) : new ProblemResult(file.Problem);
+    }
+}

@@ -1,0 +1,52 @@
+using Ecm.Abstractions.Searching;
+using Ecm.Contracts.Search;
+using Ecm.Core.Access;
+using Ecm.Core.Results;
+using Ecm.Core.Search;
+using Ecm.Rest.Requests;
+using Ecm.Rest.Security;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Answer = Ecm.Contracts.Search.SearchAnswer;
+using Hit = Ecm.Contracts.Search.SearchHit;
+
+namespace Ecm.Rest.Search;
+
+/// <summary>Search over text and fields of the cards that the caller may read.</summary>
+internal static class SearchEndpoints
+{
+    public static void MapSearch(this IEndpointRouteBuilder api) =>
+        api.MapGet("/search", SearchAsync).WithTags("Search").WithName("search").WithSummary("Searches text and fields; hits, snippets, pages and facets");
+
+    private static async Task<Results<Ok<Answer>, ProblemResult>> SearchAsync(
+        Caller caller, CardSearch search, CancellationToken cancellationToken,
+        string? q = null, string[]? type = null, string[]? state = null, int[]? year = null, Guid? party = null, string? register = null,
+        Day? from = null, Day? to = null, Guid? within = null, string? sort = null, int page = 1, int size = 20, string? cursor = null, long? after = null)
+    {
+        if (!Words.TryParse<SearchSort>(sort, SearchSort.Relevance, out var order))
+            return new ProblemResult(Problems.ParameterWrong("sort"));
+        var results = await search.SearchAsync(
+            caller,
+            new SearchQuestion
+            {
+                Query = q, Types = type ?? [], States = state ?? [], Years = year ?? [], PartyId = party, Register = register,
+                From = from?.Value, To = to?.Value, Within = within, Sort = order, Page = page, Size = size, Cursor = cursor, After = after,
+            },
+            cancellationToken);
+        return results.Succeeded ? TypedResults.Ok(Shape(results.Value)) : new ProblemResult(results.Problem);
+    }
+
+    private static Answer Shape(SearchResults results) => new()
+    {
+        Total = results.Total, TookMs = results.TookMs, Cursor = results.Cursor, Stale = results.Stale, Partial = results.Partial,
+        Hits = [.. results.Hits.Select(h => new Hit
+        {
+            CardId = h.Card.Id, Type = h.Card.Type, Title = h.Card.Title, Number = h.Card.Number, State = h.Card.State, Date = h.Card.Date,
+            Snippets = h.Snippets, Pages = [.. h.Pages.Select(p => new SearchHitPage(p.FileId, p.FileName, p.Page))],
+        })],
+        Facets = results.Facets.ToDictionary(
+            f => f.Key, f => (IReadOnlyList<SearchFacetValue>)[.. f.Value.Select(v => new SearchFacetValue(v.Value, v.Label, v.Count))]),
+    };
+}
