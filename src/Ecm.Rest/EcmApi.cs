@@ -3,18 +3,29 @@ using Ecm.Rest.Files;
 using Ecm.Rest.People;
 using Ecm.Rest.Registers;
 using Ecm.Rest.Search;
+using Ecm.Rest.Security;
 using Ecm.Rest.Types;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Ecm.Rest;
 
 /// <summary>The REST door: every path of the product below <c>/api/v1</c>.</summary>
 public static class EcmApi
 {
+    /// <summary>All that the door needs: what stands before the handlers, and the description of their paths.</summary>
+    public static IServiceCollection AddEcmApi(this IServiceCollection services)
+    {
+        services.AddEcmSecurity();
+        services.AddApiDescription();
+        return services;
+    }
+
     /// <summary>Maps all of it; whoever is not signed in gets no further than signing in.</summary>
     public static void MapEcmApi(this IEndpointRouteBuilder endpoints)
     {
+        endpoints.MapApiDescription();
         var api = endpoints.MapGroup("/api/v1").RequireAuthorization();
         api.MapPeople();
         api.MapTypes();

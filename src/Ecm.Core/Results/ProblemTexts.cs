@@ -50,6 +50,7 @@ public static class ProblemTexts
         ["query-value"] = new("Значение в запросе не подходит полю (знак {0}).", "A value in the query does not fit its field (character {0})."),
         ["parameter-wrong"] = new("Параметр «{0}» задан неверно.", "The parameter “{0}” is wrong."),
         ["no-picture"] = new("У этой страницы нет изображения.", "This page has no picture."),
+        ["range-beyond-file"] = new("В файле нет таких байтов: он короче.", "The file does not have these bytes: it is shorter."),
         ["search-too-slow"] = new("Поиск не успел ответить. Уточните запрос или повторите позже.", "The search could not answer in time. Narrow the query or try again later."),
         ["sign-in-failed"] = new("Неверный логин или пароль.", "The login or the password is wrong."),
         ["sign-in-paused"] = new("Слишком много неудачных попыток входа. Повторите через {0} мин.", "Too many failed attempts to sign in. Try again in {0} min."),

@@ -97,6 +97,9 @@ public static class Problems
     /// <summary>The page asked for has no picture, or none yet.</summary>
     public static Problem NoPicture() => new("no-picture", 404);
 
+    /// <summary>None of the bytes asked for is in the file.</summary>
+    public static Problem RangeBeyondFile() => new("range-beyond-file", 416) { Field = "Range" };
+
     /// <summary>The search index cannot answer in time.</summary>
     public static Problem SearchTooSlow() => new("search-too-slow", 503) { RetryAfter = 5 };
 

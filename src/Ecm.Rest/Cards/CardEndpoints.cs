@@ -22,8 +22,8 @@ internal static class CardEndpoints
     public static void MapCards(this IEndpointRouteBuilder api)
     {
         var cards = api.MapGroup("/cards").WithTags("Cards");
-        cards.MapPost("/", CreateAsync).WithName("createCard").WithSummary("Makes a card");
-        cards.MapGet("/", ListAsync).WithName("listCards").WithSummary("An exact list: children, journal, trash or everything, newest first (children: oldest first)");
+        cards.MapPost("", CreateAsync).WithName("createCard").WithSummary("Makes a card");
+        cards.MapGet("", ListAsync).WithName("listCards").WithSummary("An exact list: children, journal, trash or everything, newest first (children: oldest first)");
         cards.MapGet("/{id:guid}", GetAsync).WithName("getCard").WithSummary("A card");
         cards.MapPatch("/{id:guid}", PatchAsync).WithName("patchCard").WithSummary("Changes title, fields and parent (merge patch; If-Match needed)")
             .Accepts<PatchCardRequest>("application/merge-patch+json", "application/json");

@@ -1,6 +1,8 @@
 using System.Reflection;
 using Ecm.Core.Files;
+using Ecm.Core.Results;
 using Ecm.Rest.Requests;
+using Ecm.Rest.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -49,6 +51,7 @@ internal sealed class FileDownload : IResult, IEndpointMetadataProvider
         if (range is { Length: 0 })
         {
             response.Headers.ContentRange = $"bytes */{file.Size}";
+            await new ProblemResult(Problems.RangeBeyondFile()).ExecuteAsync(httpContext);
             return;
         }
 

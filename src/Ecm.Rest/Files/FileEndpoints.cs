@@ -23,9 +23,10 @@ internal static class FileEndpoints
     {
         api.MapGet("/cards/{id:guid}/files", ListAsync).WithTags("Files").WithName("listFiles").WithSummary("The files of a card, in the order in which they came");
         var files = api.MapGroup("/files/{id:guid}").WithTags("Files");
-        files.MapGet("/", GetAsync).WithName("getFile").WithSummary("A file with its current version and how far its reading is");
+        files.MapGet("", GetAsync).WithName("getFile").WithSummary("A file with its current version and how far its reading is");
         files.MapGet("/versions", VersionsAsync).WithName("listFileVersions").WithSummary("All versions of a file, newest first");
-        files.MapMethods("/content", [HttpMethods.Get, HttpMethods.Head], ContentAsync).WithName("getFileContent").WithSummary("The bytes of a file (Range, If-None-Match)");
+        files.MapMethods("/content", [HttpMethods.Head], ContentAsync).ExcludeFromDescription();
+        files.MapGet("/content", ContentAsync).WithName("getFileContent").WithSummary("The bytes of a file (Range, If-None-Match)");
         files.MapGet("/text", TextAsync).WithName("getFileText").WithSummary("The text of a file as far as it has been read; pages end with a form feed")
             .Produces<string>(contentType: "text/plain");
         files.MapGet("/pages/{page:int:min(1)}", PageAsync).WithName("getFilePage").WithSummary("The text of a page, its words with their places, and the hits of a query");

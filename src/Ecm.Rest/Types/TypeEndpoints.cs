@@ -20,7 +20,7 @@ internal static class TypeEndpoints
     public static void MapTypes(this IEndpointRouteBuilder api)
     {
         var types = api.MapGroup("/types").WithTags("Types");
-        types.MapGet("/", ListAsync).WithName("listTypes").WithSummary("All card types, by name");
+        types.MapGet("", ListAsync).WithName("listTypes").WithSummary("All card types, by name");
         types.MapGet("/{name}", GetAsync).WithName("getType").WithSummary("A card type");
     }
 

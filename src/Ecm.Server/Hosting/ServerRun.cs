@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using Ecm.Core;
 using Ecm.Core.People;
-using Ecm.Rest.Security;
+using Ecm.Rest;
 using Ecm.Web;
 
 namespace Ecm.Server.Hosting;
@@ -24,7 +24,7 @@ internal static class ServerRun
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30));
         builder.Services.AddEcm(builder.Configuration);
         builder.Services.AddEcmLoops(ServerSettings.Core(builder.Configuration));
-        builder.Services.AddEcmSecurity();
+        builder.Services.AddEcmApi();
         builder.Services.AddEcmWeb();
         builder.Services.AddTelemetry(builder.Configuration);
 

@@ -52,7 +52,7 @@ public sealed class RunningServer : IAsyncDisposable
     /// <summary>Starts a server on embedded parts; further settings by environment variables.</summary>
     public static async Task<RunningServer> StartAsync(IReadOnlyDictionary<string, string>? variables = null)
     {
-        var server = new RunningServer(new TemporaryFolder(), ServerScript.FreePort(), variables ?? new Dictionary<string, string>());
+        var server = new RunningServer(new TemporaryFolder(), Loopback.FreePort(), variables ?? new Dictionary<string, string>());
         await server.StartProcessAsync();
         return server;
     }
@@ -106,7 +106,7 @@ public sealed class RunningServer : IAsyncDisposable
     public static async Task<(int Status, string Output)> FailToStartAsync(IReadOnlyDictionary<string, string> variables)
     {
         using var folder = new TemporaryFolder();
-        var server = new RunningServer(folder, ServerScript.FreePort(), variables);
+        var server = new RunningServer(folder, Loopback.FreePort(), variables);
         return await server.VerbAsync();
     }
 
