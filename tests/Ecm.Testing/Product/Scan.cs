@@ -1,0 +1,32 @@
+using Ecm.Testing.Material;
+
+namespace Ecm.Testing.Product;
+
+/// <summary>A file to upload, gone afterwards.</summary>
+public sealed class Scan : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    private Scan(string name) => Path = System.IO.Path.Combine(folder.Path, name);
+
+    /// <summary>Where it lies.</summary>
+    public string Path { get; }
+
+    /// <summary>A PDF of page images printed from texts, with the noise of a tired scanner.</summary>
+    public static Scan Noisy(params string[] pages)
+    {
+        var scan = new Scan("скан_0038.pdf");
+        ScanFiles.Pdf(scan.Path, [.. pages.Select((text, i) => PagePrinter.ScanText(text).Noise(12, seed: i + 1))]);
+        return scan;
+    }
+
+    /// <summary>A plain text file.</summary>
+    public static Scan Text(string text)
+    {
+        var scan = new Scan("письмо.txt");
+        File.WriteAllText(scan.Path, text);
+        return scan;
+    }
+
+    public void Dispose() => folder.Dispose();
+}
