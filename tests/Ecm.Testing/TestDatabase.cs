@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Ecm.Core.Access;
+using Ecm.Core.Cards;
 using Ecm.Core.CardTypes;
 using Ecm.Core.ChangeSets;
 using Ecm.Core.People;
@@ -85,6 +87,20 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     /// <summary>The same user with the rights they have by now.</summary>
     public async Task<Caller> AgainAsync(Caller caller) => (await Get<Callers>().FindAsync(caller.UserId, CancellationToken.None))!;
+
+    /// <summary>Makes a card of the product's own type.</summary>
+    /// <param name="caller">Its author.</param>
+    /// <param name="title">Its title.</param>
+    /// <param name="parentId">The card it hangs below.</param>
+    /// <param name="list">A named access list; null: inherited.</param>
+    public async Task<Guid> CardAsync(Caller caller, string title, Guid? parentId = null, string? list = null)
+    {
+        await CommitAsync(new ImportCardTypes([CoreCardTypes.Document]));
+        var id = Guid.CreateVersion7();
+        var create = new CreateCard(id, TypeCatalog.Document, title, parentId, new Dictionary<string, JsonElement>(), list, ByPerson: true);
+        var made = await Changes.CommitAsync(caller, new ChangeSet("card.create", id.ToString(), [create]), CancellationToken.None);
+        return made.Value.Id;
+    }
 
     /// <summary>Commits changes as the product itself; fails when a problem stands in the way.</summary>
     public async Task<ChangeReceipt> CommitAsync(params Change[] changes) =>

@@ -1,9 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Ecm.Contracts;
+using Ecm.Core.Results;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,14 +40,22 @@ public static class SecurityRegistration
     /// <summary>The order matters: faults, who asks, the rules of a request, how much at once, then the handlers' own demands.</summary>
     public static IApplicationBuilder UseEcmSecurity(this IApplicationBuilder app) => app
         .UseExceptionHandler(_ => { })
-        .UseStatusCodePages(context => context.HttpContext.Request.Path.StartsWithSegments("/api")
-            ? new ProblemResult(Core.Results.Problems.NoSuchOperation(context.HttpContext.Response.StatusCode)).ExecuteAsync(context.HttpContext)
-            : Task.CompletedTask)
+        .UseStatusCodePages(context => context.HttpContext.Request.Path.StartsWithSegments("/api") ? SayAsync(context.HttpContext) : Task.CompletedTask)
         .UseRouting()
         .UseAuthentication()
         .UseMiddleware<RequestRules>()
         .UseRateLimiter()
         .UseAuthorization();
+
+    /// <summary>What routing refuses with a bare status becomes a problem, too.</summary>
+    private static Task SayAsync(HttpContext context)
+    {
+        var status = context.Response.StatusCode;
+        var problem = status is StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed
+            ? Problems.NoSuchOperation(status)
+            : Problems.RequestWrong(status);
+        return new ProblemResult(problem).ExecuteAsync(context);
+    }
 
     /// <summary>What the server reads is exactly what is described: nothing unknown, doubled, missing or null where it must not be.</summary>
     private static void ReadStrictly(JsonSerializerOptions options)
