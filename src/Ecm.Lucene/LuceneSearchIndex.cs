@@ -15,6 +15,7 @@ internal sealed partial class LuceneSearchIndex(LuceneOptions options, TimeProvi
 {
     private readonly GenerationFolders folders = new(options, time);
     private volatile IndexGeneration? serving;
+    private IDisposable? folderLock;
 
     public long Cursor => Serving.Cursor;
 
@@ -45,12 +46,14 @@ internal sealed partial class LuceneSearchIndex(LuceneOptions options, TimeProvi
     public ValueTask DisposeAsync()
     {
         Interlocked.Exchange(ref serving!, null)?.Dispose();
+        Interlocked.Exchange(ref folderLock, null)?.Dispose();
         return ValueTask.CompletedTask;
     }
 
     private IndexOpening Open()
     {
         if (serving is not null) throw new InvalidOperationException("The index is open already.");
+        folderLock ??= folders.Lock();
         if (folders.Find((aside, fault) => LogDamaged(fault, aside)) is not { } found)
         {
             serving = IndexGeneration.Create(folders.Next(), options, serves: true);

@@ -10,6 +10,7 @@ namespace Ecm.Abstractions.Searching;
 public interface ISearchIndex : IIndexWriter, IAsyncDisposable
 {
     /// <summary>Opens the index. A damaged one is moved aside and an empty one begun; it never fails for what it finds.</summary>
+    /// <exception cref="IOException">Another process has the index open, or the folder cannot be written.</exception>
     Task<IndexOpening> OpenAsync(CancellationToken cancellationToken);
 
     /// <summary>Begins a new generation beside the one that serves, empty, with cursor 0.</summary>
@@ -29,7 +30,9 @@ public interface ISearchIndex : IIndexWriter, IAsyncDisposable
     IndexStats Stats { get; }
 }
 
-/// <summary>Writes to one generation of an index.</summary>
+/// <summary>
+/// Writes to one generation of an index. A write that fails may take the index back to what was last committed: read <see cref="Cursor"/> again and go on from there.
+/// </summary>
 [Experimental("ECM0001")]
 public interface IIndexWriter
 {

@@ -57,10 +57,12 @@ internal sealed class Question(SearchRequest request, SearchScope scope, Deadlin
         var finder = new HitMatches(units, compiler.Prefixes);
         foreach (var inLeaf in hits.Select(static hit => hit.Hit.Document).Order().GroupBy(document => ReaderUtil.SubIndex(document, reader.Leaves)))
         {
-            deadline.Check();
             var leaf = reader.Leaves[inLeaf.Key];
             foreach (var (document, places) in finder.Find(leaf.AtomicReader, [.. inLeaf.Select(document => document - leaf.DocBase)], request.MatchesPerHit))
+            {
+                deadline.Check();
                 matches[leaf.DocBase + document] = places;
+            }
         }
 
         return matches;

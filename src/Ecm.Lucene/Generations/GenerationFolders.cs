@@ -9,6 +9,7 @@ namespace Ecm.Lucene.Generations;
 /// <summary>
 /// The folder of the index:
 /// <code>
+/// index.lock            held while a process has the index open
 /// generation-000007     serves: the newest whose commit says so
 /// generation-000008     a build; it serves from the commit that says so
 /// index.bad-20261124T101500Z    the last damaged one, kept for a look
@@ -22,10 +23,24 @@ internal sealed class GenerationFolders(LuceneOptions options, TimeProvider time
 
     private readonly string root = Path.GetFullPath(options.Folder);
 
+    /// <summary>Keeps other processes out until it is disposed.</summary>
+    /// <exception cref="IOException">Another process has the index open.</exception>
+    public IDisposable Lock()
+    {
+        Directory.CreateDirectory(root);
+        try
+        {
+            return new FileStream(Path.Combine(root, "index.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException fault)
+        {
+            throw new IOException($"The search index in {root} cannot be locked: another process has it open.", fault);
+        }
+    }
+
     /// <summary>The folder of the next generation.</summary>
     public string Next()
     {
-        Directory.CreateDirectory(root);
         var last = Folders().Select(static folder => int.Parse(Path.GetFileName(folder).AsSpan(Prefix.Length), CultureInfo.InvariantCulture)).DefaultIfEmpty().Max();
         return Path.Combine(root, string.Create(CultureInfo.InvariantCulture, $"{Prefix}{last + 1:000000}"));
     }
@@ -43,7 +58,7 @@ internal sealed class GenerationFolders(LuceneOptions options, TimeProvider time
                 if (state is { Serves: true }) serving = (folder, state);
                 else Directory.Delete(folder, recursive: true);
             }
-            catch (Exception fault) when (fault is not LockObtainFailedException)
+            catch (Exception fault)
             {
                 damaged(MoveAside(folder), fault);
             }

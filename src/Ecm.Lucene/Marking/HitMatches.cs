@@ -9,8 +9,10 @@ namespace Ecm.Lucene.Marking;
 /// <summary>Finds the places of a question in the texts of hits from the offsets that the index keeps; no text is read.</summary>
 internal sealed class HitMatches(IReadOnlyList<MarkUnit> units, IReadOnlyDictionary<string, IReadOnlyList<string>> prefixes)
 {
-    /// <summary>So many occurrences of a term in a document are looked at.</summary>
-    private const int OccurrencesRead = 5_000;
+    /// <summary>So many occurrences in a document are looked at, shared out among the words of the question.</summary>
+    private const int OccurrencesRead = 20_000;
+
+    private readonly int occurrencesOfTerm = Math.Max(50, OccurrencesRead / Math.Max(4, units.Sum(static unit => unit.Slots.Count)));
 
     /// <summary>The best places of each document of a segment.</summary>
     /// <param name="reader">The segment.</param>
@@ -41,7 +43,7 @@ internal sealed class HitMatches(IReadOnlyList<MarkUnit> units, IReadOnlyDiction
 
     private IEnumerable<string> TermsOf(MarkSlot slot) => slot.Prefix is null ? [slot.Term] : prefixes.GetValueOrDefault(slot.Prefix, []);
 
-    private static void Collect(TermsEnum terms, string term, IReadOnlyList<int> documents, Func<int, List<Occurrence>> into)
+    private void Collect(TermsEnum terms, string term, IReadOnlyList<int> documents, Func<int, List<Occurrence>> into)
     {
         if (!terms.SeekExact(new BytesRef(term))) return;
         var postings = terms.DocsAndPositions(null, null, DocsAndPositionsFlags.OFFSETS);
@@ -50,7 +52,7 @@ internal sealed class HitMatches(IReadOnlyList<MarkUnit> units, IReadOnlyDiction
             if (postings.DocID < document && postings.Advance(document) == DocIdSetIterator.NO_MORE_DOCS) return;
             if (postings.DocID != document) continue;
             var occurrences = into(document);
-            for (var left = Math.Min(postings.Freq, OccurrencesRead); left > 0; left--)
+            for (var left = Math.Min(postings.Freq, occurrencesOfTerm); left > 0; left--)
                 occurrences.Add(new(postings.NextPosition(), postings.StartOffset, postings.EndOffset));
         }
     }

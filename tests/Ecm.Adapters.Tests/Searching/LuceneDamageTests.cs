@@ -230,6 +230,7 @@ public sealed class LuceneDamageTests : IAsyncLifetime
         var to = Path.Combine(root, $"copy-{++copies}");
         foreach (var file in Directory.GetFiles(from ?? Sound, "*", SearchOption.AllDirectories))
         {
+            if (Path.GetFileName(file) == "index.lock") continue;
             var target = Path.Combine(to, Path.GetRelativePath(from ?? Sound, file));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             IOFile.Copy(file, target);
