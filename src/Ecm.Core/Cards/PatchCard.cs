@@ -88,8 +88,13 @@ internal sealed record PatchCard(Guid Id, int Version, CardPatch Patch) : Change
 
         payload["parentId"] = CardWriting.Pair(card.ParentId?.ToString(), Patch.ParentId?.ToString());
         card.ParentId = Patch.ParentId;
-        if (card.InheritsAccess)
+        if (card.InheritsAccess && card.AccessList != list)
+        {
+            var before = card.AccessList;
             await InheritedAccess.PassOnAsync(scope, card, list, cancellationToken);
+            scope.Record(card, "access.inherit", new JsonObject { ["list"] = CardWriting.Pair(before, list) }, accessOnly: true);
+        }
+
         return null;
     }
 
