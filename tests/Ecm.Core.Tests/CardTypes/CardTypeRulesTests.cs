@@ -54,7 +54,10 @@ public sealed class CardTypeRulesTests
         var type = Type("x", Field("a"), Field("b", FieldKind.Choice) with { Choices = [new ChoiceDefinition("k", Label)] },
             Field("c", FieldKind.Card) with { Column = "party", Targets = ["party"] }, Field("d", FieldKind.Person) with { Column = "responsible" }) with
         {
-            Children = ["*", "party"], Unique = [["a", "b"]], Register = "incoming", States = [new("draft", Label, "draft")],
+            Children = ["*", "party"],
+            Unique = [["a", "b"]],
+            Register = "incoming",
+            States = [new("draft", Label, "draft")],
             Access = [new("role:clerk", "edit"), new("group:Отдел закупок", "read"), new("everyone", "none")],
         };
 
