@@ -88,7 +88,7 @@ public sealed class RequestTests
         var media = await client.PostAsync("/api/v1/users", form);
         media.StatusCode.Should().Be(HttpStatusCode.UnsupportedMediaType);
         await ProblemAsync(media, "request-wrong");
-        await ProblemAsync(await client.GetAsync("/api/v1/users?size=many"), "request-wrong");
+        await ProblemAsync(await client.GetAsync("/api/v1/users?size=many"), "parameter-wrong");
         await ProblemAsync(
             await client.SendAsync(Request(HttpMethod.Post, "/api/v1/groups", """{"name":"x"}""", ("Idempotency-Key", new string('k', 201)))), "parameter-wrong");
     }
