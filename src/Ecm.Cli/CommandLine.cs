@@ -41,7 +41,7 @@ internal static class CommandLine
             surroundings.Complain(e.Message);
             return ExitStatus.Usage;
         }
-        catch (OperationCanceledException)
+        catch (Exception e) when (e is OperationCanceledException || e.InnerException is OperationCanceledException)
         {
             surroundings.Complain(surroundings.Say("Прервано.", "Interrupted."));
             return ExitStatus.Interrupted;
@@ -65,6 +65,8 @@ internal static class CommandLine
             $"Сервер не отвечает: {http.Message} Проверьте адрес (--url или ECM_URL) и запущен ли он.",
             $"The server does not answer: {http.Message} Check the address (--url or ECM_URL) and whether it runs."),
         UnauthorizedAccessException or IOException => failure.Message,
+        // The client library wraps what the network tells.
+        { InnerException: HttpRequestException inner } => Explain(surroundings, inner),
         _ => null,
     };
 

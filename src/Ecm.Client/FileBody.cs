@@ -34,12 +34,12 @@ internal sealed class FileBody : HttpContent
         Headers.ContentType = new MediaTypeHeaderValue("multipart/form-data") { Parameters = { new NameValueHeaderValue("boundary", boundary) } };
     }
 
-    /// <summary>Both forms of a name. Browsers write quote and line ends in the plain one as %22, %0D and %0A, so do we.</summary>
+    /// <summary>Both forms of a name. Browsers write quote and line ends in the plain one as %22, %0D and %0A, so do we; a backslash would break the header.</summary>
     internal static string Name(string name)
     {
         var plain = new StringBuilder(name.Length);
         foreach (var rune in name.EnumerateRunes())
-            plain.Append(rune.Value switch { '"' => "%22", '\r' => "%0D", '\n' => "%0A", < ' ' or 0x7f => "_", _ => rune.ToString() });
+            plain.Append(rune.Value switch { '"' => "%22", '\r' => "%0D", '\n' => "%0A", '\\' or < ' ' or 0x7f => "_", _ => rune.ToString() });
         return $"filename=\"{plain}\"; filename*=UTF-8''{Uri.EscapeDataString(name)}";
     }
 

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace Ecm.Rest.Files;
@@ -9,16 +8,19 @@ namespace Ecm.Rest.Files;
 /// </summary>
 internal static class PartName
 {
-    /// <summary>The name as the client has it; null when the header names no file.</summary>
+    /// <summary>The name as the client has it; null when the header names no file; empty when it cannot be understood.</summary>
     /// <param name="contentDisposition">The header's value; null: none.</param>
     public static string? Read(string? contentDisposition)
     {
-        if (contentDisposition is null || !ContentDispositionHeaderValue.TryParse(contentDisposition, out var header))
+        if (contentDisposition is null)
             return null;
+        // A name that breaks its header is a wrong name, not a part to be passed over in silence.
+        if (!ContentDispositionHeaderValue.TryParse(contentDisposition, out var header))
+            return contentDisposition.Contains("filename", StringComparison.OrdinalIgnoreCase) ? "" : null;
         if (header.FileNameStar.HasValue)
             return header.FileNameStar.ToString();
-        var plain = header.Parameters.FirstOrDefault(p => p.Name.Equals("filename", StringComparison.OrdinalIgnoreCase))?.Value ?? StringSegment.Empty;
-        return plain.HasValue ? Unquote(plain.ToString()) : null;
+        var plain = header.Parameters.FirstOrDefault(p => p.Name.Equals("filename", StringComparison.OrdinalIgnoreCase));
+        return plain is null ? null : Unquote(plain.Value.ToString());
     }
 
     private static string Unquote(string value)

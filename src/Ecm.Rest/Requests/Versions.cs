@@ -34,8 +34,10 @@ internal static class Versions
     private static (bool Present, int? Version) Read(HttpRequest request)
     {
         var tags = request.GetTypedHeaders().IfMatch;
+        if (request.Headers.IfMatch.Count == 0)
+            return (false, null);
         if (tags.Count == 0)
-            return (request.Headers.IfMatch.Count > 0, Foreign);
+            return (true, Foreign);
         if (tags.Count == 1 && tags[0].Equals(EntityTagHeaderValue.Any))
             return (true, null);
 

@@ -1,0 +1,101 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Ecm.Cli;
+using Ecm.Server.Tests.Rest;
+using Ecm.Testing;
+using Spectre.Console;
+
+namespace Ecm.Server.Tests.Cli;
+
+public sealed class CommandLineTests(SignedInServer server) : IClassFixture<SignedInServer>, IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly StringWriter output = new();
+    private readonly StringWriter error = new();
+
+    [Fact]
+    public async Task Folder_goes_in_is_read_is_found_and_comes_back()
+    {
+        var inner = Directory.CreateDirectory(Path.Combine(folder.Path, "in", "глубже")).FullName;
+        var text = $"Поставщик обязуется передать оборудование по настоящему договору.\n{Guid.CreateVersion7()}";
+        await File.WriteAllTextAsync(Path.Combine(inner, "договор № 1.txt"), text);
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "in", "second.txt"), $"nothing of note {Guid.CreateVersion7()}");
+
+        (await RunAsync("upload", Path.Combine(folder.Path, "in"), "--wait", "--json")).Should().Be(ExitStatus.Done, error.ToString());
+        var lines = JsonNode.Parse(Answer())!.AsArray();
+        lines.Select(l => l!["state"]!.GetValue<string>()).Should().Equal("done", "done");
+
+        (await RunAsync("search", "договорами", "--type", "document")).Should().Be(ExitStatus.Done);
+        Answer().Should().Contain("договор № 1").And.Contain("договору");
+
+        var file = lines.Single(l => l!["path"]!.GetValue<string>().Contains("договор"))!;
+        (await RunAsync("get", file["cardId"]!.GetValue<string>(), "-o", folder.Path)).Should().Be(ExitStatus.Done, error.ToString());
+        (await File.ReadAllTextAsync(Path.Combine(folder.Path, "договор № 1.txt"), Encoding.UTF8)).Should().Be(text);
+    }
+
+    [Fact]
+    public async Task Some_that_fail_are_named_and_told_by_the_exit_status()
+    {
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "a.txt"), "x");
+
+        (await RunAsync("upload", folder.Path, "--type", "no-such-type")).Should().Be(ExitStatus.Failed);
+
+        error.ToString().Should().Contain("a.txt").And.Contain("no-such-type");
+    }
+
+    [Fact]
+    public async Task Same_file_again_is_discarded_on_demand()
+    {
+        var path = Path.Combine(folder.Path, "twin.txt");
+        await File.WriteAllTextAsync(path, Guid.CreateVersion7().ToString());
+        await RunAsync("upload", path);
+        Answer();
+
+        (await RunAsync("upload", path, "--twins", "discard", "--json")).Should().Be(ExitStatus.Done);
+
+        JsonNode.Parse(Answer())![0]!["state"]!.GetValue<string>().Should().Be("discarded");
+    }
+
+    [Fact]
+    public async Task Who_and_what_there_is()
+    {
+        (await RunAsync("whoami")).Should().Be(ExitStatus.Done);
+        Answer().Should().Contain("admin");
+        (await RunAsync("types")).Should().Be(ExitStatus.Done);
+        Answer().Should().Contain("contract").And.Contain("document");
+    }
+
+    [Fact]
+    public async Task Wrong_token_is_told_to_sign_in()
+    {
+        (await CommandLine.RunAsync(["whoami"], Surroundings("wrong"))).Should().Be(ExitStatus.Failed);
+
+        error.ToString().Should().Contain("ecm login");
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    private string Answer()
+    {
+        var answer = output.ToString();
+        output.GetStringBuilder().Clear();
+        return answer;
+    }
+
+    private Task<int> RunAsync(params string[] args) => CommandLine.RunAsync(args, Surroundings(server.Token));
+
+    private Surroundings Surroundings(string token) => new(
+        Console(output), Console(error),
+        name => name switch { "ECM_URL" => server.Server.Url, "ECM_TOKEN" => token, "XDG_CONFIG_HOME" => folder.Path, _ => null },
+        Russian: false);
+
+    private static IAnsiConsole Console(StringWriter writer)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.No, Interactive = InteractionSupport.No, Out = new AnsiConsoleOutput(writer),
+        });
+        console.Profile.Width = 500;
+        return console;
+    }
+}
