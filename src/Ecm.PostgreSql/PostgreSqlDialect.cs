@@ -1,3 +1,4 @@
+using Ecm.Core;
 using Ecm.Core.ChangeSets;
 using Ecm.Core.Jobs;
 using Ecm.Core.Storage;
@@ -44,11 +45,11 @@ internal sealed class PostgreSqlDialect : DatabaseDialect
 
     public override async Task AssertDurableAsync(EcmDbContext db, CancellationToken cancellationToken)
     {
-        foreach (var setting in (string[])["fsync", "full_page_writes"])
+        foreach (var setting in (string[])["fsync", "full_page_writes", "synchronous_commit"])
         {
             var value = (await db.Database.SqlQuery<string>($"SELECT current_setting({setting}) AS \"Value\"").ToListAsync(cancellationToken)).Single();
-            if (value != "on")
-                throw new InvalidOperationException($"PostgreSQL runs with {setting}={value}: acknowledged documents could be lost in a power cut. Set {setting}=on.");
+            if (value == "off")
+                throw new StartupException($"PostgreSQL runs with {setting}={value}: acknowledged documents could be lost in a power cut. Set {setting}=on.");
         }
     }
 

@@ -1,3 +1,4 @@
+using Ecm.Core;
 using Ecm.Core.ChangeSets;
 using Ecm.Core.Jobs;
 using Ecm.Core.Storage;
@@ -55,7 +56,7 @@ internal sealed class SqliteDialect : DatabaseDialect
         var journal = (await db.Database.SqlQueryRaw<string>("PRAGMA journal_mode").ToListAsync(cancellationToken)).Single();
         var synchronous = (await db.Database.SqlQueryRaw<long>("PRAGMA synchronous").ToListAsync(cancellationToken)).Single();
         if (journal != "wal" || synchronous != 2)
-            throw new InvalidOperationException(
+            throw new StartupException(
                 $"The SQLite database works with journal_mode={journal}, synchronous={synchronous}; WAL and FULL (2) are needed, or acknowledged documents could be lost in a power cut. Put the data folder on a local disk.");
     }
 

@@ -1,6 +1,6 @@
 #!/bin/bash
 # postgresql.sh FOLDER PORT
-# PostgreSQL for tests, on loopback, without fsync: what it holds is thrown away. Says "ready" when it answers.
+# PostgreSQL for tests, on loopback, as durable as the product demands. Says "ready" when it answers.
 # Lives as long as its standard input: whatever ends the tests ends the server.
 set -euo pipefail
 dir=$1 port=$2
@@ -23,7 +23,7 @@ trap end EXIT
 cd "$dir"
 "${as[@]}" "$bin/initdb" -D "$dir/data" -U ecm -A trust --locale=C.UTF-8 --no-sync > "$dir/initdb.out"
 "${as[@]}" "$bin/postgres" -D "$dir/data" -p "$port" -k "$dir" -c listen_addresses=127.0.0.1 -c max_connections=200 \
-  -c fsync=off -c full_page_writes=off -c synchronous_commit=off < /dev/null &> "$dir/postgres.out" &
+  < /dev/null &> "$dir/postgres.out" &
 until "$bin/pg_isready" -q -h 127.0.0.1 -p "$port" -U ecm; do sleep 0.1; done
 
 echo ready

@@ -126,6 +126,6 @@ function expand(all, node, opened) {
 
 // Pictures that cannot be had leave plain paper.
 document.addEventListener("error", event => {
-  if (event.target.matches?.("img[data-fallback]"))
-    event.target.removeAttribute("src");
+  if (event.target.matches?.("img[data-fallback]") && !event.target.src.startsWith("data:"))
+    event.target.src = "data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=";
 }, true);

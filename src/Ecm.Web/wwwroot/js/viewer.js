@@ -73,7 +73,8 @@ function draw() {
   state();
   if (data.failed)
     return desk.replaceChildren(note(texts.failed));
-  if (asText && data.text)
+  const pictured = data.missing || data.words.length > 0 || data.aspect > 0;
+  if (data.text && (asText || !pictured))
     return desk.replaceChildren(textOf(data));
   const sheet = document.createElement("div");
   sheet.className = "page";
