@@ -11,7 +11,7 @@ internal static class Pipeline
     public static void Build(WebApplication app)
     {
         ForwardedAddresses.Use(app);
-        app.UseSecurityHeaders(SecurityHeaders.Policy());
+        app.UseStrictHeaders();
         app.UseEcmSecurity();
         app.MapHealth();
         app.MapMetrics();
