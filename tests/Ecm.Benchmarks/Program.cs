@@ -1,15 +1,27 @@
-// The measurements of docs/performance.md, each beside its peer: all, or those named on the command line.
+// The measurements of docs/performance.md, each beside its peer: all, or those named on the command line. --small: a quick look, sizes that prove nothing.
 using Ecm.Benchmarks;
+using Ecm.Benchmarks.Product;
 using Ecm.Benchmarks.Searching;
 
+var small = args.Contains("--small");
+var names = args.Where(static name => name != "--small").ToArray();
 var benches = new Dictionary<string, Func<Task>>
 {
-    ["blobs"] = BlobBench.RunAsync,
-    ["ocr"] = OcrBench.RunAsync,
-    ["search"] = SearchBench.RunAsync,
+    // The whole product, published, over HTTP.
+    ["reading"] = () => OcrProductBench.RunAsync(small),
+    ["found"] = () => ReadingBench.RunAsync(small),
+    ["uploads"] = () => UploadBench.RunAsync(small),
+    ["uploads-s3"] = () => UploadBench.RunS3Async(small),
+    ["search"] = () => SearchProductBench.RunAsync(small),
+    ["start"] = () => StartBench.RunAsync(small),
+
+    // Adapters alone, for looking closer.
+    ["only-blobs"] = BlobBench.RunAsync,
+    ["only-ocr"] = OcrBench.RunAsync,
+    ["only-search"] = SearchBench.RunAsync,
 };
 
-foreach (var name in args.Where(name => !benches.ContainsKey(name)))
+foreach (var name in names.Where(name => !benches.ContainsKey(name)))
 {
     Console.Error.WriteLine($"There is no measurement '{name}'; there are {string.Join(", ", benches.Keys)}.");
     return 1;
@@ -17,7 +29,7 @@ foreach (var name in args.Where(name => !benches.ContainsKey(name)))
 
 foreach (var (name, run) in benches)
 {
-    if (args.Length == 0 || args.Contains(name))
+    if (names.Length == 0 ? !name.StartsWith("only-", StringComparison.Ordinal) : names.Contains(name))
         await run();
 }
 

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Collections;
 using System.Globalization;
 using Ecm.Abstractions.Searching;
@@ -9,8 +10,10 @@ internal static class Cards
 {
     public const int Lists = 1_000;
 
-    private static readonly string[] Types = ["contract", "annex", "act", "invoice", "incoming", "outgoing", "memo", "document"];
-    private static readonly string[] States = ["draft", "active", "closed"];
+    private const long FirstId = 1_767_225_600_000;
+
+    private static readonly string[] Types = ["contract", "annex", "act", "invoice", "incoming-letter", "outgoing-letter", "memo", "document"];
+    private static readonly string[] States = ["draft", "active", "completed"];
 
     public static SearchScope Caller
     {
@@ -36,7 +39,7 @@ internal static class Cards
     private static IndexCard MakeOne(int at, Words words)
     {
         var random = new Random(at);
-        var id = new Guid(at, 0, 0x7000, 0x80, 0, 0, 0, 0, 0, 0, 1);
+        var id = Id(at, random);
         var list = random.Next(Lists);
         return new IndexCard
         {
@@ -52,7 +55,17 @@ internal static class Cards
                 new(new(IndexFieldKind.Keyword, "type"), Types[random.Next(Types.Length)], Facet: true),
                 new(new(IndexFieldKind.Keyword, "state"), States[random.Next(States.Length)], Facet: true),
             ],
-            Pages = [new IndexPage(id, 1, words.Text(random, random.Next(20, 60)))],
+            Pages = [new IndexPage(Id(at, random), 1, words.Text(random, random.Next(20, 60)))],
         };
+    }
+
+    /// <summary>A UUIDv7 as the product would draw it, one every 40 ms, but the same in each run.</summary>
+    private static Guid Id(int at, Random random)
+    {
+        var bytes = new byte[16];
+        random.NextBytes(bytes);
+        BinaryPrimitives.WriteInt64BigEndian(bytes, ((FirstId + (at * 40L)) << 16) | 0x7000L | (uint)(bytes[6] << 8 | bytes[7]) & 0xFFF);
+        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
+        return new Guid(bytes, bigEndian: true);
     }
 }

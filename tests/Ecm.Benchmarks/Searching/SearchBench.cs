@@ -38,7 +38,7 @@ internal static class SearchBench
             var time = Time(() => Fill(build, cards));
             Console.WriteLine($"index  ISearchIndex      {count / time.TotalSeconds,9:N0} cards/s   {index.Stats.Bytes / (double)bytes:0.00} x text   ratio {bareTime / time:0.00}");
 
-            Compare(bare, index, Questions(words));
+            Compare(bare, index, Questions.Of(words));
             Console.WriteLine($"peak memory {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:0} MB (texts of the cards included)");
         }
         finally
@@ -84,28 +84,8 @@ internal static class SearchBench
 
     private static SearchRequest Request(SearchNode query) => new() { Query = query, Facets = ["type", "year", "state"] };
 
-    /// <summary>Questions over frequent and rare words; the ranks are those of the words' frequency.</summary>
-    private static Dictionary<string, SearchNode[]> Questions(Words words)
-    {
-        var random = new Random(5);
-        TermNode Word(int from, int to) => new(null, words.Of(random.Next(from, to)));
-        SearchNode[] Many(Func<SearchNode> make) => [.. Enumerable.Range(0, 40).Select(_ => make())];
-        return new()
-        {
-            ["frequent word"] = Many(() => Word(1, 30)),
-            ["usual word"] = Many(() => Word(30, 1_000)),
-            ["rare word"] = Many(() => Word(1_000, 50_000)),
-            ["two words"] = Many(() => new AndNode([Word(1, 300), Word(1, 300)])),
-            ["any of three"] = Many(() => new OrNode([Word(1, 1_000), Word(1, 1_000), Word(1, 1_000)])),
-            ["phrase"] = Many(() => new PhraseNode(null, $"{Word(0, 100).Text} {Word(0, 100).Text}")),
-            ["prefix"] = Many(() => new PrefixNode(null, Word(1, 20_000).Text[..4])),
-        };
-    }
-
     private static void Report(string kind, List<double> bare, List<double> ours, string note) => Console.WriteLine(
-        $"search {kind,-14} bare p50 {At(bare, 0.5),6:0.00} p95 {At(bare, 0.95),6:0.00} ms   ISearchIndex p50 {At(ours, 0.5),6:0.00} p95 {At(ours, 0.95),6:0.00} ms   {note}");
-
-    private static double At(List<double> times, double share) => times.Order().ElementAt((int)(times.Count * share));
+        $"search {kind,-14} bare p50 {Figures.At(bare, 0.5),6:0.00} p95 {Figures.At(bare, 0.95),6:0.00} ms   ISearchIndex p50 {Figures.At(ours, 0.5),6:0.00} p95 {Figures.At(ours, 0.95),6:0.00} ms   {note}");
 
     private static long Size(string folder) => new DirectoryInfo(folder).EnumerateFiles().Sum(static file => file.Length);
 

@@ -26,13 +26,18 @@ public sealed partial class Clerk
         client = new EcmClient(http);
     }
 
+    /// <summary>The product's client, signed in.</summary>
+    public EcmClient Client => client;
+
+    /// <summary>Signs in with a password.</summary>
+    public static Task<Clerk> SignInAsync(RunningServer server, string login, string password) => SignInAsync(server.Url, login, password);
+
     /// <summary>The administrator of a new server, who may also read and edit by the stock types' lists.</summary>
     public static Task<Clerk> SignInAsync(RunningServer server) => SignInAsync(server.Url, "admin", RunningServer.AdminPassword);
 
     /// <summary>Makes a user and signs in as them.</summary>
-    public async Task<Clerk> NewUserAsync(string login, IReadOnlyList<string> roles)
+    public async Task<Clerk> NewUserAsync(string login, IReadOnlyList<string> roles, string password = "совсем-другой-пароль-9")
     {
-        const string password = "совсем-другой-пароль-9";
         using var made = await http.PostAsJsonAsync("api/v1/users", new { login, name = login, password, roles, groups = Array.Empty<string>() });
         made.EnsureSuccessStatusCode();
         return await SignInAsync(url, login, password);
@@ -44,6 +49,13 @@ public sealed partial class Clerk
         await using var content = File.OpenRead(scan.Path);
         var part = await client.UploadAsync(new FileToSend(content, Path.GetFileName(scan.Path)), new UploadQuery { Type = type, Twins = twins });
         return (part.CardId!.Value, part.FileId!.Value);
+    }
+
+    /// <summary>Uploads a file into a new card of the product's own type.</summary>
+    public async Task<Guid> UploadFileAsync(string path)
+    {
+        await using var content = File.OpenRead(path);
+        return (await client.UploadAsync(new FileToSend(content, Path.GetFileName(path)), new UploadQuery())).FileId!.Value;
     }
 
     /// <summary>Waits until a file is read and findable.</summary>
@@ -73,6 +85,9 @@ public sealed partial class Clerk
 
     /// <summary>A page as JPEG.</summary>
     public Task<byte[]> PictureAsync(Guid fileId, int page) => http.GetByteArrayAsync($"api/v1/files/{fileId}/pages/{page}/image?width=800");
+
+    /// <summary>The text of a file, all pages.</summary>
+    public Task<string> TextAsync(Guid fileId) => http.GetStringAsync($"api/v1/files/{fileId}/text");
 
     /// <summary>The bytes of a file.</summary>
     public Task<byte[]> ContentAsync(Guid fileId) => http.GetByteArrayAsync($"api/v1/files/{fileId}/content");

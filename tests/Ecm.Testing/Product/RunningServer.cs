@@ -144,7 +144,7 @@ public sealed class RunningServer : IAsyncDisposable
                 // Not listening yet.
             }
 
-            await Task.Delay(50);
+            await Task.Delay(10);
         }
     }
 
