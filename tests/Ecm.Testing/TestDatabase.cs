@@ -5,7 +5,9 @@ using Ecm.Core.CardTypes;
 using Ecm.Core.ChangeSets;
 using Ecm.Core.People;
 using Ecm.Core.Storage;
+using Ecm.PostgreSql;
 using Ecm.Sqlite;
+using Ecm.Testing.Servers;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,8 +16,8 @@ using Microsoft.Extensions.Time.Testing;
 namespace Ecm.Testing;
 
 /// <summary>
-/// A migrated SQLite database of a test's own, in a folder that goes with it, and the capabilities over it.
-/// The first of a run migrates; the others copy its file.
+/// A migrated database of a test's own and the capabilities over it: SQLite in a folder that goes with it (the first of a run migrates,
+/// the others copy its file), or one of the shared PostgreSQL server.
 /// </summary>
 internal sealed class TestDatabase : IAsyncDisposable
 {
@@ -45,7 +47,8 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     /// <summary>A fresh database.</summary>
     /// <param name="configure">Adds or replaces services.</param>
-    public static async Task<TestDatabase> CreateAsync(Action<IServiceCollection>? configure = null)
+    /// <param name="postgreSql">True: on PostgreSQL.</param>
+    public static async Task<TestDatabase> CreateAsync(Action<IServiceCollection>? configure = null, bool postgreSql = false)
     {
         var folder = Directory.CreateTempSubdirectory("ecm-test-").FullName;
         var file = Path.Combine(folder, "ecm.db");
@@ -63,7 +66,16 @@ internal sealed class TestDatabase : IAsyncDisposable
             .AddPeople()
             .AddAccess();
         configure?.Invoke(services);
-        return new TestDatabase(folder, services.BuildServiceProvider(), clock);
+        if (postgreSql)
+            services.AddPostgreSqlDatabase(await (await PostgreSqlServer.SharedAsync()).CreateDatabaseAsync());
+        var database = new TestDatabase(folder, services.BuildServiceProvider(), clock);
+        if (postgreSql)
+        {
+            await using var db = database.Open();
+            await db.Database.MigrateAsync();
+        }
+
+        return database;
     }
 
     /// <summary>A capability.</summary>
@@ -83,6 +95,18 @@ internal sealed class TestDatabase : IAsyncDisposable
         var create = new CreateUser(id, login, login, "ru", "", roles, []);
         await CommitAsync(create);
         return (await Get<Callers>().FindAsync(id, CancellationToken.None))!;
+    }
+
+    /// <summary>Lets time pass while something runs: whoever waits before another attempt waits by <see cref="Clock"/>.</summary>
+    public async Task<T> WhileTimePassesAsync<T>(Task<T> running)
+    {
+        while (!running.IsCompleted)
+        {
+            Clock.Advance(TimeSpan.FromMilliseconds(10));
+            await Task.WhenAny(running, Task.Delay(5));
+        }
+
+        return await running;
     }
 
     /// <summary>The same user with the rights they have by now.</summary>

@@ -9,6 +9,8 @@ namespace Ecm.Core.Access;
 /// <summary>Gives a card a list of its own, a named one, or the one it inherits; its inheriting descendants follow in the same set.</summary>
 internal sealed record SetAccess(Guid CardId, CardAccessSetting Setting) : Change
 {
+    internal override bool OneAtATime => true;
+
     internal override async Task<Problem?> ApplyAsync(ChangeScope scope, CancellationToken cancellationToken)
     {
         var found = await scope.CardAsync(CardId, AccessLevel.Manage, cancellationToken);
@@ -106,6 +108,8 @@ internal sealed record WithdrawGrants(Guid CardId, string Cause) : Change
 /// <summary>Makes a named list, or points its name to other entries: the cards that hold it get them, and what inherits from those.</summary>
 internal sealed record PutNamedList(string Name, IReadOnlyList<EntryText> Entries) : Change
 {
+    internal override bool OneAtATime => true;
+
     internal override async Task<Problem?> ApplyAsync(ChangeScope scope, CancellationToken cancellationToken)
     {
         if (!scope.Caller.IsAdmin && !scope.Caller.IsSystem)

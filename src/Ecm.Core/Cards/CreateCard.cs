@@ -18,6 +18,8 @@ namespace Ecm.Core.Cards;
 internal sealed record CreateCard(
     Guid Id, string Type, string? Title, Guid? ParentId, IReadOnlyDictionary<string, JsonElement> Fields, string? AccessListName, bool ByPerson) : Change
 {
+    internal override bool OneAtATime => true;
+
     internal override async Task<Problem?> ApplyAsync(ChangeScope scope, CancellationToken cancellationToken)
     {
         if (scope.Types.Find(Type) is not { Hidden: false } type)

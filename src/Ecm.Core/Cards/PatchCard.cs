@@ -31,6 +31,8 @@ internal sealed record PatchCard(Guid Id, int Version, CardPatch Patch) : Change
 {
     private const int MaxDepth = 50;
 
+    internal override bool OneAtATime => Patch.Moves;
+
     internal override async Task<Problem?> ApplyAsync(ChangeScope scope, CancellationToken cancellationToken)
     {
         var found = await scope.CardAsync(Id, AccessLevel.Edit, cancellationToken);
@@ -95,7 +97,21 @@ internal sealed record PatchCard(Guid Id, int Version, CardPatch Patch) : Change
             scope.Record(card, "access.inherit", new JsonObject { ["list"] = CardWriting.Pair(before, list) }, accessOnly: true);
         }
 
+        await RecordBranchAsync(scope, card, cancellationToken);
         return null;
+    }
+
+    /// <summary>What hangs below moves along: the index knows each card by all that it hangs below.</summary>
+    private static async Task RecordBranchAsync(ChangeScope scope, Card moved, CancellationToken cancellationToken)
+    {
+        var parents = new List<Guid> { moved.Id };
+        while (parents.Count > 0)
+        {
+            var children = await scope.Db.Cards.Where(c => parents.Contains(c.ParentId!.Value)).ToListAsync(cancellationToken);
+            foreach (var child in children)
+                scope.Record(child, "card.moved-along", new JsonObject { ["with"] = moved.Id.ToString() });
+            parents = [.. children.Select(c => c.Id)];
+        }
     }
 
     private static async Task<bool> HangsBelowAsync(ChangeScope scope, Card card, Guid ancestor, CancellationToken cancellationToken)

@@ -16,6 +16,12 @@ public sealed record ChangeSet(string Operation, string Reference, IReadOnlyList
 /// </summary>
 public abstract record Change
 {
+    /// <summary>
+    /// True when the change copies what another set may change without writing a row that this one writes: inherited access, the tree.
+    /// No row version would show that, so sets with such a change are carried out one after another.
+    /// </summary>
+    internal virtual bool OneAtATime => false;
+
     /// <summary>Applies the change inside the transaction.</summary>
     /// <returns>Null, or what stands in the way; then nothing of the set is written.</returns>
     internal abstract Task<Problem?> ApplyAsync(ChangeScope scope, CancellationToken cancellationToken);

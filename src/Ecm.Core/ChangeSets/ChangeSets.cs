@@ -93,6 +93,8 @@ public sealed class ChangeSets
             });
         }
 
+        if (set.Changes.Any(c => c.OneAtATime))
+            await dialect.LockHeadAsync(db, cancellationToken);
         foreach (var change in set.Changes)
             if (await change.ApplyAsync(scope, cancellationToken) is { } problem)
                 return problem;

@@ -211,6 +211,7 @@ internal static class Words
         {
             ["card.create"] = new("создание карточки", "card created"),
             ["card.patch"] = new("правка", "edited"),
+            ["card.moved-along"] = new("перенесена вместе с вышестоящей карточкой", "moved along with a card above"),
             ["card.trash"] = new("в корзину", "moved to trash"),
             ["card.restore"] = new("возврат из корзины", "restored from trash"),
             ["card.transition"] = new("смена состояния", "state changed"),
@@ -218,6 +219,7 @@ internal static class Words
             ["file.add"] = new("добавлен файл", "file added"),
             ["file.version"] = new("новая версия файла", "new version of a file"),
             ["file.read"] = new("текст прочитан", "text read"),
+            ["file.reading"] = new("текст читается", "text is being read"),
             ["file.parked"] = new("текст не прочитан", "text could not be read"),
             ["file.retry"] = new("чтение повторено", "reading tried again"),
             ["access.inherit"] = new("доступ перешёл от вышестоящей карточки", "access came from the parent card"),

@@ -8,11 +8,7 @@ using Ecm.Core.CardTypes;
 using Ecm.Core.Registers;
 using Ecm.Core.Results;
 using Ecm.Core.Storage;
-using Ecm.PostgreSql;
 using Ecm.Testing;
-using Ecm.Testing.Servers;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Ecm.Core.Tests.Registers;
 
@@ -204,8 +200,7 @@ public sealed class RegisterTests : IDisposable
     [InlineData(true)]
     public async Task Sixty_four_at_once_get_each_number_once(bool postgreSql)
     {
-        var connection = postgreSql ? await (await PostgreSqlServer.SharedAsync()).CreateDatabaseAsync() : null;
-        await using var database = await OpenAsync(connection);
+        await using var database = await OpenAsync(postgreSql);
         var cards = new List<Guid>();
         for (var i = 0; i < 64; i++)
             cards.Add(await CardAsync(database));
@@ -224,20 +219,11 @@ public sealed class RegisterTests : IDisposable
         File.WriteAllText(Path.Combine(config.Path, "registers", $"{name}.yaml"), $"name: {name}\nlabel: {{ ru: Р, en: R }}\n{rest}\n");
     }
 
-    private async Task<TestDatabase> OpenAsync(string? postgreSql = null)
+    private async Task<TestDatabase> OpenAsync(bool postgreSql = false)
     {
-        var database = await TestDatabase.CreateAsync(services =>
-        {
-            services.AddPluginWorld(config.Path, Plugin).AddPort<INumberingScheme>(Plugin, scheme).AddPort<ICardTypeSource>(Plugin, new Letters());
-            if (postgreSql is not null)
-                services.AddPostgreSqlDatabase(postgreSql);
-        });
-        if (postgreSql is not null)
-        {
-            await using var db = database.Open();
-            await db.Database.MigrateAsync();
-        }
-
+        var database = await TestDatabase.CreateAsync(
+            services => services.AddPluginWorld(config.Path, Plugin).AddPort<INumberingScheme>(Plugin, scheme).AddPort<ICardTypeSource>(Plugin, new Letters()),
+            postgreSql);
         await database.Get<CardTypeImport>().RunAsync(CancellationToken.None);
         return database;
     }
