@@ -4,6 +4,7 @@ using Ecm.Contracts.Access;
 using Ecm.Contracts.Cards;
 using Ecm.Contracts.Files;
 using Ecm.Contracts.People;
+using Ecm.Contracts.Plugins;
 using Ecm.Contracts.Problems;
 using Ecm.Contracts.Registers;
 using Ecm.Contracts.Search;
@@ -23,6 +24,7 @@ namespace Ecm.Contracts;
 [JsonSerializable(typeof(ListPage<CardHistoryEntry>))]
 [JsonSerializable(typeof(CardFile))]
 [JsonSerializable(typeof(IReadOnlyList<CardFile>))]
+[JsonSerializable(typeof(ListPage<CardFile>))]
 [JsonSerializable(typeof(IReadOnlyList<UploadedPart>))]
 [JsonSerializable(typeof(FilePage))]
 [JsonSerializable(typeof(SearchAnswer))]
@@ -32,6 +34,8 @@ namespace Ecm.Contracts;
 [JsonSerializable(typeof(Registration))]
 [JsonSerializable(typeof(Register))]
 [JsonSerializable(typeof(IReadOnlyList<Register>))]
+[JsonSerializable(typeof(PluginStatus))]
+[JsonSerializable(typeof(IReadOnlyList<PluginStatus>))]
 [JsonSerializable(typeof(LoginRequest))]
 [JsonSerializable(typeof(SetupRequest))]
 [JsonSerializable(typeof(SetPasswordRequest))]

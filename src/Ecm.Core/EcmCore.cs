@@ -11,6 +11,7 @@ using Ecm.Core.Health;
 using Ecm.Core.Intake;
 using Ecm.Core.Jobs;
 using Ecm.Core.People;
+using Ecm.Core.Plugins;
 using Ecm.Core.Registers;
 using Ecm.Core.Search;
 using Ecm.Core.Storage;
@@ -39,8 +40,9 @@ public static class EcmCore
             .Own<CardEditing>().Own<CardReading>().Own<AuditVerification>()
             .Own<UploadChecks>().Own<FileUploads>().Own<FileReading>().Own<PageStore>().Own<PagePictures>()
             .AddSingleton(new PictureCache(Path.Combine(settings.DataFolder, "cache", "pages"), settings.PictureCacheBytes))
+            .AddSingleton(s => new PluginDeaths(Path.Combine(settings.DataFolder, "run", "plugins"), s.GetRequiredService<TimeProvider>()))
             .Own<IndexProgress>().Own<SearchCursors>().Own<HitSnippets>().Own<CardSearch>().Own<PageMarks>()
-            .Own<Identify>().Own<ExtractText>().Own<RunPlugins>().Own<Publish>().Own<IntakePipeline>().Own<IntakeProgress>().Own<FileParking>()
+            .Own<Identify>().Own<ExtractText>().Own<RunPlugins>().Own<Publish>().Own<IntakePipeline>().Own<IntakeProgress>().Own<FileParking>().Own<IntakeQueue>()
             .Own<Verification>().Own<ServerHealth>().Own<Preparation>().Own<Reindexing>()
             .AddAccess().AddCardTypes().AddRegisters().AddPeople();
     }
@@ -53,6 +55,7 @@ public static class EcmCore
         if (!settings.Roles.Contains("worker"))
             return services;
         return services
+            .Own<JobLeases>()
             .AddSingleton<IJobHandler>(Create<ExtractJob>)
             .AddHostedService(Create<JobRunner>)
             .AddHostedService(Create<Sweep>);

@@ -1,6 +1,7 @@
 using Ecm.Rest.Cards;
 using Ecm.Rest.Files;
 using Ecm.Rest.People;
+using Ecm.Rest.Plugins;
 using Ecm.Rest.Registers;
 using Ecm.Rest.Search;
 using Ecm.Rest.Security;
@@ -35,5 +36,7 @@ public static class EcmApi
         api.MapUploads();
         api.MapRegisters();
         api.MapSearch();
+        api.MapJobs();
+        api.MapPlugins();
     }
 }

@@ -4,9 +4,13 @@ using Ecm.Core.Files;
 namespace Ecm.Core.Intake;
 
 /// <summary>Reads the pages that have not been read yet and keeps each as soon as it is read, so that a long scan resumes where it stopped.</summary>
-internal sealed class ExtractText(ITextExtractor extractor, PageStore pages, IntakeProgress progress, TimeProvider clock)
+internal sealed class ExtractText(ITextExtractor extractor, PageStore pages, IntakeProgress progress, Publish publish, TimeProvider clock)
 {
     private const int SaveAtOnce = 64;
+
+    /// <summary>How often the pages of a long file become findable before its last one is read.</summary>
+    internal static readonly TimeSpan PublishEvery = TimeSpan.FromSeconds(30);
+
     private static readonly TimeSpan SaveEvery = TimeSpan.FromMilliseconds(500);
 
     public async Task RunAsync(IntakeRun run, CancellationToken cancellationToken)
@@ -17,6 +21,7 @@ internal sealed class ExtractText(ITextExtractor extractor, PageStore pages, Int
         {
             var read = new List<PageText>();
             var savedAt = clock.GetTimestamp();
+            var publishedAt = savedAt;
             try
             {
                 await foreach (var page in extractor.ReadAsync(new ReadRequest(run.Path, run.Probe, done.ToHashSet(), run.Alone), cancellationToken))
@@ -26,6 +31,12 @@ internal sealed class ExtractText(ITextExtractor extractor, PageStore pages, Int
                     {
                         await SaveAsync(run, done, read, cancellationToken);
                         savedAt = clock.GetTimestamp();
+                    }
+
+                    if (read.Count == 0 && clock.GetElapsedTime(publishedAt) >= PublishEvery)
+                    {
+                        await publish.SoFarAsync(run, cancellationToken);
+                        publishedAt = clock.GetTimestamp();
                     }
                 }
             }

@@ -34,6 +34,23 @@ internal sealed record EndIntake(Guid VersionId, IntakeState State, string? Erro
     }
 }
 
+/// <summary>Shows the card with the pages of a file version that have been read by now to those who follow changes.</summary>
+internal sealed record PublishSoFar(Guid VersionId) : Change
+{
+    internal override async Task<Problem?> ApplyAsync(ChangeScope scope, CancellationToken cancellationToken)
+    {
+        var version = await scope.Db.FileVersions.FindAsync([VersionId], cancellationToken);
+        if (version is null)
+            return Problems.NotFound();
+        var card = await scope.Db.Cards.SingleAsync(c => c.Id == version.CardId, cancellationToken);
+        scope.Record(card, "file.reading", new JsonObject
+        {
+            ["fileId"] = version.FileId.ToString(), ["name"] = version.Name, ["version"] = version.Number, ["pages"] = version.PagesDone,
+        });
+        return null;
+    }
+}
+
 /// <summary>Asks for a parked file to be read again.</summary>
 internal sealed record RetryIntake(Guid FileId) : Change
 {

@@ -7,7 +7,7 @@ using Ecm.Core.Plugins;
 namespace Ecm.Core.Intake;
 
 /// <summary>Shows the file that has been read to each intake step of the plugins. A step that fails or is switched off is skipped; the file goes on.</summary>
-internal sealed class RunPlugins(IEnumerable<PluginPort<IIntakeStep>> steps, PluginCalls calls, CardReading cards, PageStore pages)
+internal sealed class RunPlugins(IEnumerable<PluginPort<IIntakeStep>> steps, PluginCalls calls, PluginDeaths deaths, CardReading cards, PageStore pages)
 {
     private readonly PluginPort<IIntakeStep>[] steps = [.. steps];
 
@@ -24,6 +24,7 @@ internal sealed class RunPlugins(IEnumerable<PluginPort<IIntakeStep>> steps, Plu
         var file = new IntakeFile(card.Value.ToSnapshot(), run.Version.FileId, run.Version.Name, run.Probe!.MediaType, texts);
         foreach (var step in steps)
         {
+            using var inside = deaths.Enter(step.Plugin);
             var proposal = await calls.CallAsync(step, PluginCalls.BackgroundBudget,
                 async (port, token) => new PluginProposal(port.Name, await port.RunAsync(file, token)), cancellationToken);
             if (proposal.Succeeded)

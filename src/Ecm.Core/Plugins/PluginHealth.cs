@@ -6,7 +6,7 @@ public enum PluginState
     /// <summary>It is called.</summary>
     Ok,
 
-    /// <summary>Three faults in ten minutes: it is not called until somebody resumes it or the server starts again.</summary>
+    /// <summary>Three faults in ten minutes, or two deaths of the server in its steps: it is not called until somebody resumes it or the server starts again.</summary>
     Tripped,
 
     /// <summary>A call ignored its token past the budget and still holds a thread: only a restart frees it.</summary>
@@ -18,7 +18,7 @@ public enum PluginState
 /// <param name="Version">Its version.</param>
 /// <param name="State">Whether it is called.</param>
 /// <param name="Calls">Calls since the start that were carried out, well or not.</param>
-/// <param name="Errors">How many of them were faults.</param>
+/// <param name="Errors">Faults since the start.</param>
 /// <param name="Slowest">The longest call that ended.</param>
 /// <param name="LastFault">What went wrong last; null: nothing.</param>
 /// <param name="LastFaultAt">When.</param>
@@ -29,13 +29,21 @@ public sealed record PluginReport(
 public sealed class PluginHealth
 {
     private readonly TimeProvider clock;
+    private readonly PluginDeaths? deaths;
     private readonly Dictionary<string, PluginRecord> records;
 
-    /// <summary>Begins with all plugins well.</summary>
-    public PluginHealth(LoadedPlugins plugins, TimeProvider clock)
+    /// <summary>Begins with all plugins well, but for those in whose steps the server died.</summary>
+    /// <param name="plugins">The plugins.</param>
+    /// <param name="clock">The time.</param>
+    /// <param name="deaths">What earlier processes died of; null: nobody keeps that.</param>
+    public PluginHealth(LoadedPlugins plugins, TimeProvider clock, PluginDeaths? deaths = null)
     {
         this.clock = clock;
+        this.deaths = deaths;
         records = plugins.All.ToDictionary(p => p.Name, p => new PluginRecord(p), StringComparer.Ordinal);
+        foreach (var (name, record) in records)
+            if (deaths?.TooMany(name) == true)
+                record.SwitchOff("the server died twice within a day while a step of this plugin ran", clock.GetUtcNow());
     }
 
     /// <summary>All plugins, in the order of loading.</summary>
@@ -43,7 +51,13 @@ public sealed class PluginHealth
 
     /// <summary>Lets a tripped plugin be called again.</summary>
     /// <returns>False when there is no such plugin or only a restart helps.</returns>
-    public bool Resume(string plugin) => records.TryGetValue(plugin, out var record) && record.Resume();
+    public bool Resume(string plugin)
+    {
+        if (!records.TryGetValue(plugin, out var record) || !record.Resume())
+            return false;
+        deaths?.Forget(plugin);
+        return true;
+    }
 
     internal bool MayCall(string plugin) => records[plugin].State == PluginState.Ok;
 

@@ -52,6 +52,15 @@ internal sealed class PluginRecord(LoadedPlugin plugin)
         }
     }
 
+    public void SwitchOff(string fault, DateTimeOffset now)
+    {
+        lock (gate)
+        {
+            tripped = true;
+            Note(fault, now);
+        }
+    }
+
     public void CameBack()
     {
         lock (gate)

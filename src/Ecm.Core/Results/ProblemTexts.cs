@@ -34,6 +34,7 @@ public static class ProblemTexts
         ["unknown-register"] = new("Нет журнала регистрации «{0}».", "There is no register “{0}”."),
         ["no-numbering-scheme"] = new("Номер не присвоен: нет нумератора «{0}». Включите его плагин.", "No number was given: there is no numbering scheme “{0}”. Switch its plugin on."),
         ["number-not-made"] = new("Номер не присвоен: {0}", "No number was given: {0}"),
+        ["plugin-needs-restart"] = new("Вызов плагина «{0}» завис и держит поток: поможет только перезапуск сервера.", "A call of the plugin “{0}” hangs and holds a thread: only a restart of the server helps."),
         ["plugin-unavailable"] = new("Плагин «{0}» сейчас не отвечает. Ничего не изменено; повторите позже или сообщите администратору.", "The plugin “{0}” does not answer now. Nothing was changed; try again later or tell the administrator."),
         ["store-full"] = new("В хранилище нет места. Файл не принят; сообщите администратору.", "The store is full. The file was not taken in; tell the administrator."),
         ["store-unavailable"] = new("Хранилище сейчас недоступно. Файл не принят; повторите позже.", "The store is not available now. The file was not taken in; try again later."),

@@ -67,6 +67,9 @@ public static class Problems
     /// <summary>A plugin refuses, is too slow or was switched off.</summary>
     public static Problem PluginUnavailable(string plugin) => new("plugin-unavailable", 503) { Arguments = [plugin], RetryAfter = 60 };
 
+    /// <summary>A call of the plugin still holds a thread: resuming would not free it.</summary>
+    public static Problem PluginNeedsRestart(string plugin) => new("plugin-needs-restart", 409) { Arguments = [plugin] };
+
     /// <summary>The store has no room.</summary>
     public static Problem StoreFull() => new("store-full", 507) { RetryAfter = 300 };
 

@@ -21,7 +21,7 @@ internal sealed class HistoryText(CardType type, Writing writing, string languag
         {
             "file.add" => [Text(payload, "name")],
             "file.version" => [Say(Words.History.Version, Text(payload, "name"), Text(payload, "version"))],
-            "file.read" => [Say(Words.History.PagesRead, Text(payload, "name"), Text(payload, "pages"))],
+            "file.read" or "file.reading" => [Say(Words.History.PagesRead, Text(payload, "name"), Text(payload, "pages"))],
             "file.parked" => [$"{Text(payload, "name")}: {Words.Intake.Reasons.GetValueOrDefault(Text(payload, "reason"), Words.Intake.Reasons["fault"]).In(language)}"],
             "file.retry" => [Text(payload, "name")],
             "card.register" => [Last(payload, "number")],

@@ -1,0 +1,22 @@
+using System.Text.Json.Serialization;
+
+namespace Ecm.Contracts.Plugins;
+
+/// <summary>How a plugin fares since the server's start.</summary>
+/// <param name="Name">The plugin.</param>
+/// <param name="Version">Its version.</param>
+/// <param name="State"><c>ok</c>; <c>tripped</c>: switched off after faults, may be resumed; <c>restart-needed</c>: a call holds a thread.</param>
+/// <param name="Calls">Calls that were carried out.</param>
+/// <param name="Errors">Faults.</param>
+/// <param name="SlowestMs">The longest call, in milliseconds.</param>
+/// <param name="LastFault">What went wrong last.</param>
+/// <param name="LastFaultAt">When.</param>
+public sealed record PluginStatus(
+    string Name,
+    string Version,
+    string State,
+    long Calls,
+    long Errors,
+    long SlowestMs,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? LastFault,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? LastFaultAt);

@@ -1,0 +1,80 @@
+using Ecm.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace Ecm.Core.Jobs;
+
+/// <summary>Owns the rows of jobs: who has one, until when, in which attempt. Whoever lost a job changes nothing of it any more.</summary>
+internal sealed partial class JobLeases(
+    IDbContextFactory<EcmDbContext> contexts, DatabaseDialect dialect, TimeProvider clock, ILogger<JobLeases> logger)
+{
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Renew = TimeSpan.FromSeconds(10);
+
+    /// <summary>Takes jobs that are due or whose worker died; none while the database is away.</summary>
+    public async Task<IReadOnlyList<Job>> ClaimAsync(int count, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+            return await dialect.ClaimJobsAsync(db, clock.GetUtcNow(), Lease, count, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            LogFailed(logger, e);
+            return [];
+        }
+    }
+
+    /// <summary>Holds a job until <paramref name="ending"/> is cancelled, and cancels it when the job is held by somebody else.</summary>
+    public async Task RenewAsync(Job job, CancellationTokenSource ending)
+    {
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(Renew, clock, ending.Token);
+                var until = clock.GetUtcNow() + Lease;
+                await using var db = await contexts.CreateDbContextAsync(ending.Token);
+                var mine = await db.Jobs.Where(j => j.Id == job.Id && j.Attempt == job.Attempt)
+                    .ExecuteUpdateAsync(j => j.SetProperty(x => x.LeaseUntil, until), ending.Token);
+                if (mine == 0)
+                    await ending.CancelAsync();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The job has ended.
+        }
+        catch (Exception e)
+        {
+            LogFailed(logger, e);
+        }
+    }
+
+    /// <summary>The job has come to its end.</summary>
+    public async Task FinishAsync(Job job)
+    {
+        await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
+        await db.Jobs.Where(j => j.Id == job.Id && j.Attempt == job.Attempt).ExecuteDeleteAsync(CancellationToken.None);
+    }
+
+    /// <summary>The job is to be tried again.</summary>
+    /// <param name="job">The job as it was claimed.</param>
+    /// <param name="delay">When.</param>
+    /// <param name="failed">False: it was cut off by a stop, and the attempt does not count.</param>
+    /// <param name="error">What went wrong.</param>
+    public async Task GiveBackAsync(Job job, TimeSpan delay, bool failed, string? error)
+    {
+        var runAfter = clock.GetUtcNow() + delay;
+        var (attempt, failures) = (failed ? job.Attempt : job.Attempt - 1, failed ? job.Failures + 1 : job.Failures);
+        await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
+        await db.Jobs.Where(j => j.Id == job.Id && j.Attempt == job.Attempt).ExecuteUpdateAsync(
+            j => j.SetProperty(x => x.State, JobState.Waiting).SetProperty(x => x.RunAfter, runAfter).SetProperty(x => x.LeaseUntil, (DateTimeOffset?)null)
+                .SetProperty(x => x.Attempt, attempt).SetProperty(x => x.Failures, failures).SetProperty(x => x.Error, error),
+            CancellationToken.None);
+    }
+
+    [LoggerMessage(3001, LogLevel.Warning, "Jobs could not be claimed or renewed; they are tried again")]
+    private static partial void LogFailed(ILogger logger, Exception exception);
+}
