@@ -23,7 +23,7 @@ trap 'exit 130' INT TERM
 trap clean_up EXIT
 
 say() { echo "rootfs: $*"; }
-inside() { bwrap --bind "$root" / --dev /dev --proc /proc --tmpfs /tmp --unshare-pid --die-with-parent --cap-add ALL "$@"; }
+inside() { bwrap --bind "$root" / --dev /dev --proc /proc --perms 1777 --tmpfs /tmp --unshare-pid --die-with-parent --cap-add ALL "$@"; }
 field() { sed -nE "s/.*\"$1\": ?\"?([^\",}]+).*/\1/p" <<<"$2" | head -n 1; }
 
 say "a bare Debian 12 …"
@@ -43,7 +43,7 @@ chown 1654:1654 "$root/var/lib/ecm"
 port=$((20000 + RANDOM % 20000))
 url=http://127.0.0.1:$port
 password=$(tr -dc 'a-zA-Z0-9' </dev/urandom | head -c 24 || true)
-env -i PATH=/usr/bin:/bin bwrap --bind "$root" / --dev /dev --proc /proc --tmpfs /tmp --unshare-pid --die-with-parent \
+env -i PATH=/usr/bin:/bin bwrap --bind "$root" / --dev /dev --proc /proc --perms 1777 --tmpfs /tmp --unshare-pid --die-with-parent \
   --cap-add CAP_SETUID --cap-add CAP_SETGID --chdir /var/lib/ecm \
   --setenv ECM_DATA /var/lib/ecm --setenv ECM_URLS "$url" --setenv ECM_ADMIN_PASSWORD "$password" \
   setpriv --reuid=1654 --regid=1654 --clear-groups --inh-caps=-all /opt/ecm/ecm-server >"$work/server.log" 2>&1 &
@@ -53,7 +53,7 @@ eventually() {
   local until=$((SECONDS + $1))
   shift
   until "$@"; do
-    ((SECONDS < until)) && kill -0 "$server" 2>/dev/null || { say "gave up on: $*"; tail -n 40 "$work/server.log"; exit 1; }
+    ((SECONDS < until)) && kill -0 "$server" 2>/dev/null || { say "gave up on: $*"; grep -v '^   at ' "$work/server.log" | tail -n 40; exit 1; }
     sleep 0.3
   done
 }
