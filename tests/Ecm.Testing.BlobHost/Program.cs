@@ -1,7 +1,8 @@
 // A process that stores blobs in a folder and may be traced, starved or killed from outside:
 //   Ecm.Testing.BlobHost FOLDER COUNT SIZE [CLIENTS]
 // It opens the store, says "ready" and waits for a line on standard input, so that a tracer can be attached. Each blob is one line on standard output, written when its Put has ended: "stored ID SHA256", "full …" or "unavailable …";
-// the last line is the health of the store. COUNT 0 goes on until the process is killed. SIZE is the most a blob may have.
+// the last line is the health of the store. COUNT 0 goes on until the process is killed, with blobs of up to SIZE bytes,
+// each announced by "storing ID SHA256" before its Put begins.
 using System.Security.Cryptography;
 using Ecm.Abstractions.Blobs;
 using Ecm.Core.Storage;
@@ -28,6 +29,8 @@ async Task StoreAsync()
     {
         var bytes = RandomNumberGenerator.GetBytes(count == 0 ? RandomNumberGenerator.GetInt32(size + 1) : size);
         var id = Guid.CreateVersion7();
+        if (count == 0)
+            Say($"storing {id} {Convert.ToHexStringLower(SHA256.HashData(bytes))}");
         try
         {
             var receipt = await store.PutAsync(id, new MemoryStream(bytes), CancellationToken.None);

@@ -6,6 +6,8 @@ namespace Ecm.Testing;
 /// <summary>Starts tests/Ecm.Testing.BlobHost, by itself or under another program such as strace.</summary>
 public static class BlobHost
 {
+    private const int Killed = 128 + 9;
+
     /// <summary>The host's executable, beside the running tests.</summary>
     public static string Executable { get; } = Path.Combine(AppContext.BaseDirectory, "Ecm.Testing.BlobHost");
 
@@ -18,10 +20,15 @@ public static class BlobHost
         return await GoAsync(host);
     }
 
+    /// <inheritdoc cref="RunTracedAsync(IEnumerable{string}, Func{Task}, IEnumerable{string})"/>
+    public static Task<IReadOnlyList<string>> RunTracedAsync(IEnumerable<string> strace, params IEnumerable<string> arguments) =>
+        RunTracedAsync(strace, () => Task.CompletedTask, arguments);
+
     /// <summary>Runs the host under a tracer that is attached after the store has been opened, and answers its lines.</summary>
     /// <param name="strace">What strace shall do.</param>
+    /// <param name="meanwhile">Runs when the host has been let go.</param>
     /// <param name="arguments">Folder, count, size, and how many at once.</param>
-    public static async Task<IReadOnlyList<string>> RunTracedAsync(IEnumerable<string> strace, params IEnumerable<string> arguments)
+    public static async Task<IReadOnlyList<string>> RunTracedAsync(IEnumerable<string> strace, Func<Task> meanwhile, params IEnumerable<string> arguments)
     {
         using var host = Start([], arguments);
         while (await host.StandardOutput.ReadLineAsync() is not "ready")
@@ -35,7 +42,9 @@ public static class BlobHost
             throw new InvalidOperationException($"strace could not attach: {attached}");
 
         var drained = tracer.StandardError.ReadToEndAsync();
-        var lines = await GoAsync(host);
+        var running = GoAsync(host);
+        await meanwhile();
+        var lines = await running;
         await tracer.WaitForExitAsync();
         await drained;
         return lines;
@@ -53,6 +62,20 @@ public static class BlobHost
         })!;
     }
 
+    /// <summary>Lets an endless host store blobs for a while, ends it without warning, and answers its lines.</summary>
+    /// <param name="time">How long it runs.</param>
+    /// <param name="beforeTheEnd">What happens to the machine just before the process is killed.</param>
+    /// <param name="arguments">Folder, 0, the most bytes of a blob, and how many at once.</param>
+    public static async Task<IReadOnlyList<string>> RunAndKillAsync(TimeSpan time, Action beforeTheEnd, params IEnumerable<string> arguments)
+    {
+        using var host = Start([], arguments);
+        var running = GoAsync(host);
+        await Task.Delay(time);
+        beforeTheEnd();
+        host.Kill();
+        return await running;
+    }
+
     private static async Task<IReadOnlyList<string>> GoAsync(Process host)
     {
         await host.StandardInput.WriteLineAsync();
@@ -61,7 +84,7 @@ public static class BlobHost
         while (await host.StandardOutput.ReadLineAsync() is { } line)
             lines.Add(line);
         await host.WaitForExitAsync();
-        return host.ExitCode == 0
+        return host.ExitCode is 0 or Killed
             ? lines
             : throw new InvalidOperationException($"The blob host ended with {host.ExitCode}: {await host.StandardError.ReadToEndAsync()}");
     }

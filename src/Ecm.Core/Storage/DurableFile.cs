@@ -45,6 +45,24 @@ internal static partial class DurableFile
         Sync(folder);
     }
 
+    /// <summary>
+    /// Asks a readable file whether its file system still lives. xfs answers success to a folder's fsync that comes after it has
+    /// shut itself down (a failed journal); a read is refused then, and costs nothing else. To be called after <see cref="SyncFolder"/>.
+    /// </summary>
+    /// <exception cref="SyncFailedException">It has shut down: the success before was none.</exception>
+    public static void RefuseWhenShutDown(SafeFileHandle file)
+    {
+        Span<byte> any = stackalloc byte[1];
+        try
+        {
+            RandomAccess.Read(file, any, 0);
+        }
+        catch (IOException e)
+        {
+            throw new SyncFailedException(new Win32Exception(e.HResult));
+        }
+    }
+
     /// <summary>Gives a file its final name, on the same file system, in one step. Never replaces a file.</summary>
     /// <exception cref="IOException">The target exists, or the file system refused; nothing has changed.</exception>
     public static void Rename(string from, string to)

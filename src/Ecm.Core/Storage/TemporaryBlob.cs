@@ -30,7 +30,7 @@ internal sealed class TemporaryBlob : IDisposable
         // The lock that FileShare.None takes tells a sweeping process that this file is alive.
         try
         {
-            file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+            file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -107,6 +107,7 @@ internal sealed class TemporaryBlob : IDisposable
         try
         {
             DurableFile.SyncFolder(Path.GetDirectoryName(target)!);
+            DurableFile.RefuseWhenShutDown(file);
         }
         catch (SyncFailedException)
         {

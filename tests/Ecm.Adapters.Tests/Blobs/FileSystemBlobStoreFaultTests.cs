@@ -95,6 +95,35 @@ public sealed class FileSystemBlobStoreFaultTests : IDisposable
         Directory.EnumerateFiles(Path.Combine(Blobs, "tmp")).Should().BeEmpty();
     }
 
+    /// <summary>Found by power cuts: xfs answers success to a folder's fsync that comes after the file system has shut down.</summary>
+    [Theory]
+    [InlineData("ext4", 32)]
+    [InlineData("xfs", 320)]
+    public async Task File_system_that_shuts_down_between_rename_and_fsync_of_the_folder_acknowledges_nothing(string fileSystem, int mebibytes)
+    {
+        if (SmallDisk.WhyNot is { } reason)
+            Assert.Skip(reason);
+        using var disk = new SmallDisk(fileSystem, mebibytes);
+        var blobs = Path.Combine(disk.Path, "blobs");
+
+        var lines = await BlobHost.RunTracedAsync(["-e", "inject=fsync:delay_enter=3000000:when=2"], CutAfterRenameAsync, blobs, "1", "1000");
+
+        lines[0].Should().StartWith("unavailable");
+        lines[^1].Should().Contain("writable=False").And.Contain("failed to keep");
+
+        async Task CutAfterRenameAsync()
+        {
+            var deadline = Task.Delay(TimeSpan.FromSeconds(20));
+            while (!Directory.EnumerateFiles(blobs, "*", SearchOption.AllDirectories).Any(f => Path.GetDirectoryName(f) != Path.Combine(blobs, "tmp")))
+            {
+                deadline.IsCompleted.Should().BeFalse("the blob is renamed");
+                await Task.Delay(20);
+            }
+
+            disk.CutPower();
+        }
+    }
+
     private static int Only(string[] calls, string pattern) =>
         calls.Index().Where(c => Regex.IsMatch(c.Item, pattern)).Select(c => c.Index).Should().ContainSingle(pattern).Subject;
 
