@@ -1,5 +1,7 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Unicode;
 using Ecm.Contracts.Access;
 using Ecm.Contracts.Cards;
 using Ecm.Contracts.Files;
@@ -19,7 +21,6 @@ namespace Ecm.Contracts;
 [JsonSerializable(typeof(CreateCardRequest))]
 [JsonSerializable(typeof(PatchCardRequest))]
 [JsonSerializable(typeof(TransitionRequest))]
-[JsonSerializable(typeof(CreateLinkRequest))]
 [JsonSerializable(typeof(IReadOnlyList<CardTreeNode>))]
 [JsonSerializable(typeof(ListPage<CardHistoryEntry>))]
 [JsonSerializable(typeof(CardFile))]
@@ -60,5 +61,11 @@ namespace Ecm.Contracts;
 public sealed partial class EcmJson : JsonSerializerContext
 {
     /// <summary>For clients: members they do not know are ignored, so that the server may add some.</summary>
-    public static JsonSerializerOptions ForClients { get; } = new(JsonSerializerDefaults.Web) { TypeInfoResolver = Default };
+    public static JsonSerializerOptions ForClients { get; } = new(JsonSerializerDefaults.Web) { TypeInfoResolver = Default, Encoder = Plain };
+
+    /// <summary>Letters of every script as themselves: answers are read by people, too. What HTML gives a meaning stays escaped.</summary>
+    public static JavaScriptEncoder Plain => JavaScriptEncoder.Create(UnicodeRanges.All);
+
+    /// <summary>The server's own settings, for what it writes past the framework.</summary>
+    public static EcmJson ForAnswers => field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = Plain });
 }

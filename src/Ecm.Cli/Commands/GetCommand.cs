@@ -17,7 +17,7 @@ internal static class GetCommand
         {
             Description = surroundings.Say("Куда: файл, папка или «-» (стандартный вывод)", "Where to: a file, a folder, or “-” (standard output)"), HelpName = "PATH",
         };
-        var url = CommonOptions.Url(surroundings);
+        var url = SharedOptions.Url(surroundings);
         var command = new Command("get", surroundings.Say("Скачать файл или все файлы карточки.", "Download a file or all files of a card.")) { id, output, url };
         command.SetAction((parsed, cancellationToken) =>
             RunAsync(surroundings, Server.Of(surroundings, parsed.GetValue(url)), parsed.GetRequiredValue(id), parsed.GetValue(output), cancellationToken));

@@ -15,7 +15,7 @@ internal static class LoginCommand
             Arity = ArgumentArity.ZeroOrOne,
             Description = surroundings.Say("Адрес сервера; то же, что --url", "The server's address; the same as --url"),
         };
-        var url = CommonOptions.Url(surroundings);
+        var url = SharedOptions.Url(surroundings);
         var login = new Option<string?>("--login")
         {
             Description = surroundings.Say("Логин; без него будет вопрос", "The login; asked for without it"), HelpName = "LOGIN",

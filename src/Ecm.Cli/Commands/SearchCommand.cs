@@ -34,8 +34,8 @@ internal static class SearchCommand
             if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var n) && n is < 1 or > 100)
                 result.AddError(surroundings.Say("--size: от 1 до 100.", "--size: 1 to 100."));
         });
-        var url = CommonOptions.Url(surroundings);
-        var json = CommonOptions.Json(surroundings);
+        var url = SharedOptions.Url(surroundings);
+        var json = SharedOptions.Json(surroundings);
         var command = new Command("search", surroundings.Say("Найти документы.", "Find documents.")) { words, type, size, url, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {

@@ -10,8 +10,8 @@ internal static class TypesCommand
 {
     public static Command Of(Surroundings surroundings)
     {
-        var url = CommonOptions.Url(surroundings);
-        var json = CommonOptions.Json(surroundings);
+        var url = SharedOptions.Url(surroundings);
+        var json = SharedOptions.Json(surroundings);
         var command = new Command("types", surroundings.Say("Показать виды документов (для --type).", "Show the document types (for --type)."));
         command.Add(url);
         command.Add(json);

@@ -40,8 +40,8 @@ internal static class UploadCommand
         {
             Description = surroundings.Say($"Сколько файлов сразу, от 1 до {MaxParallel}", $"How many files at once, 1 to {MaxParallel}"), HelpName = "N", DefaultValueFactory = _ => 3,
         };
-        var url = CommonOptions.Url(surroundings);
-        var json = CommonOptions.Json(surroundings);
+        var url = SharedOptions.Url(surroundings);
+        var json = SharedOptions.Json(surroundings);
         var command = new Command("upload", surroundings.Say("Загрузить файлы: по карточке на каждый.", "Upload files: a card for each."))
         {
             paths, type, parent, access, twins, wait, parallel, url, json,

@@ -9,8 +9,8 @@ internal static class WhoAmICommand
 {
     public static Command Of(Surroundings surroundings)
     {
-        var url = CommonOptions.Url(surroundings);
-        var json = CommonOptions.Json(surroundings);
+        var url = SharedOptions.Url(surroundings);
+        var json = SharedOptions.Json(surroundings);
         var command = new Command("whoami", surroundings.Say("Показать, кто вы для сервера.", "Show who you are to the server."));
         command.Add(url);
         command.Add(json);

@@ -45,8 +45,3 @@ public sealed record PatchCardRequest
 /// <summary>A move along the lifecycle.</summary>
 /// <param name="To">The name of the state.</param>
 public sealed record TransitionRequest(string To);
-
-/// <summary>A new link.</summary>
-/// <param name="Kind">Its kind, such as <c>answers</c>.</param>
-/// <param name="TargetId">The card it leads to.</param>
-public sealed record CreateLinkRequest(string Kind, Guid TargetId);

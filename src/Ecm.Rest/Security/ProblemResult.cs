@@ -40,7 +40,7 @@ internal sealed class ProblemResult(Problem problem) : IResult, IEndpointMetadat
         if (problem.RetryAfter is { } seconds)
             response.Headers[HeaderNames.RetryAfter] = seconds.ToString(CultureInfo.InvariantCulture);
         var document = DocumentOf(problem, RequestLanguage.Of(httpContext)) with { RequestId = RequestIdOf(httpContext) };
-        return response.WriteAsJsonAsync(document, EcmJson.Default.ProblemDocument, MediaType, httpContext.RequestAborted);
+        return response.WriteAsJsonAsync(document, EcmJson.ForAnswers.ProblemDocument, MediaType, httpContext.RequestAborted);
     }
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)

@@ -61,6 +61,7 @@ public static class SecurityRegistration
     private static void ReadStrictly(JsonSerializerOptions options)
     {
         options.TypeInfoResolverChain.Insert(0, EcmJson.Default);
+        options.Encoder = EcmJson.Plain;
         options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
         options.PropertyNameCaseInsensitive = false;
         options.NumberHandling = JsonNumberHandling.Strict;

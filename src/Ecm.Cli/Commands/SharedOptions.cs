@@ -3,7 +3,7 @@ using System.CommandLine;
 namespace Ecm.Cli.Commands;
 
 /// <summary>Options that several commands have.</summary>
-internal static class CommonOptions
+internal static class SharedOptions
 {
     /// <summary>The server's address.</summary>
     public static Option<string?> Url(Surroundings surroundings) => new("--url")
