@@ -30,10 +30,7 @@ public static class BlobHost
     /// <param name="arguments">Folder, count, size, and how many at once.</param>
     public static async Task<IReadOnlyList<string>> RunTracedAsync(IEnumerable<string> strace, Func<Task> meanwhile, params IEnumerable<string> arguments)
     {
-        using var host = Start([], arguments);
-        while (await host.StandardOutput.ReadLineAsync() is not "ready")
-        {
-        }
+        using var host = await StartReadyAsync(arguments);
 
         string[] options = ["-f", .. strace, "-p", host.Id.ToString(CultureInfo.InvariantCulture)];
         using var tracer = Process.Start(new ProcessStartInfo("strace", options) { RedirectStandardError = true })!;
@@ -68,12 +65,22 @@ public static class BlobHost
     /// <param name="arguments">Folder, 0, the most bytes of a blob, and how many at once.</param>
     public static async Task<IReadOnlyList<string>> RunAndKillAsync(TimeSpan time, Action beforeTheEnd, params IEnumerable<string> arguments)
     {
-        using var host = Start([], arguments);
+        using var host = await StartReadyAsync(arguments);
         var running = GoAsync(host);
         await Task.Delay(time);
         beforeTheEnd();
         host.Kill();
         return await running;
+    }
+
+    /// <summary>The host when it has opened its store and waits to be let go.</summary>
+    private static async Task<Process> StartReadyAsync(IEnumerable<string> arguments)
+    {
+        var host = Start([], arguments);
+        while (await host.StandardOutput.ReadLineAsync() is { } line)
+            if (line == "ready")
+                return host;
+        throw new InvalidOperationException($"The blob host did not open its store: {await host.StandardError.ReadToEndAsync()}");
     }
 
     private static async Task<IReadOnlyList<string>> GoAsync(Process host)

@@ -33,8 +33,17 @@ public sealed class SmallDisk : IDisposable
     /// <summary>Mounts it again after a power cut; nobody may use it any more.</summary>
     public void RestorePower()
     {
-        Run("umount", Path);
-        Mount();
+        for (var attempt = 1; ; attempt++)
+        {
+            Run("umount", Path);
+            Mount();
+            if (Directory.Exists(Path))
+                return;
+            // On a busy machine the loop device of before may still be on its way out: what was mounted is the dead disk once more.
+            if (attempt == 5)
+                throw new InvalidOperationException($"{Path} cannot be read after it was mounted again.");
+            Thread.Sleep(500);
+        }
     }
 
     public void Dispose()
