@@ -41,6 +41,8 @@ internal sealed partial class LuceneSearchIndex(LuceneOptions options, TimeProvi
 
     public IReadOnlyList<TextRange> Mark(SearchNode query, string text) => TextMarks.Find(MarkUnit.Of(query), text);
 
+    public IReadOnlyList<TextRange> Locate(string text, IReadOnlyList<WordRange> words) => words.Count == 0 ? [] : TextMarks.Locate(text, words);
+
     public IEnumerable<(Guid CardId, long Change)> List() => Read(static reader => reader.Leaves.SelectMany(Cards).ToList());
 
     public ValueTask DisposeAsync()

@@ -23,6 +23,12 @@ public interface ISearchIndex : IIndexWriter, IAsyncDisposable
     /// <summary>The ranges of a text that a query would mark, in order, for showing hits on a page.</summary>
     IReadOnlyList<TextRange> Mark(SearchNode query, string text);
 
+    /// <summary>Where words stand in the text that they were counted in.</summary>
+    /// <param name="text">The text of the page.</param>
+    /// <param name="words">The words of <see cref="TextMatch"/>es on it.</param>
+    /// <returns>Their ranges in the same order; those that the text does not have (it was read anew since) are left out.</returns>
+    IReadOnlyList<TextRange> Locate(string text, IReadOnlyList<WordRange> words);
+
     /// <summary>Every card in the searchable index with the number of the change it holds, for verifying.</summary>
     IEnumerable<(Guid CardId, long Change)> List();
 
@@ -150,9 +156,15 @@ public sealed record SearchHit(Guid CardId, SearchPosition Position, IReadOnlyLi
 /// <summary>A place in a page's text.</summary>
 /// <param name="FileId">The file.</param>
 /// <param name="Page">From 1.</param>
-/// <param name="Range">The range in the page's text.</param>
+/// <param name="Words">Which words of the page's text; <see cref="ISearchIndex.Locate"/> finds them in it.</param>
 [Experimental("ECM0001")]
-public sealed record TextMatch(Guid FileId, int Page, TextRange Range);
+public sealed record TextMatch(Guid FileId, int Page, WordRange Words);
+
+/// <summary>Words of a text one after another, as the index counts them.</summary>
+/// <param name="First">The first, from 0.</param>
+/// <param name="Count">How many.</param>
+[Experimental("ECM0001")]
+public readonly record struct WordRange(int First, int Count);
 
 /// <summary>A range of a text, in UTF-16 units.</summary>
 /// <param name="Start">Offset.</param>

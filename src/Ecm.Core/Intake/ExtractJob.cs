@@ -11,7 +11,7 @@ namespace Ecm.Core.Intake;
 
 /// <summary>The job that takes a file version through the pipeline. Two failures park it, the second attempt having been alone.</summary>
 internal sealed class ExtractJob(
-    IDbContextFactory<EcmDbContext> contexts, LocalBlobs localBlobs, IntakePipeline pipeline, IntakeProgress progress, ChangeSets.ChangeSets changeSets) : IJobHandler
+    IDbContextFactory<EcmDbContext> contexts, LocalBlobs localBlobs, IntakePipeline pipeline, ChangeSets.ChangeSets changeSets) : IJobHandler
 {
     public const string KindName = "extract";
 
@@ -33,7 +33,6 @@ internal sealed class ExtractJob(
             return;
         }
 
-        await progress.StartedAsync(version.Id, cancellationToken);
         await using var local = await localBlobs.RentAsync(version.BlobId, cancellationToken);
         await pipeline.RunAsync(new IntakeRun(version, local.Path, alone: job.Failures > 0), cancellationToken);
     }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Ecm.Core.Search;
 
 /// <summary>Reads the few pages that a page of hits needs and cuts snippets out of them.</summary>
-internal sealed class HitSnippets(IDbContextFactory<EcmDbContext> contexts, PageStore pages)
+internal sealed class HitSnippets(IDbContextFactory<EcmDbContext> contexts, PageStore pages, ISearchIndex index)
 {
     private const int PerHit = 3;
     private const int PagesPerHit = 8;
@@ -30,21 +30,18 @@ internal sealed class HitSnippets(IDbContextFactory<EcmDbContext> contexts, Page
             var html = new List<string>();
             foreach (var place in Places(h).Take(PerHit))
                 if (files.TryGetValue(place.FileId, out var file) && texts.TryGetValue((file.BlobId, place.Page), out var page)
-                    && Inside(place.Ranges, page.Text) is { Count: > 0 } ranges)
+                    && index.Locate(page.Text, place.Words) is { Count: > 0 } ranges)
                     html.Add(Snippets.Cut(page.Text, ranges));
             IReadOnlyList<HitPage> at = [.. Places(h).Where(p => files.ContainsKey(p.FileId)).Select(p => new HitPage(p.FileId, files[p.FileId].Name, p.Page)).Take(PagesPerHit)];
             return ((IReadOnlyList<string>)html, at);
         });
     }
 
-    /// <summary>The pages of a hit in the order of their best match; the ranges with the best first, then those that follow it on the page.</summary>
-    private static IEnumerable<(Guid FileId, int Page, IReadOnlyList<TextRange> Ranges)> Places(SearchHit hit) =>
+    /// <summary>The pages of a hit in the order of their best match; the words with the best first, then those that follow it on the page.</summary>
+    private static IEnumerable<(Guid FileId, int Page, IReadOnlyList<WordRange> Words)> Places(SearchHit hit) =>
         hit.Matches.GroupBy(m => (m.FileId, m.Page)).Select(g =>
         {
-            var best = g.First().Range;
-            return (g.Key.FileId, g.Key.Page, (IReadOnlyList<TextRange>)[best, .. g.Select(m => m.Range).Where(r => r.Start > best.Start).OrderBy(r => r.Start)]);
+            var best = g.First().Words;
+            return (g.Key.FileId, g.Key.Page, (IReadOnlyList<WordRange>)[best, .. g.Select(m => m.Words).Where(w => w.First > best.First).OrderBy(w => w.First)]);
         });
-
-    /// <summary>The page may have been read anew since the index was written: ranges beyond its end are left out.</summary>
-    private static List<TextRange> Inside(IReadOnlyList<TextRange> ranges, string text) => [.. ranges.Where(r => r.Start + r.Length <= text.Length)];
 }

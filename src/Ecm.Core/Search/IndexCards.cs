@@ -5,6 +5,7 @@ using Ecm.Abstractions.Extraction;
 using Ecm.Abstractions.Searching;
 using Ecm.Core.Cards;
 using Ecm.Core.CardTypes;
+using Ecm.Core.Files;
 using Ecm.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,24 +27,30 @@ internal static class IndexCards
             join version in db.FileVersions on file.CurrentVersionId equals version.Id
             orderby file.Id
             select new { file.CardId, file.Id, file.Name, version.BlobId }).AsNoTracking().ToListAsync(cancellationToken);
+        var filesOf = files.ToLookup(f => f.CardId);
         var blobs = files.Select(f => f.BlobId).ToArray();
-        var pages = (await db.Pages.AsNoTracking().Where(p => blobs.Contains(p.BlobId)).ToListAsync(cancellationToken)).ToLookup(p => p.BlobId);
+        var pages = Unpack(await db.Pages.AsNoTracking().Where(p => blobs.Contains(p.BlobId)).ToListAsync(cancellationToken));
         var branches = await BranchesAsync(db, cards, cancellationToken);
 
         return [.. cards.Select(card =>
         {
-            var own = files.Where(f => f.CardId == card.Id).ToList();
+            var own = filesOf[card.Id].ToList();
             return new IndexCard
             {
                 CardId = card.Id, Change = card.Change, Title = card.Title, Number = card.Number, Date = card.Date, ModifiedAt = card.ModifiedAt,
                 Access = grants[card.Id],
                 Values = [.. Values(card, types.Of(card.Type), branches[card.Id]), .. own.Select(f => new IndexValue(QueryFields.FileName, f.Name, CatchAll: true))],
-                Pages = [.. own.SelectMany(f => pages[f.BlobId]
-                    .GroupBy(p => p.Page).OrderBy(g => g.Key)
-                    .Select(g => new IndexPage(f.Id, g.Key, PageTextCodec.Unpack(g.OrderByDescending(p => p.Recipe, StringComparer.Ordinal).First().Packed).Text)))],
+                Pages = [.. own.SelectMany(f => pages[f.BlobId].Select(p => new IndexPage(f.Id, p.Page, p.Text)))],
             };
         })];
     }
+
+    /// <summary>The texts of pages by blob, in order; of a page that was read in several ways the newest.</summary>
+    private static ILookup<Guid, (Guid BlobId, int Page, string Text)> Unpack(List<PageRow> rows) => rows
+        .GroupBy(p => (p.BlobId, p.Page))
+        .Select(g => g.MaxBy(p => p.Recipe, StringComparer.Ordinal)!)
+        .AsParallel().Select(p => (p.BlobId, p.Page, PageTextCodec.Unpack(p.Packed).Text)).AsSequential()
+        .OrderBy(p => p.Page).ToLookup(p => p.BlobId);
 
     /// <summary>Who may read some cards.</summary>
     public static async Task<IReadOnlyList<IndexAccess>> AccessOfAsync(EcmDbContext db, IReadOnlyList<Card> cards, CancellationToken cancellationToken)

@@ -10,9 +10,10 @@ namespace Ecm.Core.Search;
 /// <summary>Carries changes from the database into one generation of an index, in the order of their numbers.</summary>
 internal sealed partial class IndexFeed(IDbContextFactory<EcmDbContext> contexts, CardTypeCatalog types, IIndexWriter writer, ILogger<IndexFeed> logger)
 {
-    private const int BatchSize = 200;
+    private const int BatchSize = 500;
 
     private long applied = writer.Cursor;
+    private Task<Portion?>? ahead;
 
     /// <summary>Raised for each card that the index refuses; its fields are indexed nevertheless, its text is not.</summary>
     public Func<Guid, Exception, CancellationToken, Task>? Refused { get; init; }
@@ -23,25 +24,35 @@ internal sealed partial class IndexFeed(IDbContextFactory<EcmDbContext> contexts
     /// <summary>Applies the next changes; answers how many cards, 0 when there is nothing more.</summary>
     public async Task<int> StepAsync(CancellationToken cancellationToken)
     {
+        var portion = await (ahead ?? LoadAsync(applied, cancellationToken));
+        // While one portion is written the next is read; what changes meanwhile gets a higher number and comes again.
+        ahead = portion is { Cards: BatchSize } ? Task.Run(() => LoadAsync(portion.Batch.Cursor, cancellationToken), cancellationToken) : null;
+        if (portion is null)
+            return 0;
+        await ApplyAsync(portion.Batch, cancellationToken);
+        applied = portion.Batch.Cursor;
+        return portion.Cards + portion.Gone;
+    }
+
+    private async Task<Portion?> LoadAsync(long after, CancellationToken cancellationToken)
+    {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
 
         // The head first: every change up to it is committed and seen by the queries that follow.
         var head = await db.Heads.AsNoTracking().Select(h => h.Number).SingleAsync(cancellationToken);
-        if (head == applied)
-            return 0;
-        var cards = await db.Cards.AsNoTracking().Where(c => c.Change > applied).OrderBy(c => c.Change).Take(BatchSize).ToListAsync(cancellationToken);
+        if (head == after)
+            return null;
+        var cards = await db.Cards.AsNoTracking().Where(c => c.Change > after).OrderBy(c => c.Change).Take(BatchSize).ToListAsync(cancellationToken);
         var upTo = cards.Count == BatchSize ? cards[^1].Change : Math.Max(head, cards.Count == 0 ? 0 : cards[^1].Change);
-        var gone = await db.Tombstones.AsNoTracking().Where(t => t.Change > applied && t.Change <= upTo).Select(t => t.CardId).ToListAsync(cancellationToken);
+        var gone = await db.Tombstones.AsNoTracking().Where(t => t.Change > after && t.Change <= upTo).Select(t => t.CardId).ToListAsync(cancellationToken);
 
         var trashed = cards.Where(c => c.TrashedAt is not null).Select(c => c.Id);
         var live = cards.Where(c => c.TrashedAt is null).ToList();
         // The text of a card whose access alone changed is in the index already.
-        var accessOnly = live.Where(c => c.ContentChange <= applied).ToList();
+        var accessOnly = live.Where(c => c.ContentChange <= after).ToList();
         var put = await IndexCards.BuildAsync(db, live.Except(accessOnly).ToList(), await types.CurrentAsync(cancellationToken), cancellationToken);
         var access = await IndexCards.AccessOfAsync(db, accessOnly, cancellationToken);
-        await ApplyAsync(new IndexBatch(put, access, [.. trashed, .. gone], upTo), cancellationToken);
-        applied = upTo;
-        return cards.Count + gone.Count;
+        return new Portion(new IndexBatch(put, access, [.. trashed, .. gone], upTo), cards.Count, gone.Count);
     }
 
     private async Task ApplyAsync(IndexBatch batch, CancellationToken cancellationToken)
@@ -65,6 +76,8 @@ internal sealed partial class IndexFeed(IDbContextFactory<EcmDbContext> contexts
             }
         }
     }
+
+    private sealed record Portion(IndexBatch Batch, int Cards, int Gone);
 
     [LoggerMessage(2001, LogLevel.Error, "The index refused card {CardId}")]
     private static partial void LogRefused(ILogger logger, Exception exception, Guid cardId);

@@ -11,7 +11,8 @@ namespace Ecm.Core.Search;
 
 /// <summary>
 /// Keeps this node's index at the head of the change feed. One loop:
-/// 1. apply the next changes and make them searchable at once; 2. commit every second or 1,000 cards, the cursor with them;
+/// 1. apply the next changes and make them searchable: at once after a pause, a few times a second while changes come in a row (each time costs a segment of
+/// the index, and uploads want the same cores); 2. commit every few seconds or 1,000 cards, the cursor with them: what a power cut takes, the feed brings again;
 /// 3. when the index is of another generation, fill a new one beside it and swap when it has caught up; 4. wait to be woken, a second at most.
 /// </summary>
 internal sealed partial class IndexFollower(
@@ -19,10 +20,13 @@ internal sealed partial class IndexFollower(
     FileParking parking, Reindexing reindexing, TimeProvider clock, ILoggerFactory loggers) : BackgroundService
 {
     private const int CommitCards = 1000;
-    private static readonly TimeSpan CommitEvery = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan CommitEvery = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ShowEvery = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan ShowEveryWhileFilling = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
     private readonly ILogger logger = loggers.CreateLogger<IndexFollower>();
+    private IndexOpening? opened;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -39,7 +43,7 @@ internal sealed partial class IndexFollower(
             }
             catch (Exception e)
             {
-                // The database or the disk failed: the index is opened again, and filled from its cursor or from nothing.
+                // The database or the disk failed: the index, which may have gone back to its last commit, is followed again from its cursor.
                 LogFailed(logger, e);
                 await Task.Delay(Poll, clock, stoppingToken);
             }
@@ -48,10 +52,10 @@ internal sealed partial class IndexFollower(
 
     private async Task FollowAsync(CancellationToken cancellationToken)
     {
-        var opening = await index.OpenAsync(cancellationToken);
+        var opening = opened ??= await index.OpenAsync(cancellationToken);
         var target = await HeadAsync(cancellationToken);
         progress.MoveTo(index.Cursor);
-        progress.Partial = opening == IndexOpening.Empty && target > 0;
+        progress.Partial = opening == IndexOpening.Empty && index.Cursor < target;
         LogOpened(logger, opening, index.Cursor, target);
         var feed = NewFeed(index);
         IIndexBuild? build = opening == IndexOpening.Outdated ? index.StartBuild() : null;
@@ -59,21 +63,25 @@ internal sealed partial class IndexFollower(
         try
         {
             var (uncommitted, committedAt) = (0, clock.GetTimestamp());
+            var (hidden, shownAt) = (false, 0L);
             while (true)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var woken = signal.Next;
                 var before = feed.Applied;
                 uncommitted += await feed.StepAsync(cancellationToken);
-                if (feed.Applied != before)
+                hidden |= feed.Applied != before;
+                var showEvery = feed.Applied < target ? ShowEveryWhileFilling : ShowEvery;
+                if (hidden && clock.GetElapsedTime(shownAt) >= showEvery)
                 {
                     index.Refresh();
                     progress.MoveTo(index.Cursor);
+                    (hidden, shownAt) = (false, clock.GetTimestamp());
                 }
 
                 if (index.Cursor >= target)
                     (progress.Partial, progress.CaughtUp) = (false, true);
-                if (uncommitted >= CommitCards || (feed.Applied != before || uncommitted > 0) && clock.GetElapsedTime(committedAt) >= CommitEvery)
+                if (uncommitted >= CommitCards && !(feed.Applied < target) || uncommitted > 0 && clock.GetElapsedTime(committedAt) >= CommitEvery)
                 {
                     index.Commit();
                     (uncommitted, committedAt) = (0, clock.GetTimestamp());
@@ -89,13 +97,13 @@ internal sealed partial class IndexFollower(
                 {
                     build!.Swap();
                     await build.DisposeAsync();
-                    (build, buildFeed) = (null, null);
+                    (build, buildFeed, opened) = (null, null, IndexOpening.Ready);
                     feed = NewFeed(index);
                     LogSwapped(logger, index.Stats.Generation, index.Cursor);
                 }
 
                 if (feed.Applied == before && buildFeed is null)
-                    await WaitAsync(woken, uncommitted > 0 ? CommitEvery : Poll, cancellationToken);
+                    await WaitAsync(woken, hidden ? ShowEvery - clock.GetElapsedTime(shownAt) : Poll, cancellationToken);
             }
         }
         finally
@@ -118,6 +126,8 @@ internal sealed partial class IndexFollower(
 
     private async Task WaitAsync(Task woken, TimeSpan atMost, CancellationToken cancellationToken)
     {
+        if (atMost <= TimeSpan.Zero)
+            return;
         try
         {
             await woken.WaitAsync(atMost, clock, cancellationToken);
@@ -137,7 +147,7 @@ internal sealed partial class IndexFollower(
     [LoggerMessage(2010, LogLevel.Information, "Search index opened: {Opening}, at change {Cursor} of {Head}")]
     private static partial void LogOpened(ILogger logger, IndexOpening opening, long cursor, long head);
 
-    [LoggerMessage(2011, LogLevel.Error, "Following the changes failed; the index is opened again")]
+    [LoggerMessage(2011, LogLevel.Error, "Following the changes failed; it is tried again")]
     private static partial void LogFailed(ILogger logger, Exception exception);
 
     [LoggerMessage(2012, LogLevel.Information, "A new generation {Generation} of the index serves from change {Cursor}")]

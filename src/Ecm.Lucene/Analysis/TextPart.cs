@@ -2,6 +2,5 @@ namespace Ecm.Lucene.Analysis;
 
 /// <summary>A piece of a field: a title, a value, a page.</summary>
 /// <param name="Text">The text.</param>
-/// <param name="Offset">Where it begins among the offsets of the field.</param>
 /// <param name="Follows">True when a phrase may run into it from the piece before.</param>
-internal readonly record struct TextPart(string Text, int Offset, bool Follows);
+internal readonly record struct TextPart(string Text, bool Follows);

@@ -41,6 +41,15 @@ internal sealed class WordReader
         at = 0;
     }
 
+    /// <summary>How many words a text has.</summary>
+    public int Count(string countedText)
+    {
+        Read(countedText);
+        var count = 0;
+        while (Next()) count++;
+        return count;
+    }
+
     /// <summary>Goes to the next word.</summary>
     public bool Next()
     {

@@ -32,6 +32,11 @@ internal sealed class WordStream : TokenStream
         increment = AddAttribute<IPositionIncrementAttribute>();
     }
 
+    /// <summary>How far the first word of a piece stands from the last word before it.</summary>
+    /// <param name="part">Which piece of the field it is, from 0.</param>
+    /// <param name="follows">True when a phrase may run into it.</param>
+    public static int Step(int part, bool follows) => part == 0 || follows ? 1 : Gap;
+
     public void Read(IReadOnlyList<TextPart> newParts)
     {
         parts = newParts;
@@ -51,7 +56,7 @@ internal sealed class WordStream : TokenStream
         {
             if (++part >= parts.Count) return false;
             reader.Read(parts[part].Text);
-            step = part == 0 || parts[part].Follows ? 1 : Gap;
+            step = Step(part, parts[part].Follows);
         }
 
         Emit(reader.Word, reader.Start, reader.End, step);
@@ -84,8 +89,7 @@ internal sealed class WordStream : TokenStream
         if (term.Buffer.Length < text.Length) term.ResizeBuffer(text.Length);
         text.CopyTo(term.Buffer);
         term.SetLength(text.Length);
-        var from = parts[part].Offset;
-        offset.SetOffset(from + start, from + end);
+        offset.SetOffset(start, end);
         increment.PositionIncrement = positions;
     }
 

@@ -23,7 +23,8 @@ internal sealed class CardDocument
     private readonly Document document = [];
     private readonly Dictionary<string, List<TextPart>> texts = [];
     private readonly PageMap pages = new();
-    private int offset;
+    private readonly WordReader reader = new();
+    private int lastPosition = -1;
 
     private CardDocument()
     {
@@ -124,8 +125,8 @@ internal sealed class CardDocument
         foreach (var page in texts)
         {
             if (page.Text.Length == 0) continue;
-            pages.Add(page.FileId, page.Page, offset, page.Text.Length);
-            AddWords(page.Text, follows: before is not null && before.FileId == page.FileId && before.Page + 1 == page.Page);
+            var follows = before is not null && before.FileId == page.FileId && before.Page + 1 == page.Page;
+            if (AddWords(page.Text, follows) is { Count: > 0 } words) pages.Add(page.FileId, page.Page, words);
             before = page;
         }
 
@@ -134,16 +135,22 @@ internal sealed class CardDocument
 
     private void AddTexts()
     {
-        foreach (var (name, parts) in texts) document.Add(new WordsField(name, parts, offsets: name == IndexNames.Words));
+        foreach (var (name, parts) in texts) document.Add(new WordsField(name, parts));
     }
 
-    private void AddWords(string text, bool follows = false)
+    /// <summary>Adds a piece to the catch-all.</summary>
+    /// <returns>The positions that its words get from <see cref="WordStream"/>.</returns>
+    private WordRange AddWords(string text, bool follows = false)
     {
-        Parts(IndexNames.Words).Add(new(text, offset, follows));
-        offset = checked(offset + text.Length + 1);
+        var parts = Parts(IndexNames.Words);
+        var first = lastPosition + WordStream.Step(parts.Count, follows);
+        var count = reader.Count(text);
+        if (count > 0) lastPosition = first + count - 1;
+        parts.Add(new(text, follows));
+        return new(first, count);
     }
 
-    private void AddText(string name, string text) => Parts(name).Add(new(text, 0, Follows: false));
+    private void AddText(string name, string text) => Parts(name).Add(new(text, Follows: false));
 
     private List<TextPart> Parts(string name)
     {

@@ -3,29 +3,32 @@ using Lucene.Net.Store;
 
 namespace Ecm.Lucene.Mapping;
 
-/// <summary>Where each page's text begins among the offsets of the catch-all; stored with the document, a few bytes a page.</summary>
+/// <summary>Where each page begins among the positions of the catch-all; stored with the document, a few bytes a page.</summary>
 internal sealed class PageMap
 {
     private readonly List<(Guid File, int Page, int Start)> pages = [];
     private int end;
 
-    /// <summary>Adds a page that begins at an offset.</summary>
-    public void Add(Guid file, int page, int start, int length)
+    /// <summary>Adds a page.</summary>
+    /// <param name="file">Its file.</param>
+    /// <param name="page">Its number.</param>
+    /// <param name="words">The positions of its words; it has at least one.</param>
+    public void Add(Guid file, int page, WordRange words)
     {
-        pages.Add((file, page, start));
-        end = start + length;
+        pages.Add((file, page, words.First));
+        end = words.First + words.Count;
     }
 
-    /// <summary>The places that a range of offsets covers: none outside the pages, one for a word, more for a phrase that runs over a page's end.</summary>
+    /// <summary>The places that a range of positions covers: none outside the pages, one for a word, more for a phrase that runs over a page's end.</summary>
     public IEnumerable<TextMatch> Locate(int from, int to)
     {
         for (var at = PageAt(from); at < pages.Count && pages[at].Start < to; at++)
         {
             var (file, page, start) = pages[at];
-            var stop = at + 1 < pages.Count ? pages[at + 1].Start - 1 : end;
+            var stop = at + 1 < pages.Count ? pages[at + 1].Start : end;
             var first = Math.Max(from, start);
             var last = Math.Min(to, stop);
-            if (last > first) yield return new TextMatch(file, page, new TextRange(first - start, last - first));
+            if (last > first) yield return new TextMatch(file, page, new WordRange(first - start, last - first));
         }
     }
 
@@ -80,13 +83,13 @@ internal sealed class PageMap
         return map;
     }
 
-    private int PageAt(int offset)
+    private int PageAt(int position)
     {
         int low = 0, high = pages.Count - 1;
         while (low <= high)
         {
             var middle = (low + high) >>> 1;
-            if (pages[middle].Start <= offset) low = middle + 1;
+            if (pages[middle].Start <= position) low = middle + 1;
             else high = middle - 1;
         }
 

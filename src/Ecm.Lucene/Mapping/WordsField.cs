@@ -11,16 +11,20 @@ internal sealed class WordsField : Field
     [ThreadStatic]
     private static WordStream? stream;
 
-    private static readonly FieldType Plain = Type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
-    private static readonly FieldType WithOffsets = Type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS);
+    // Offsets would take half as much room again: where a word stands in its text is found by counting, in the few pages that are shown.
+    private static readonly FieldType Positions = (FieldType)new FieldType
+    {
+        IsIndexed = true,
+        IsTokenized = true,
+        IndexOptions = IndexOptions.DOCS_AND_FREQS_AND_POSITIONS,
+    }.Freeze();
 
     private readonly IReadOnlyList<TextPart> parts;
 
     /// <param name="name">The field.</param>
     /// <param name="parts">Its pieces, in order.</param>
-    /// <param name="offsets">True when places in the text are asked for.</param>
-    public WordsField(string name, IReadOnlyList<TextPart> parts, bool offsets)
-        : base(name, offsets ? WithOffsets : Plain) => this.parts = parts;
+    public WordsField(string name, IReadOnlyList<TextPart> parts)
+        : base(name, Positions) => this.parts = parts;
 
     public override TokenStream GetTokenStream(Analyzer analyzer)
     {
@@ -28,11 +32,4 @@ internal sealed class WordsField : Field
         stream.Read(parts);
         return stream;
     }
-
-    private static FieldType Type(IndexOptions options) => (FieldType)new FieldType
-    {
-        IsIndexed = true,
-        IsTokenized = true,
-        IndexOptions = options,
-    }.Freeze();
 }

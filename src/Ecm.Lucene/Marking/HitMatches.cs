@@ -6,7 +6,7 @@ using Lucene.Net.Util;
 
 namespace Ecm.Lucene.Marking;
 
-/// <summary>Finds the places of a question in the texts of hits from the offsets that the index keeps; no text is read.</summary>
+/// <summary>Finds the places of a question in the texts of hits from the positions that the index keeps; no text is read.</summary>
 internal sealed class HitMatches(IReadOnlyList<MarkUnit> units, IReadOnlyDictionary<string, IReadOnlyList<string>> prefixes)
 {
     /// <summary>So many occurrences in a document are looked at, shared out among the words of the question.</summary>
@@ -31,35 +31,35 @@ internal sealed class HitMatches(IReadOnlyList<MarkUnit> units, IReadOnlyDiction
         foreach (var document in documents) yield return (document, Best(reader, document, found[document], limit));
     }
 
-    private IReadOnlyList<TextMatch> Best(AtomicReader reader, int document, List<Occurrence>[][] occurrences, int limit)
+    private IReadOnlyList<TextMatch> Best(AtomicReader reader, int document, List<int>[][] occurrences, int limit)
     {
         var places = Places.Join(units, occurrences);
         if (places.Count == 0) return [];
         var stored = reader.Document(document, new HashSet<string> { IndexNames.Pages }).GetBinaryValue(IndexNames.Pages);
         if (stored is null) return [];
         var pages = PageMap.Read(stored.Bytes.AsSpan(stored.Offset, stored.Length).ToArray());
-        return [.. Places.BestFirst(places, units).SelectMany(place => pages.Locate(place.Start, place.End)).Take(limit)];
+        return [.. Places.BestFirst(places, units).SelectMany(place => pages.Locate(place.Position, place.Position + place.Words)).Take(limit)];
     }
 
     private IEnumerable<string> TermsOf(MarkSlot slot) => slot.Prefix is null ? [slot.Term] : prefixes.GetValueOrDefault(slot.Prefix, []);
 
-    private void Collect(TermsEnum terms, string term, IReadOnlyList<int> documents, Func<int, List<Occurrence>> into)
+    private void Collect(TermsEnum terms, string term, IReadOnlyList<int> documents, Func<int, List<int>> into)
     {
         if (!terms.SeekExact(new BytesRef(term))) return;
-        var postings = terms.DocsAndPositions(null, null, DocsAndPositionsFlags.OFFSETS);
+        var postings = terms.DocsAndPositions(null, null, DocsAndPositionsFlags.NONE);
         foreach (var document in documents)
         {
             if (postings.DocID < document && postings.Advance(document) == DocIdSetIterator.NO_MORE_DOCS) return;
             if (postings.DocID != document) continue;
             var occurrences = into(document);
             for (var left = Math.Min(postings.Freq, occurrencesOfTerm); left > 0; left--)
-                occurrences.Add(new(postings.NextPosition(), postings.StartOffset, postings.EndOffset));
+                occurrences.Add(postings.NextPosition());
         }
     }
 
-    private static List<Occurrence>[] NewSlots(int count)
+    private static List<int>[] NewSlots(int count)
     {
-        var slots = new List<Occurrence>[count];
+        var slots = new List<int>[count];
         for (var slot = 0; slot < count; slot++) slots[slot] = [];
         return slots;
     }

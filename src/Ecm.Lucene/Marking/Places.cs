@@ -8,19 +8,18 @@ internal static class Places
 
     /// <summary>The places of the units in a document, by position.</summary>
     /// <param name="units">The units.</param>
-    /// <param name="occurrences">For each unit, for each of its slots, where it stands, by position.</param>
-    public static List<Place> Join(IReadOnlyList<MarkUnit> units, IReadOnlyList<List<Occurrence>[]> occurrences)
+    /// <param name="occurrences">For each unit, for each of its slots, at which positions it stands.</param>
+    public static List<Place> Join(IReadOnlyList<MarkUnit> units, IReadOnlyList<List<int>[]> occurrences)
     {
         var places = new List<Place>();
         for (var unit = 0; unit < units.Count; unit++)
         {
             var slots = occurrences[unit];
-            var rest = slots.Skip(1).Select(static slot => slot.GroupBy(static o => o.Position).ToDictionary(static g => g.Key, static g => g.First())).ToArray();
-            foreach (var first in slots[0])
+            var rest = slots.Skip(1).Select(static slot => slot.ToHashSet()).ToArray();
+            foreach (var first in slots[0].Distinct())
             {
-                var last = first;
-                var at = first.Position;
-                if (rest.All(slot => slot.TryGetValue(++at, out last))) places.Add(new(unit, first.Position, first.Start, last.End));
+                var at = first;
+                if (rest.All(slot => slot.Contains(++at))) places.Add(new(unit, first, slots.Length));
             }
         }
 

@@ -71,6 +71,10 @@ internal static class Corpus
     public static int[] Numbers(this SearchAnswer answer) => [.. answer.Hits.Select(hit => int.Parse(hit.CardId.ToString()[24..]))];
 
     /// <summary>The pieces of text that a hit's places name.</summary>
-    public static string[] Texts(this SearchHit hit, IndexCard card) => [.. hit.Matches.Select(match =>
-        card.Pages.Single(page => page.FileId == match.FileId && page.Page == match.Page).Text.Substring(match.Range.Start, match.Range.Length))];
+    public static string[] Texts(this ISearchIndex index, SearchHit hit, IndexCard card) => [.. hit.Matches.Select(match =>
+    {
+        var text = card.Pages.Single(page => page.FileId == match.FileId && page.Page == match.Page).Text;
+        var range = index.Locate(text, [match.Words]).Single();
+        return text.Substring(range.Start, range.Length);
+    })];
 }

@@ -38,11 +38,10 @@ internal sealed class BareLucene(string folder) : IDisposable
     private static Document ToDocument(IndexCard card)
     {
         var document = new Document { new StringField("id", card.CardId.ToString("N"), Field.Store.YES) };
-        List<TextPart> parts = [new(card.Title, 0, false), new(card.Number!, card.Title.Length + 1, false)];
-        parts.Add(new(card.Pages[0].Text, card.Title.Length + card.Number!.Length + 2, false));
-        document.Add(new WordsField("words", parts, offsets: true));
-        document.Add(new WordsField("title", [parts[0] with { Offset = 0 }], offsets: false));
-        document.Add(new WordsField("number", [parts[1] with { Offset = 0 }], offsets: false));
+        List<TextPart> parts = [new(card.Title, false), new(card.Number!, false), new(card.Pages[0].Text, false)];
+        document.Add(new WordsField("words", parts));
+        document.Add(new WordsField("title", [parts[0]]));
+        document.Add(new WordsField("number", [parts[1]]));
         document.Add(new Int32Field("date", Normal.Day(card.Date!.Value), Field.Store.NO));
         foreach (var value in card.Values) document.Add(new StringField(value.Field.Key, value.Value, Field.Store.NO));
         return document;
