@@ -8,7 +8,7 @@ namespace Ecm.Core;
 
 /// <summary>
 /// What happens at start before the first request: 1. the database is brought to this program's schema; 2. its durability is checked;
-/// 3. the blob store is checked; 4. types are imported; 5. the first administrator is seen to.
+/// 3. the blob store is checked; 4. types are imported; 5. the first administrator is seen to. The registers' files were read when it was made.
 /// </summary>
 public sealed class Preparation
 {
@@ -22,8 +22,9 @@ public sealed class Preparation
 
     internal Preparation(
         IDbContextFactory<EcmDbContext> contexts, DatabaseDialect dialect, ServerSecret secret, IBlobStore blobs, CardTypeImport types,
-        FirstAdmin firstAdmin, EcmSettings settings)
+        Registers.Registers registers, FirstAdmin firstAdmin, EcmSettings settings)
     {
+        _ = registers; // made now and not at the first registration: a wrong file stops the start
         this.contexts = contexts;
         this.dialect = dialect;
         this.secret = secret;
@@ -42,13 +43,12 @@ public sealed class Preparation
         {
             await MigrateAsync(db, cancellationToken);
             await dialect.AssertDurableAsync(db, cancellationToken);
+            await secret.LoadAsync(cancellationToken);
         }
         catch (Exception e) when (e is System.Data.Common.DbException or InvalidOperationException { InnerException: System.Data.Common.DbException })
         {
             throw new StartupException($"The database ({dialect.Name}) cannot be used: {e.GetBaseException().Message} Check the settings under Database.", e);
         }
-
-        await secret.LoadAsync(cancellationToken);
     }
 
     /// <summary>Everything.</summary>

@@ -1,7 +1,5 @@
-using Ecm.Core;
 using Ecm.Extraction;
 using Ecm.Server.Hosting;
-using Microsoft.Extensions.Options;
 
 // The reading child is this very program: it must start nothing of the server.
 if (args is ["extract", ..])
@@ -13,13 +11,7 @@ try
         ? await ServerVerbs.RunAsync(verb, args[1..])
         : await ServerRun.RunAsync(args);
 }
-catch (OptionsValidationException e)
+catch (Exception e) when (StartFaults.Explain(e) is { } explanation)
 {
-    await Console.Error.WriteLineAsync($"ecm-server cannot start: {string.Join(" ", e.Failures)}");
-    return 1;
-}
-catch (StartupException e)
-{
-    await Console.Error.WriteLineAsync($"ecm-server cannot start: {e.Message}");
-    return 1;
+    return StartFaults.Print(explanation);
 }

@@ -121,6 +121,6 @@ internal sealed class BlobFolder
 }
 
 /// <summary>The folder for blobs cannot be used; stops the start.</summary>
-internal sealed class BlobFolderException(string path, Exception cause) : Exception(
+internal sealed class BlobFolderException(string path, Exception cause) : StartupException(
     $"The folder for documents '{path}' cannot be written: {cause.Message} "
     + "Give the server's user the right to write there, or name another folder in the setting Blobs:Path.", cause);

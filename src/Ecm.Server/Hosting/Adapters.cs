@@ -35,7 +35,7 @@ internal static class Adapters
         Databases[database](services, configuration);
         services.AddMinioBlobStore();
         services.AddLuceneSearchIndex(new LuceneOptions { Folder = Path.Combine(settings.DataFolder, "index") });
-        services.AddChildExtraction(options => configuration.GetSection("Extraction").Bind(options));
+        services.AddChildExtraction(options => configuration.GetSection(ExtractionOptions.Section).Bind(options));
         services.Configure<ConfigOptions>(options =>
             (options.ConfigFolder, options.OwnConfigFolder) = (ServerSettings.ConfigFolder, Path.Combine(settings.DataFolder, "config")));
         PluginHost.Load(services, configuration, ServerSettings.PluginFolder);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text.Json;
 
@@ -38,18 +37,8 @@ internal sealed class ServerDoor : IDisposable
     /// <summary>The running server of this data folder; null when none runs.</summary>
     public static Address? Find()
     {
-        if (!File.Exists(FilePath))
-            return null;
-        var address = JsonSerializer.Deserialize<Address>(File.ReadAllText(FilePath))!;
-        try
-        {
-            using var process = Process.GetProcessById(address.ProcessId);
-            return process.HasExited ? null : address;
-        }
-        catch (ArgumentException)
-        {
-            return null;
-        }
+        // The file outlives a server that was killed; the hold on the folder does not.
+        return HeldDataFolder.IsTaken() && File.Exists(FilePath) ? JsonSerializer.Deserialize<Address>(File.ReadAllText(FilePath)) : null;
     }
 
     public void Dispose() => File.Delete(FilePath);

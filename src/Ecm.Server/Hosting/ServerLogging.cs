@@ -1,3 +1,4 @@
+using Ecm.Core;
 using Microsoft.Extensions.Logging.Console;
 
 namespace Ecm.Server.Hosting;
@@ -5,8 +6,14 @@ namespace Ecm.Server.Hosting;
 /// <summary>Structured logs on the console: one line an event for people, JSON with <c>ECM_Logging__Format=json</c>.</summary>
 internal static class ServerLogging
 {
+    private const string Host = "Microsoft.Extensions.Hosting.Internal.Host";
+
+    /// <summary>False until the server listens: the fault of a start that fails is told once, at the end, and not by its stack.</summary>
+    public static bool Listening { get; set; }
+
     public static void AddTo(WebApplicationBuilder builder)
     {
+        Check(builder.Configuration);
         builder.Logging.ClearProviders();
         if (builder.Configuration["Logging:Format"] == "json")
             builder.Logging.AddJsonConsole(options => (options.TimestampFormat, options.UseUtcTimestamp) = ("yyyy-MM-ddTHH:mm:ss.fffZ", true));
@@ -16,5 +23,15 @@ internal static class ServerLogging
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.Logging.AddFilter(Host, level => Listening || level < LogLevel.Error);
+    }
+
+    private static void Check(IConfiguration configuration)
+    {
+        if (configuration["Logging:Format"] is { } format and not ("json" or "text"))
+            throw new StartupException($"The setting Logging:Format is '{format}'. There are: text, json.");
+        foreach (var level in configuration.GetSection("Logging:LogLevel").GetChildren())
+            if (!Enum.TryParse<LogLevel>(level.Value, ignoreCase: true, out _))
+                throw new StartupException($"The setting {level.Path} is '{level.Value}'. There are: {string.Join(", ", Enum.GetNames<LogLevel>())}.");
     }
 }

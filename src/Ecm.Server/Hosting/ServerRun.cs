@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Ecm.Core;
 using Ecm.Core.People;
 using Ecm.Rest;
@@ -18,8 +17,10 @@ internal static class ServerRun
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
+            // The longest question allowed, in Russian: six bytes a letter. The default would not let it in.
+            kestrel.Limits.MaxRequestLineSize = 64 * 1024;
         });
-        builder.WebHost.UseUrls(ServerSettings.Urls);
+        builder.WebHost.UseUrls(ListeningAddresses.Of(builder.Configuration));
         builder.Host.UseDefaultServiceProvider(options => options.ValidateScopes = true);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30));
         builder.Services.AddEcm(builder.Configuration);
@@ -28,17 +29,11 @@ internal static class ServerRun
         builder.Services.AddEcmWeb();
         builder.Services.AddTelemetry(builder.Configuration);
 
+        using var held = HeldDataFolder.Take();
         await using var app = builder.Build();
         Pipeline.Build(app);
         var outcome = await app.Services.GetRequiredService<Preparation>().PrepareAsync(CancellationToken.None);
-        try
-        {
-            await app.StartAsync();
-        }
-        catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException or SocketException || e.GetBaseException() is SocketException)
-        {
-            throw new StartupException($"{string.Join(", ", ServerSettings.Urls)} cannot be listened on: {e.GetBaseException().Message}. Another program may use the port; set ECM_URLS to another one.", e);
-        }
+        await ListeningAddresses.ListenAsync(app);
 
         using var door = ServerDoor.Open(app);
         Greet(app.Urls, outcome);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ecm.Core;
 
 namespace Ecm.Server.Hosting;
@@ -17,7 +16,7 @@ internal static class ServerSettings
         configuration.AddJsonFile(Path.Combine(ConfigFolder, "ecm.json"), optional: true, reloadOnChange: false);
         configuration.AddJsonFile(Path.Combine(data, "config", "ecm.json"), optional: true, reloadOnChange: false);
         if (Environment.GetEnvironmentVariable("ECM_SECRETS") is { Length: > 0 } secrets)
-            configuration.AddKeyPerFile(Path.GetFullPath(secrets), optional: false);
+            configuration.AddKeyPerFile(Existing("ECM_SECRETS", secrets), optional: false);
         configuration.AddEnvironmentVariables("ECM_");
         configuration["Blobs:Path"] ??= Path.Combine(data, "blobs");
     }
@@ -26,13 +25,10 @@ internal static class ServerSettings
     public static string DataFolder => Path.GetFullPath(Variable("ECM_DATA") ?? "data");
 
     /// <summary>The installation's configuration: <c>ECM_CONFIG</c>, else <c>config</c> beside the program.</summary>
-    public static string ConfigFolder => Path.GetFullPath(Variable("ECM_CONFIG") ?? Path.Combine(AppContext.BaseDirectory, "config"));
+    public static string ConfigFolder => Folder("ECM_CONFIG", "config");
 
     /// <summary>The plugins: <c>ECM_PLUGINS</c>, else <c>plugins</c> beside the program.</summary>
-    public static string PluginFolder => Path.GetFullPath(Variable("ECM_PLUGINS") ?? Path.Combine(AppContext.BaseDirectory, "plugins"));
-
-    /// <summary>The addresses to listen on.</summary>
-    public static string[] Urls => (Variable("ECM_URLS") ?? "http://127.0.0.1:8080").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    public static string PluginFolder => Folder("ECM_PLUGINS", "plugins");
 
     /// <summary>What the capabilities must know before they are built.</summary>
     public static EcmSettings Core(IConfiguration configuration) => new()
@@ -40,10 +36,26 @@ internal static class ServerSettings
         DataFolder = DataFolder,
         BlobStore = configuration["Blobs:Provider"] ?? "FileSystem",
         SearchIndex = configuration["Search:Provider"] ?? "Lucene",
-        Roles = (configuration["Roles"] ?? "web,worker").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
-        PictureCacheBytes = long.Parse(configuration["PictureCacheBytes"] ?? "1000000000", CultureInfo.InvariantCulture),
+        Roles = Roles(configuration["Roles"] ?? "web,worker"),
+        PictureCacheBytes = configuration.GetValue("PictureCacheBytes", 1_000_000_000L),
         AdminPassword = Variable("ECM_ADMIN_PASSWORD"),
     };
 
-    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+    /// <summary>An environment variable; null: not set, or empty.</summary>
+    public static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+
+    private static string[] Roles(string setting)
+    {
+        var roles = setting.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return roles.Length > 0 && roles.All(r => r is "web" or "worker")
+            ? roles
+            : throw new StartupException($"The setting Roles is '{setting}'. There are: web, worker, and both with a comma between them.");
+    }
+
+    private static string Folder(string variable, string beside) =>
+        Variable(variable) is { } named ? Existing(variable, named) : Path.Combine(AppContext.BaseDirectory, beside);
+
+    private static string Existing(string variable, string folder) => Directory.Exists(folder)
+        ? Path.GetFullPath(folder)
+        : throw new StartupException($"{variable} names the folder {folder}, which is not there. Make it, or correct the setting.");
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Ecm.Core;
 using Ecm.Core.Health;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
@@ -18,8 +19,10 @@ internal static class Telemetry
             .WithMetrics(metrics => metrics.AddMeter(MeterName, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime").AddPrometheusExporter());
         if (configuration["Telemetry:Endpoint"] is not { Length: > 0 } endpoint)
             return;
+        if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var collector) || collector.Scheme is not ("http" or "https"))
+            throw new StartupException($"The setting Telemetry:Endpoint is '{endpoint}'. It must be the address of a collector, such as http://127.0.0.1:4318.");
         telemetry.WithTracing(tracing => tracing.AddAspNetCoreInstrumentation());
-        telemetry.UseOtlpExporter(OpenTelemetry.Exporter.OtlpExportProtocol.HttpProtobuf, new Uri(endpoint));
+        telemetry.UseOtlpExporter(OpenTelemetry.Exporter.OtlpExportProtocol.HttpProtobuf, collector);
     }
 
     /// <summary>Figures of the product as gauges, read when somebody asks for them.</summary>

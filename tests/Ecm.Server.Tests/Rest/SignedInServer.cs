@@ -19,9 +19,19 @@ public sealed class SignedInServer : IAsyncLifetime
 
     public string Token { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync()
+    /// <summary>A server of a test's own, with further settings.</summary>
+    public static async Task<SignedInServer> StartAsync(IReadOnlyDictionary<string, string>? variables = null)
     {
-        Server = await RunningServer.StartAsync();
+        var server = new SignedInServer();
+        await server.SignInAsync(await RunningServer.StartAsync(variables));
+        return server;
+    }
+
+    public async ValueTask InitializeAsync() => await SignInAsync(await RunningServer.StartAsync());
+
+    private async Task SignInAsync(RunningServer running)
+    {
+        Server = running;
         using var session = new EcmClient(new Uri(Server.Url), null);
         await session.People.LoginAsync(new LoginRequest("admin", RunningServer.AdminPassword));
         Token = (await session.People.CreateTokenAsync(new CreateTokenRequest { Name = "tests" })).Token;

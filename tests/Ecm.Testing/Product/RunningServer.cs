@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Text;
 using Ecm.Testing.Servers;
@@ -50,9 +51,23 @@ public sealed class RunningServer : IAsyncDisposable
     }
 
     /// <summary>Starts a server on embedded parts; further settings by environment variables.</summary>
-    public static async Task<RunningServer> StartAsync(IReadOnlyDictionary<string, string>? variables = null)
+    public static Task<RunningServer> StartAsync(IReadOnlyDictionary<string, string>? variables = null) =>
+        StartAsync(_ => variables ?? new Dictionary<string, string>());
+
+    /// <summary>Starts a server whose settings need to know the port on which it must listen.</summary>
+    public static async Task<RunningServer> StartAsync(Func<int, IReadOnlyDictionary<string, string>> variables)
     {
-        var server = new RunningServer(new TemporaryFolder(), Loopback.FreePort(), variables ?? new Dictionary<string, string>());
+        var port = Loopback.FreePort();
+        var server = new RunningServer(new TemporaryFolder(), port, variables(port));
+        await server.StartProcessAsync();
+        return server;
+    }
+
+    /// <summary>Starts a server over a copy of the data of one that has stopped: the same people, keys, cards and files.</summary>
+    public static async Task<RunningServer> StartCopyAsync(RunningServer stopped)
+    {
+        var server = new RunningServer(new TemporaryFolder(), Loopback.FreePort(), stopped.variables);
+        Tool("cp", "-a", Path.Combine(stopped.Folder.Path, "data"), server.Folder.Path);
         await server.StartProcessAsync();
         return server;
     }
@@ -81,33 +96,49 @@ public sealed class RunningServer : IAsyncDisposable
         await process.WaitForExitAsync();
     }
 
-    /// <summary>Asks the process to stop and answers its exit status.</summary>
-    public async Task<int> StopAsync()
+    /// <summary>Ends the server's own process at once and none of its children, as the kernel would that is out of memory.</summary>
+    public async Task KillAloneAsync()
     {
-        Tool("kill", "-TERM", process.Id.ToString());
+        Signal("KILL");
+        await process.WaitForExitAsync();
+    }
+
+    /// <summary>Asks the process to stop and answers its exit status.</summary>
+    public Task<int> StopAsync()
+    {
+        Signal("TERM");
+        return ExitAsync();
+    }
+
+    /// <summary>Sends the process a signal by its name without SIG.</summary>
+    public void Signal(string name) => Tool("kill", $"-{name}", process.Id.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Waits until the process has ended and answers its exit status.</summary>
+    public async Task<int> ExitAsync()
+    {
         await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
         return process.ExitCode;
     }
+
+    /// <summary>True when the process has ended.</summary>
+    public bool HasExited => process.HasExited;
 
     /// <summary>Starts again over the same data, on the same port.</summary>
     public Task RestartAsync() => StartProcessAsync();
 
     /// <summary>Runs a verb of the server over the same data; exit status and output.</summary>
-    public async Task<(int Status, string Output)> VerbAsync(params string[] arguments)
-    {
-        using var verb = Launch(arguments);
-        var text = verb.StandardOutput.ReadToEndAsync();
-        var errors = verb.StandardError.ReadToEndAsync();
-        await verb.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(2));
-        return (verb.ExitCode, await text + await errors);
-    }
+    public Task<(int Status, string Output)> VerbAsync(params string[] arguments) => RunToItsEndAsync(arguments, []);
 
     /// <summary>Tries to start a server that is expected not to; exit status and output.</summary>
-    public static async Task<(int Status, string Output)> FailToStartAsync(IReadOnlyDictionary<string, string> variables)
+    /// <param name="variables">Settings.</param>
+    /// <param name="arrange">Puts something into the data folder first.</param>
+    /// <param name="wrapper">A program and its arguments that start the server; none: the server itself.</param>
+    public static async Task<(int Status, string Output)> FailToStartAsync(
+        IReadOnlyDictionary<string, string> variables, Action<string>? arrange = null, params string[] wrapper)
     {
         using var folder = new TemporaryFolder();
-        var server = new RunningServer(folder, Loopback.FreePort(), variables);
-        return await server.VerbAsync();
+        arrange?.Invoke(Directory.CreateDirectory(Path.Combine(folder.Path, "data")).FullName);
+        return await new RunningServer(folder, Loopback.FreePort(), variables).RunToItsEndAsync([], wrapper);
     }
 
     public async ValueTask DisposeAsync()
@@ -118,9 +149,26 @@ public sealed class RunningServer : IAsyncDisposable
         Folder.Dispose();
     }
 
+    private async Task<(int Status, string Output)> RunToItsEndAsync(string[] arguments, string[] wrapper)
+    {
+        using var run = Launch(arguments, wrapper);
+        try
+        {
+            var text = run.StandardOutput.ReadToEndAsync();
+            var errors = run.StandardError.ReadToEndAsync();
+            await run.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(2));
+            return (run.ExitCode, await text + await errors);
+        }
+        finally
+        {
+            if (!run.HasExited)
+                run.Kill(entireProcessTree: true);
+        }
+    }
+
     private async Task StartProcessAsync()
     {
-        process = Launch([]);
+        process = Launch([], []);
         process.OutputDataReceived += (_, line) => Take(line.Data);
         process.ErrorDataReceived += (_, line) => Take(line.Data);
         process.BeginOutputReadLine();
@@ -148,10 +196,11 @@ public sealed class RunningServer : IAsyncDisposable
         }
     }
 
-    private Process Launch(string[] arguments)
+    private Process Launch(string[] arguments, string[] wrapper)
     {
         var app = Environment.GetEnvironmentVariable("ECM_TEST_APP") ?? Path.Combine(Checkout(), "artifacts", "test-app");
-        var start = new ProcessStartInfo(Path.Combine(app, "ecm-server"), arguments)
+        string[] command = [.. wrapper, Path.Combine(app, "ecm-server"), .. arguments];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Folder.Path,
         };
