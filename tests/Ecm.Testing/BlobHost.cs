@@ -32,18 +32,11 @@ public static class BlobHost
     {
         using var host = await StartReadyAsync(arguments);
 
-        string[] options = ["-f", .. strace, "-p", host.Id.ToString(CultureInfo.InvariantCulture)];
-        using var tracer = Process.Start(new ProcessStartInfo("strace", options) { RedirectStandardError = true })!;
-        var attached = await tracer.StandardError.ReadLineAsync();
-        if (attached?.Contains("attached") is not true)
-            throw new InvalidOperationException($"strace could not attach: {attached}");
-
-        var drained = tracer.StandardError.ReadToEndAsync();
+        await using var tracer = await Strace.AttachAsync(host.Id, strace);
         var running = GoAsync(host);
         await meanwhile();
         var lines = await running;
-        await tracer.WaitForExitAsync();
-        await drained;
+        await tracer.ProcessEndedAsync();
         return lines;
     }
 

@@ -119,7 +119,8 @@ public sealed class FileUploads
         }
         catch (BlobStoreUnavailableException)
         {
-            return Problems.StoreUnavailable();
+            var health = await blobs.CheckAsync(CancellationToken.None);
+            return health is { Readable: true, Writable: false } ? Problems.StoreReadOnly() : Problems.StoreUnavailable();
         }
     }
 

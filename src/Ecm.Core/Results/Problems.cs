@@ -76,6 +76,9 @@ public static class Problems
     /// <summary>The store cannot be used now.</summary>
     public static Problem StoreUnavailable() => new("store-unavailable", 503) { RetryAfter = 30 };
 
+    /// <summary>The store gives out what it has and takes nothing in until an administrator has seen to it.</summary>
+    public static Problem StoreReadOnly() => new("store-read-only", 503) { RetryAfter = 300 };
+
     /// <summary>The database is busy or away.</summary>
     public static Problem Busy() => new("busy", 503) { RetryAfter = 5 };
 

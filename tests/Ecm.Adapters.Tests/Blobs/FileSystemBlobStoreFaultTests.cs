@@ -19,22 +19,20 @@ public sealed class FileSystemBlobStoreFaultTests : IDisposable
         var lines = await BlobHost.RunAsync(
             ["strace", "-f", "-y", "-s", "200", "-o", trace, "-e", "trace=fsync,rename,renameat2,write"], Blobs, "3", "300000");
 
-        var calls = await File.ReadAllLinesAsync(trace);
+        var calls = new SystemCalls(await File.ReadAllLinesAsync(trace));
         var stored = lines.Where(l => l.StartsWith("stored")).Select(l => Guid.Parse(l.Split(' ')[1])).ToList();
         stored.Should().HaveCount(3);
         foreach (var id in stored)
         {
             var name = id.ToString("n");
-            var rename = Only(calls, $@"renameat2\(.*""(?<tmp>{Blobs}/tmp/\w+)"".*""{Blobs}/{name[^2..]}/{name}""");
-            var temporary = Regex.Match(calls[rename], @"""(?<tmp>[^""]+/tmp/\w+)""").Groups["tmp"].Value;
-            var file = Only(calls, $@"fsync\(\d+<{temporary}>");
-            var acknowledged = Only(calls, $@"write\(\d+<.*stored {id}");
-            var shard = calls.Index()
-                .Where(c => Regex.IsMatch(c.Item, $@"fsync\(\d+<{Blobs}/{name[^2..]}>"))
-                .Select(c => c.Index).Should().ContainSingle(i => i > rename && i < acknowledged).Subject;
+            var rename = calls.Only($@"renameat2\(.*""(?<tmp>{Blobs}/tmp/\w+)"".*""{Blobs}/{name[^2..]}/{name}""");
+            var temporary = Regex.Match(calls.Lines[rename], @"""(?<tmp>[^""]+/tmp/\w+)""").Groups["tmp"].Value;
+            var file = calls.Only($@"fsync\(\d+<{temporary}>");
+            var acknowledged = calls.Only($@"write\(\d+<.*stored {id}");
+            var shard = calls.All($@"fsync\(\d+<{Blobs}/{name[^2..]}>").Should().ContainSingle(i => i > rename && i < acknowledged).Subject;
 
-            new[] { file, End(calls, file), rename, End(calls, rename), shard, End(calls, shard), acknowledged }.Should().BeInAscendingOrder();
-            new[] { file, rename, shard }.Should().OnlyContain(call => calls[End(calls, call)].EndsWith(" = 0"));
+            new[] { file, calls.End(file), rename, calls.End(rename), shard, calls.End(shard), acknowledged }.Should().BeInAscendingOrder();
+            new[] { file, rename, shard }.Should().OnlyContain(call => calls.Succeeded(call));
         }
     }
 
@@ -44,15 +42,15 @@ public sealed class FileSystemBlobStoreFaultTests : IDisposable
         var trace = Path.Combine(folder.Path, "trace");
         await BlobHost.RunAsync(["strace", "-f", "-y", "-o", trace, "-e", "trace=fsync,mkdir"], Path.Combine(folder.Path, "a", "b"), "1", "1");
 
-        var calls = await File.ReadAllLinesAsync(trace);
+        var calls = new SystemCalls(await File.ReadAllLinesAsync(trace));
         foreach (var (parent, made) in new[] { ("", "/a"), ("/a", "/a/b"), ("/a/b", "/a/b/tmp") })
         {
-            var mkdir = Only(calls, $@"mkdir\(""{folder.Path}{made}""");
-            calls.Skip(mkdir).Should().Contain(c => Regex.IsMatch(c, $@"fsync\(\d+<{folder.Path}{parent}>"));
+            var mkdir = calls.Only($@"mkdir\(""{folder.Path}{made}""");
+            calls.Lines.Skip(mkdir).Should().Contain(c => Regex.IsMatch(c, $@"fsync\(\d+<{folder.Path}{parent}>"));
         }
 
-        var lastShard = Only(calls, $@"mkdir\(""{folder.Path}/a/b/ff""");
-        calls.Skip(lastShard).Should().Contain(c => Regex.IsMatch(c, $@"fsync\(\d+<{folder.Path}/a/b>"));
+        var lastShard = calls.Only($@"mkdir\(""{folder.Path}/a/b/ff""");
+        calls.Lines.Skip(lastShard).Should().Contain(c => Regex.IsMatch(c, $@"fsync\(\d+<{folder.Path}/a/b>"));
     }
 
     /// <summary>strace counts by thread, and a Put makes both of its fsyncs on one: the file's, then its folder's.</summary>
@@ -123,14 +121,6 @@ public sealed class FileSystemBlobStoreFaultTests : IDisposable
             disk.CutPower();
         }
     }
-
-    private static int Only(string[] calls, string pattern) =>
-        calls.Index().Where(c => Regex.IsMatch(c.Item, pattern)).Select(c => c.Index).Should().ContainSingle(pattern).Subject;
-
-    // A call during which another thread makes one is split in two lines.
-    private static int End(string[] calls, int start) => calls[start].EndsWith("<unfinished ...>")
-        ? start + 1 + calls.Skip(start + 1).ToList().FindIndex(c => c.StartsWith(calls[start].Split(' ')[0] + " ") && c.Contains("resumed>"))
-        : start;
 
     private List<string> Stored() =>
         [.. Directory.EnumerateFiles(Blobs, "*", SearchOption.AllDirectories).Where(f => Path.GetFileName(f).Length == 32)];
