@@ -31,7 +31,7 @@ internal sealed partial class LuceneSearchIndex(LuceneOptions options, TimeProvi
 
     public void Commit() => Serving.Commit();
 
-    public IIndexBuild StartBuild() => new IndexBuild(IndexGeneration.Create(folders.Next(), options, serves: false), Serve);
+    public IIndexBuild StartBuild() => new IndexBuild(IndexGeneration.Create(folders.Next(beside: Serving.Folder), options, serves: false), Serve);
 
     public SearchAnswer Search(SearchRequest request, SearchScope scope, CancellationToken cancellationToken)
     {
@@ -54,11 +54,11 @@ internal sealed partial class LuceneSearchIndex(LuceneOptions options, TimeProvi
 
     private IndexOpening Open()
     {
-        if (serving is not null) throw new InvalidOperationException("The index is open already.");
+        if (serving is { } open) return LookAgain(open);
         folderLock ??= folders.Lock();
         if (folders.Find((aside, fault) => LogDamaged(fault, aside)) is not { } found)
         {
-            serving = IndexGeneration.Create(folders.Next(), options, serves: true);
+            serving = IndexGeneration.Create(folders.Next(beside: null), options, serves: true);
             return IndexOpening.Empty;
         }
 
@@ -66,11 +66,36 @@ internal sealed partial class LuceneSearchIndex(LuceneOptions options, TimeProvi
         return found.State.Generation == GenerationHash.Current ? IndexOpening.Ready : IndexOpening.Outdated;
     }
 
+    private IndexOpening LookAgain(IndexGeneration open)
+    {
+        try
+        {
+            folders.Check(open.Folder);
+        }
+        catch (Exception fault)
+        {
+            LogDamagedWhileOpen(fault, open.Folder);
+            return IndexOpening.Damaged;
+        }
+
+        // After a write that failed: back to what was committed, so that whoever follows goes on from there.
+        open.Refresh();
+        return open.Hash == GenerationHash.Current ? IndexOpening.Ready : IndexOpening.Outdated;
+    }
+
     private void Serve(IndexGeneration next)
     {
         var before = Interlocked.Exchange(ref serving!, next);
-        before.Dispose();
-        GenerationFolders.Remove(before.Folder);
+        try
+        {
+            before.Dispose();
+            GenerationFolders.Remove(before.Folder);
+        }
+        catch (Exception fault)
+        {
+            // Damaged, and so replaced: what is left of it is removed at the next start.
+            LogLeft(fault, before.Folder);
+        }
     }
 
     /// <summary>Uses the view of the generation that serves; when it is replaced at this moment, that of the next.</summary>
@@ -107,4 +132,10 @@ internal sealed partial class LuceneSearchIndex(LuceneOptions options, TimeProvi
 
     [LoggerMessage(1, LogLevel.Error, "The search index was damaged. It was moved to {Aside}; an empty one is being filled from the database.")]
     private partial void LogDamaged(Exception fault, string aside);
+
+    [LoggerMessage(2, LogLevel.Error, "The search index in {Folder} is damaged. It answers as far as it can while a new one is filled from the database.")]
+    private partial void LogDamagedWhileOpen(Exception fault, string folder);
+
+    [LoggerMessage(3, LogLevel.Warning, "The search index in {Folder} was replaced and could not be removed")]
+    private partial void LogLeft(Exception fault, string folder);
 }

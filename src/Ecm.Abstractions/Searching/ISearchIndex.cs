@@ -9,7 +9,10 @@ namespace Ecm.Abstractions.Searching;
 [Experimental("ECM0001")]
 public interface ISearchIndex : IIndexWriter, IAsyncDisposable
 {
-    /// <summary>Opens the index. A damaged one is moved aside and an empty one begun; it never fails for what it finds.</summary>
+    /// <summary>
+    /// Opens the index. A damaged one is moved aside and an empty one begun; it never fails for what it finds. When it is open already, what lies
+    /// on the disk is looked at again: searches go on meanwhile, and with a damaged one until a build replaces it.
+    /// </summary>
     /// <exception cref="IOException">Another process has the index open, or the folder cannot be written.</exception>
     Task<IndexOpening> OpenAsync(CancellationToken cancellationToken);
 
@@ -75,6 +78,9 @@ public enum IndexOpening
 
     /// <summary>A sound index of another generation (mapping, analysers, dictionaries): it serves until a build replaces it.</summary>
     Outdated,
+
+    /// <summary>It was open already and is damaged: what was opened answers as far as it can and takes no changes until a build replaces it.</summary>
+    Damaged,
 }
 
 /// <summary>What is asked.</summary>

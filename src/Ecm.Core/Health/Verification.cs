@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Ecm.Abstractions.Blobs;
 using Ecm.Abstractions.Searching;
 using Ecm.Core.Audit;
+using Ecm.Core.Search;
 using Ecm.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,10 +24,12 @@ public sealed class Verification
     private readonly IDbContextFactory<EcmDbContext> contexts;
     private readonly IBlobStore blobs;
     private readonly ISearchIndex index;
+    private readonly Reindexing reindexing;
     private readonly AuditVerification audit;
 
-    internal Verification(IDbContextFactory<EcmDbContext> contexts, IBlobStore blobs, ISearchIndex index, AuditVerification audit)
+    internal Verification(IDbContextFactory<EcmDbContext> contexts, IBlobStore blobs, ISearchIndex index, Reindexing reindexing, AuditVerification audit)
     {
+        this.reindexing = reindexing;
         this.contexts = contexts;
         this.blobs = blobs;
         this.index = index;
@@ -95,6 +98,13 @@ public sealed class Verification
 
     private async Task<long> IndexAsync(List<string> faults, CancellationToken cancellationToken)
     {
+        if (await index.OpenAsync(cancellationToken) == IndexOpening.Damaged)
+        {
+            faults.Add("the search index is damaged; a new one is filled from the database now");
+            reindexing.Doubt();
+            return await CountAsync(cancellationToken);
+        }
+
         var indexed = index.List().ToDictionary(e => e.CardId, e => e.Change);
         var cursor = index.Cursor;
         long count = 0;

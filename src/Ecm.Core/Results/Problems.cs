@@ -109,6 +109,9 @@ public static class Problems
     /// <summary>The search index cannot answer in time.</summary>
     public static Problem SearchTooSlow() => new("search-too-slow", 503) { RetryAfter = 5 };
 
+    /// <summary>The search index could not be read; it is looked at, and filled anew when it is damaged.</summary>
+    public static Problem SearchFailed() => new("search-failed", 503) { RetryAfter = 5 };
+
     /// <summary>Wrong login or password, or a blocked user: which of them is not said.</summary>
     public static Problem SignInFailed() => new("sign-in-failed", 401);
 

@@ -27,13 +27,15 @@ public sealed partial class CardSearch
     private readonly HitSnippets snippets;
     private readonly SearchCursors cursors;
     private readonly ChangeSignal signal;
+    private readonly Reindexing reindexing;
     private readonly TimeProvider clock;
     private readonly ILogger<CardSearch> logger;
 
     internal CardSearch(
         ISearchIndex index, IndexProgress progress, CardTypeCatalog types, AccessBits access, CardReading cards, HitSnippets snippets,
-        SearchCursors cursors, ChangeSignal signal, TimeProvider clock, ILogger<CardSearch> logger)
+        SearchCursors cursors, ChangeSignal signal, Reindexing reindexing, TimeProvider clock, ILogger<CardSearch> logger)
     {
+        this.reindexing = reindexing;
         this.index = index;
         this.progress = progress;
         this.types = types;
@@ -80,6 +82,13 @@ public sealed partial class CardSearch
         {
             return Problems.SearchTooSlow();
         }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // A fault of ours or damaged bytes: the follower looks, and replaces what is damaged.
+            LogFailed(logger, e);
+            reindexing.Doubt();
+            return Problems.SearchFailed();
+        }
 
         var hits = await HitsAsync(caller, answer.Hits, cancellationToken);
         var last = answer.Hits.Count == size ? cursors.Write(answer.Hits[^1].Position, question) : null;
@@ -121,6 +130,9 @@ public sealed partial class CardSearch
         return answer.Facets.ToDictionary(
             f => f.Key, f => (IReadOnlyList<FacetValue>)[.. f.Value.Select(v => new FacetValue(v.Value, Label(f.Key, v.Value), v.Count))]);
     }
+
+    [LoggerMessage(2021, LogLevel.Error, "A search failed; the index is looked at")]
+    private static partial void LogFailed(ILogger logger, Exception exception);
 
     [LoggerMessage(2020, LogLevel.Warning, "The index offered card {CardId}, which the database does not let this caller read")]
     private static partial void LogDropped(ILogger logger, Guid cardId);

@@ -14,6 +14,7 @@ namespace Ecm.Core.Search;
 /// 1. apply the next changes and make them searchable: at once after a pause, a few times a second while changes come in a row (each time costs a segment of
 /// the index, and uploads want the same cores); 2. commit every few seconds or 1,000 cards, the cursor with them: what a power cut takes, the feed brings again;
 /// 3. when the index is of another generation, fill a new one beside it and swap when it has caught up; 4. wait to be woken, a second at most.
+/// A failure, a doubt, and every hour: the index is looked at again, and one that is damaged is replaced while its open view still answers.
 /// </summary>
 internal sealed partial class IndexFollower(
     ISearchIndex index, IndexProgress progress, IDbContextFactory<EcmDbContext> contexts, CardTypeCatalog types, ChangeSignal signal,
@@ -24,9 +25,10 @@ internal sealed partial class IndexFollower(
     private static readonly TimeSpan ShowEvery = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan ShowEveryWhileFilling = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LookAgainAfter = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromHours(1);
 
     private readonly ILogger logger = loggers.CreateLogger<IndexFollower>();
-    private IndexOpening? opened;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -52,7 +54,14 @@ internal sealed partial class IndexFollower(
 
     private async Task FollowAsync(CancellationToken cancellationToken)
     {
-        var opening = opened ??= await index.OpenAsync(cancellationToken);
+        var lookedAt = clock.GetTimestamp();
+        var opening = await index.OpenAsync(cancellationToken);
+        if (opening == IndexOpening.Damaged)
+        {
+            await ReplaceDamagedAsync(cancellationToken);
+            opening = IndexOpening.Ready;
+        }
+
         var target = await HeadAsync(cancellationToken);
         progress.MoveTo(index.Cursor);
         progress.Partial = opening == IndexOpening.Empty && index.Cursor < target;
@@ -97,9 +106,16 @@ internal sealed partial class IndexFollower(
                 {
                     build!.Swap();
                     await build.DisposeAsync();
-                    (build, buildFeed, opened) = (null, null, IndexOpening.Ready);
+                    (build, buildFeed) = (null, null);
                     feed = NewFeed(index);
                     LogSwapped(logger, index.Stats.Generation, index.Cursor);
+                }
+
+                var since = clock.GetElapsedTime(lookedAt);
+                if (build is null && (since >= LookEvery || since >= LookAgainAfter && reindexing.TakeDoubt()))
+                {
+                    index.Commit();
+                    return;
                 }
 
                 if (feed.Applied == before && buildFeed is null)
@@ -111,6 +127,19 @@ internal sealed partial class IndexFollower(
             if (build is not null)
                 await build.DisposeAsync();
         }
+    }
+
+    private async Task ReplaceDamagedAsync(CancellationToken cancellationToken)
+    {
+        progress.Partial = true;
+        await using var build = index.StartBuild();
+        var feed = NewFeed(build);
+        while (await feed.StepAsync(cancellationToken) > 0)
+        {
+        }
+
+        build.Swap();
+        LogSwapped(logger, index.Stats.Generation, index.Cursor);
     }
 
     private IndexFeed NewFeed(IIndexWriter writer) => new(contexts, types, writer, loggers.CreateLogger<IndexFeed>())
@@ -141,7 +170,15 @@ internal sealed partial class IndexFollower(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        index.Commit();
+        try
+        {
+            index.Commit();
+        }
+        catch (Exception e)
+        {
+            // Not opened yet, or damaged: the next start brings it up to date.
+            LogNotCommitted(logger, e);
+        }
     }
 
     [LoggerMessage(2010, LogLevel.Information, "Search index opened: {Opening}, at change {Cursor} of {Head}")]
@@ -149,6 +186,9 @@ internal sealed partial class IndexFollower(
 
     [LoggerMessage(2011, LogLevel.Error, "Following the changes failed; it is tried again")]
     private static partial void LogFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(2013, LogLevel.Warning, "The search index could not be committed at the end; the next start brings it up to date")]
+    private static partial void LogNotCommitted(ILogger logger, Exception exception);
 
     [LoggerMessage(2012, LogLevel.Information, "A new generation {Generation} of the index serves from change {Cursor}")]
     private static partial void LogSwapped(ILogger logger, string generation, long cursor);

@@ -7,6 +7,7 @@ public sealed class Reindexing
 {
     private readonly ChangeSignal signal;
     private int asked;
+    private int doubted;
 
     internal Reindexing(ChangeSignal signal) => this.signal = signal;
 
@@ -17,6 +18,16 @@ public sealed class Reindexing
         signal.Raise();
     }
 
+    /// <summary>Says that something is wrong with the index: the follower looks at it, and replaces it only if it is damaged.</summary>
+    internal void Doubt()
+    {
+        Volatile.Write(ref doubted, 1);
+        signal.Raise();
+    }
+
     /// <summary>True once for each time it was asked.</summary>
     internal bool Take() => Interlocked.Exchange(ref asked, 0) == 1;
+
+    /// <summary>True once for each time it was doubted.</summary>
+    internal bool TakeDoubt() => Interlocked.Exchange(ref doubted, 0) == 1;
 }

@@ -39,9 +39,11 @@ internal sealed class GenerationFolders(LuceneOptions options, TimeProvider time
     }
 
     /// <summary>The folder of the next generation.</summary>
-    public string Next()
+    /// <param name="beside">The one that serves, whose folder somebody may have removed; null: none.</param>
+    public string Next(string? beside)
     {
-        var last = Folders().Select(static folder => int.Parse(Path.GetFileName(folder).AsSpan(Prefix.Length), CultureInfo.InvariantCulture)).DefaultIfEmpty().Max();
+        var last = Folders().Concat(beside is null ? [] : [beside])
+            .Select(static folder => int.Parse(Path.GetFileName(folder).AsSpan(Prefix.Length), CultureInfo.InvariantCulture)).DefaultIfEmpty().Max();
         return Path.Combine(root, string.Create(CultureInfo.InvariantCulture, $"{Prefix}{last + 1:000000}"));
     }
 
@@ -87,11 +89,11 @@ internal sealed class GenerationFolders(LuceneOptions options, TimeProvider time
         ? Directory.GetDirectories(root, Prefix + "*").Where(static folder => int.TryParse(Path.GetFileName(folder).AsSpan(Prefix.Length), out _))
         : [];
 
-    /// <summary>Reads the last commit and everything it names.</summary>
-    private CommitState Check(string folder)
+    /// <summary>Reads the last commit and everything it names; throws whatever the damage throws.</summary>
+    public CommitState Check(string folder)
     {
         // A hint for file systems that list slowly, and one more thing to be damaged: without it Lucene lists the folder.
-        File.Delete(Path.Combine(folder, IndexFileNames.SEGMENTS_GEN));
+        if (Directory.Exists(folder)) File.Delete(Path.Combine(folder, IndexFileNames.SEGMENTS_GEN));
         using var directory = FSDirectory.Open(folder);
         var state = CommitState.Read(directory);
         using var reader = DirectoryReader.Open(directory);
