@@ -34,7 +34,7 @@ internal static class Pipeline
 
     private static void MapMetrics(this WebApplication app)
     {
-        app.UseWhen(context => context.Request.Path == "/metrics", branch => branch.Use(async (context, next) =>
+        app.UseWhen(context => context.Request.Path == "/metrics", branch => branch.Use(MetricsAccess.GuardAsync).Use(async (context, next) =>
         {
             await context.RequestServices.GetRequiredService<Telemetry.FigureGauges>().RefreshAsync(context.RequestAborted);
             await next(context);
