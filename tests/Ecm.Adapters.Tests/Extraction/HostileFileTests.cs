@@ -13,11 +13,7 @@ public sealed class HostileFileTests(Reading reading) : IClassFixture<Reading>
     [Fact]
     public async Task Png_of_60000_by_60000_is_refused_before_it_is_decoded()
     {
-        var header = new byte[13];
-        BinaryPrimitives.WriteInt32BigEndian(header, 60_000);
-        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), 60_000);
-        (header[8], header[9]) = (8, 2);
-        var file = reading.Write("bomb.png", [0x89, .. "PNG\r\n\x1a\n"u8, .. Chunk("IHDR", header), .. Chunk("IDAT", new byte[100]), .. Chunk("IEND", [])]);
+        var file = reading.Write("bomb.png", HugePng.Of(60_000, 60_000));
 
         (await Refusal(file)).Should().Be(ExtractionFailure.TooLarge);
     }
@@ -159,29 +155,6 @@ public sealed class HostileFileTests(Reading reading) : IClassFixture<Reading>
         }
 
         return file;
-    }
-
-    private static byte[] Chunk(string kind, byte[] data)
-    {
-        byte[] body = [.. Encoding.ASCII.GetBytes(kind), .. data];
-        var chunk = new byte[body.Length + 8];
-        BinaryPrimitives.WriteInt32BigEndian(chunk, data.Length);
-        body.CopyTo(chunk, 4);
-        BinaryPrimitives.WriteUInt32BigEndian(chunk.AsSpan(body.Length + 4), Crc(body));
-        return chunk;
-    }
-
-    private static uint Crc(byte[] bytes)
-    {
-        var crc = uint.MaxValue;
-        foreach (var value in bytes)
-        {
-            crc ^= value;
-            for (var bit = 0; bit < 8; bit++)
-                crc = (crc & 1) == 1 ? crc >> 1 ^ 0xEDB88320 : crc >> 1;
-        }
-
-        return ~crc;
     }
 
     /// <summary>A gray TIFF of one directory at offset 8 that claims any size.</summary>
