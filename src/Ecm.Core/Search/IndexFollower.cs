@@ -64,7 +64,7 @@ internal sealed partial class IndexFollower(
 
         var target = await HeadAsync(cancellationToken);
         progress.MoveTo(index.Cursor);
-        progress.Partial = opening == IndexOpening.Empty && index.Cursor < target;
+        progress.Partial |= opening == IndexOpening.Empty && index.Cursor < target;
         LogOpened(logger, opening, index.Cursor, target);
         var feed = NewFeed(index);
         IIndexBuild? build = opening == IndexOpening.Outdated ? index.StartBuild() : null;
