@@ -1,9 +1,11 @@
 using Ecm.Web.Cards;
+using Ecm.Web.Search;
 using Ecm.Web.Shell;
 using Ecm.Web.SigningIn;
 using Ecm.Web.Wording;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
@@ -31,15 +33,25 @@ public static class EcmWeb
         services.AddHttpContextAccessor();
         services.AddScoped<AuthenticationStateProvider, SessionWatch>();
         services.AddScoped<CurrentCaller>();
+        services.AddScoped<BrowserSession>();
         services.AddSingleton<OrganisationTime>();
         services.AddScoped<AppearanceOfPage>();
         services.AddScoped<FieldLookups>();
+        services.AddScoped<FieldDrafts>();
+        services.AddScoped<ResultTrail>();
         return services;
     }
 
     /// <summary>Maps the pages, their forms and their assets. Called after authentication and authorization were put into the pipeline.</summary>
     public static void MapEcmWeb(this WebApplication app)
     {
+        app.UseStatusCodePagesWithReExecute("/not-found");
+        app.Use((context, next) =>
+        {
+            // Only people want a page there; what else has no body stays so, or is the API's to say.
+            context.Features.GetRequiredFeature<IStatusCodePagesFeature>().Enabled = IsPage(context);
+            return next(context);
+        });
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapGet("/", () => TypedResults.LocalRedirect("~/search")).ExcludeFromDescription();
@@ -47,4 +59,8 @@ public static class EcmWeb
         app.MapPreferences();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
+
+    private static bool IsPage(HttpContext context) =>
+        HttpMethods.IsGet(context.Request.Method) && !context.Request.Path.StartsWithSegments("/api")
+        && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
 }

@@ -104,6 +104,19 @@ public sealed class FileReading
             [.. byHash[r.v.Sha256].Where(t => t.FileId.CompareTo(r.file.Id) < 0).OrderBy(t => t.FileId).Select(t => new Twin(t.CardId, t.FileId))]))];
     }
 
+    /// <summary>The first file of each card, for its picture in a list. Cards without files, and those the caller may not read, are left out.</summary>
+    public async Task<IReadOnlyDictionary<Guid, FirstFile>> FirstOfAsync(Caller caller, IReadOnlyCollection<Guid> cardIds, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var files = await (
+            from file in db.Files.Where(f => cardIds.Contains(f.CardId))
+            join card in db.Readable(db.Cards, caller) on file.CardId equals card.Id
+            join version in db.FileVersions on file.CurrentVersionId equals version.Id
+            orderby file.Id
+            select new { file.CardId, file.Id, file.Name, version.Pages }).AsNoTracking().ToListAsync(cancellationToken);
+        return files.GroupBy(f => f.CardId).ToDictionary(g => g.Key, g => new FirstFile(g.First().Id, g.First().Name, g.First().Pages));
+    }
+
     private async Task<Result<IReadOnlyList<FileView>>> ListAsync(Caller caller, Guid cardId, Guid? fileId, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);

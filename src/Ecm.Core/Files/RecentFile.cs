@@ -5,3 +5,9 @@ namespace Ecm.Core.Files;
 /// <param name="CardTitle">The title of its card.</param>
 /// <param name="Twins">Files with the same bytes that were there before, on cards the caller may read.</param>
 public sealed record RecentFile(FileView File, string CardTitle, IReadOnlyList<Twin> Twins);
+
+/// <summary>The file that stands for a card in a list.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Pages">Its pages; 0 while unknown and for files that have none.</param>
+public sealed record FirstFile(Guid Id, string Name, int Pages);

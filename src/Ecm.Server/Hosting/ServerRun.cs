@@ -46,7 +46,7 @@ internal static class ServerRun
         var url = urls.First();
         Console.WriteLine($"Ecm is ready: {url}");
         if (outcome.SetupPath is { } path)
-            Console.WriteLine($"There is no user yet. Start again with ECM_ADMIN_PASSWORD set, or make the first one by POST {url.TrimEnd('/')}/api/v1/setup with the key {path[(path.IndexOf('=') + 1)..]}");
+            Console.WriteLine($"There is no user yet. Make the first one at {url.TrimEnd('/')}{path}");
         else if (outcome.Made)
             Console.WriteLine($"Sign in as {FirstAdmin.Login} with the password of ECM_ADMIN_PASSWORD.{(outcome.IsCommon ? " It is one of those that are tried first: change it." : "")}");
         else

@@ -1,3 +1,4 @@
+using Ecm.Core.Search;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Ecm.Web.Cards;
@@ -5,6 +6,10 @@ namespace Ecm.Web.Cards;
 /// <summary>Addresses of a card: which tab, which file and version, which page, which words are marked.</summary>
 internal static class CardAddress
 {
+    /// <summary>A result, opened where its best hit is.</summary>
+    public static string Of(ResultHit hit, string query) =>
+        hit.Pages.Count > 0 && query.Length > 0 ? Of(hit.Card.Id, hit.Pages[0].FileId, hit.Pages[0].Page, query) : Of(hit.Card.Id, query: query);
+
     public static string Of(Guid card, Guid? file = null, int? page = null, string? query = null, string? tab = null, int? version = null)
     {
         var parts = new Dictionary<string, string?>();

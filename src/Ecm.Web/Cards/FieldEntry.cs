@@ -23,7 +23,18 @@ public sealed class FieldEntry
     public FieldDefinition Field { get; }
 
     /// <summary>What is typed; for choices, people and cards the key or id.</summary>
-    public string Text { get; set; }
+    public string Text
+    {
+        get;
+        set
+        {
+            field = value;
+            Changed?.Invoke();
+        }
+    }
+
+    /// <summary>Called when something was typed or chosen.</summary>
+    internal Action? Changed { get; set; }
 
     /// <summary>Why it cannot be saved; null: nothing known.</summary>
     public string? Wrong { get; set; }

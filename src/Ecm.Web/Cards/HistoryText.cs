@@ -13,6 +13,12 @@ internal sealed class HistoryText(CardType type, Writing writing, string languag
     public string Action(HistoryEntry entry) =>
         Words.History.Actions.TryGetValue(entry.Action, out var text) ? text.In(language) : Say(Words.History.Other, entry.Action);
 
+    /// <summary>Which part of the product acted: one of its own by its name in words, a plugin by the name it gives itself.</summary>
+    public string Agent(HistoryEntry entry) =>
+        entry.Agent is null ? Words.Card.Product.In(language)
+        : Words.History.Agents.TryGetValue(entry.Agent, out var text) ? text.In(language)
+        : entry.Agent;
+
     public IEnumerable<string> Details(HistoryEntry entry)
     {
         if (entry.Payload is not JsonObject payload)

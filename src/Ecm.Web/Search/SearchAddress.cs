@@ -33,6 +33,8 @@ public sealed record SearchAddress
 
     internal bool IsFiltered => Types.Count + States.Count + Years.Count > 0;
 
+    internal static bool IsOf(string uri) => new Uri(uri).AbsolutePath == "/search";
+
     internal static SearchAddress Parse(string uri)
     {
         var query = QueryHelpers.ParseQuery(new Uri(uri).Query);

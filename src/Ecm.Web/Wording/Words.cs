@@ -46,6 +46,13 @@ internal static class Words
         public static readonly Localized Password = new("Пароль", "Password");
         public static readonly Localized Enter = new("Войти", "Sign in");
         public static readonly Localized FillIn = new("Введите логин и пароль.", "Enter your login and password.");
+        public static readonly Localized SetupTitle = new("Первый запуск", "First start");
+        public static readonly Localized SetupText = new("Пользователей ещё нет. Создайте администратора: он заведёт остальных.", "There are no users yet. Make the administrator, who then adds the others.");
+        public static readonly Localized Key = new("Ключ", "Key");
+        public static readonly Localized KeyHint = new("Сервер печатает его в ссылке при запуске.", "The server prints it in the link at its start.");
+        public static readonly Localized Name = new("Имя", "Name");
+        public static readonly Localized PasswordHint = new("Не меньше {0} знаков.", "At least {0} characters.");
+        public static readonly Localized Begin = new("Начать работу", "Start working");
         public static readonly Localized SwitchLanguage = new("English", "Русский");
     }
 
@@ -77,6 +84,10 @@ internal static class Words
         public static readonly Localized Range = new("{0}–{1} из {2}", "{0}–{1} of {2}");
         public static readonly Localized Previous = new("Предыдущие", "Previous");
         public static readonly Localized Next = new("Следующие", "Next");
+        public static readonly Localized PlaceOf = new("{0} из {1}", "{0} of {1}");
+        public static readonly Localized PreviousResult = new("Предыдущий документ", "Previous document");
+        public static readonly Localized NextResult = new("Следующий документ", "Next document");
+        public static readonly Localized OtherLayout = new("Возможно, вы искали «{0}»: {1}", "Did you mean “{0}”: {1}");
         public static readonly Localized Rebuilding = new("Поиск восстанавливается: найдены ещё не все документы.", "Search is being rebuilt: not every document can be found yet.");
         public static readonly Localized NothingFound = new("Ничего не найдено по «{0}»", "Nothing was found for “{0}”");
         public static readonly Localized NothingFoundHere = new("С этими уточнениями ничего не найдено", "Nothing was found with these filters");
@@ -94,7 +105,9 @@ internal static class Words
         public static readonly Localized Title = new("Приём", "Intake");
         public static readonly Localized Choose = new("Выбрать файлы", "Choose files");
         public static readonly Localized TypeOfNew = new("Вид для новых", "Type of new ones");
-        public static readonly Localized Summary = new("{0}: готово {1}, читаются {2}, не прочитано {3}", "{0}: {1} ready, {2} being read, {3} could not be read");
+        public static readonly Localized SummaryReady = new("готово {0}", "{0} ready");
+        public static readonly Localized SummaryReading = new("в чтении {0}", "{0} being read");
+        public static readonly Localized SummaryParked = new("не прочитано {0}", "{0} could not be read");
         public static readonly Localized Files = new("Принятые файлы", "Files taken in");
         public static readonly Localized Sending = new("Загружаются", "Being uploaded");
         public static readonly Localized EmptyTitle = new("Перетащите сюда файлы или выберите", "Drop files here or choose them");
@@ -153,6 +166,13 @@ internal static class Words
         public static readonly Localized InTrash = new("Карточка в корзине.", "The card is in the trash.");
         public static readonly Localized Restore = new("Вернуть", "Restore");
         public static readonly Localized Trashed = new("Карточка в корзине", "The card is in the trash");
+        public static readonly Localized StateIs = new("Состояние: {0}. Изменить", "State: {0}. Change");
+        public static readonly Localized ChangeState = new("Изменить состояние", "Change the state");
+        public static readonly Localized Move = new("Переместить", "Move");
+        public static readonly Localized MoveThere = new("Переместить сюда", "Move here");
+        public static readonly Localized MoveToTop = new("На верхний уровень", "To the top level");
+        public static readonly Localized Moved = new("Карточка перемещена", "The card was moved");
+        public static readonly Localized ChooseCard = new("Выберите карточку из списка.", "Choose a card from the list.");
         public static readonly Localized Undo = new("Отменить", "Undo");
         public static readonly Localized Tabs = new("Разделы карточки", "Sections of the card");
         public static readonly Localized Fields = new("Реквизиты", "Fields");
@@ -169,6 +189,7 @@ internal static class Words
         public static readonly Localized Save = new("Сохранить", "Save");
         public static readonly Localized SaveMine = new("Записать мои поля", "Save my fields");
         public static readonly Localized Discard = new("Закрыть без сохранения", "Discard");
+        public static readonly Localized DraftBack = new("Здесь ваши правки, которые не были сохранены.", "Here are your edits that were not saved.");
         public static readonly Localized Saved = new("Сохранено", "Saved");
         public static readonly Localized ChangedByOther = new("Карточку уже изменил кто-то другой. Ваши правки остались здесь.", "Somebody else has changed the card meanwhile. Your edits are still here.");
         public static readonly Localized Yes = new("Да", "Yes");
@@ -206,6 +227,12 @@ internal static class Words
         public static readonly Localized Version = new("{0}, версия {1}", "{0}, version {1}");
         public static readonly Localized PagesRead = new("{0}: прочитано страниц {1}", "{0}: {1} pages read");
         public static readonly Localized Other = new("изменение «{0}»", "change “{0}”");
+
+        public static readonly IReadOnlyDictionary<string, Localized> Agents = new Dictionary<string, Localized>
+        {
+            ["intake"] = new("Чтение файлов", "Reading of files"),
+            ["setup"] = new("Первый запуск", "First start"),
+        };
 
         public static readonly IReadOnlyDictionary<string, Localized> Actions = new Dictionary<string, Localized>
         {

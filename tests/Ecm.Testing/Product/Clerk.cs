@@ -12,6 +12,9 @@ namespace Ecm.Testing.Product;
 /// <summary>A person at a running server, through the product's own client.</summary>
 public sealed partial class Clerk
 {
+    /// <summary>The password that new users have unless they are given another.</summary>
+    public const string UserPassword = "совсем-другой-пароль-9";
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly string url;
@@ -36,7 +39,7 @@ public sealed partial class Clerk
     public static Task<Clerk> SignInAsync(RunningServer server) => SignInAsync(server.Url, "admin", RunningServer.AdminPassword);
 
     /// <summary>Makes a user and signs in as them.</summary>
-    public async Task<Clerk> NewUserAsync(string login, IReadOnlyList<string> roles, string password = "совсем-другой-пароль-9")
+    public async Task<Clerk> NewUserAsync(string login, IReadOnlyList<string> roles, string password = UserPassword)
     {
         using var made = await http.PostAsJsonAsync("api/v1/users", new { login, name = login, password, roles, groups = Array.Empty<string>() });
         made.EnsureSuccessStatusCode();

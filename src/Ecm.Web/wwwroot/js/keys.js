@@ -1,5 +1,5 @@
 // Keys by their place, the same in every layout (event.code). An element says which key presses it: data-key="F2", data-key="KeyT".
-// data-key-focus: the key focuses instead. [data-list] holds rows that J, K and the arrows walk through; a row's link takes the focus.
+// data-key-focus: the key focuses instead. Escape goes up one level: out of what is open, else to the innermost element that takes it. [data-list] holds rows that J, K and the arrows walk through; a row's link takes the focus.
 const editable = "input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]";
 
 document.addEventListener("keydown", event => {
@@ -14,7 +14,12 @@ document.addEventListener("keydown", event => {
     event.preventDefault();
     return;
   }
-  const target = [...document.querySelectorAll(`[data-key~="${name}"]`)].find(e => !e.disabled && e.checkVisibility());
+  const takers = [...document.querySelectorAll(`[data-key~="${name}"]`)].filter(e => !e.disabled && e.checkVisibility());
+  if (name === "Escape" && leaves(event.target)) {
+    event.preventDefault();
+    return;
+  }
+  const target = name === "Escape" ? takers.at(-1) : takers[0];
   if (!target)
     return;
   event.preventDefault();
@@ -25,6 +30,17 @@ document.addEventListener("keydown", event => {
     target.click();
   }
 });
+
+// Escape closes a menu or a list of offers by itself; the search box is left as it is.
+function leaves(element) {
+  if (document.querySelector(":popover-open"))
+    document.querySelector(":popover-open").hidePopover();
+  else if (element.matches("[data-key-focus]"))
+    element.blur();
+  else
+    return element.ariaExpanded === "true";
+  return true;
+}
 
 function walk(name) {
   const step = { KeyJ: 1, ArrowDown: 1, KeyK: -1, ArrowUp: -1 }[name];

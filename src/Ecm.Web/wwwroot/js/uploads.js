@@ -133,11 +133,12 @@ function update(item) {
   bar.value = item.state === "stored" ? 1 : total > 0 ? Math.min(1, item.sent / total) : 0;
   const text = textOf(item, total);
   const place = row.querySelector(".text");
-  // One message a second at most for those who listen.
-  if (place.textContent !== text && (performance.now() - (item.spoken ?? 0) > 1000 || item.state !== item.spokenState)) {
+  // One message a second at most for those who listen, but for a message of another kind.
+  const kind = item.state + (item.sent >= total);
+  if (place.textContent !== text && (performance.now() - (item.spoken ?? 0) > 1000 || kind !== item.spokenKind)) {
     place.textContent = text;
     item.spoken = performance.now();
-    item.spokenState = item.state;
+    item.spokenKind = kind;
   }
   if (row.dataset.acts === item.state)
     return;

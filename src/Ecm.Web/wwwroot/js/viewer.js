@@ -77,13 +77,16 @@ function draw() {
   if (data.text && (asText || !pictured))
     return desk.replaceChildren(textOf(data));
   const sheet = document.createElement("div");
-  sheet.className = "page";
+  sheet.className = "page loading";
   sheet.style.setProperty("--zoom", zoom);
   if (data.aspect > 0)
     sheet.style.aspectRatio = data.aspect;
   const picture = new Image();
   picture.alt = fill(texts.pageOf, file.page, Math.max(1, file.pages));
-  picture.onload = () => sheet.style.aspectRatio = "auto";
+  picture.onload = () => {
+    sheet.classList.remove("loading");
+    sheet.style.aspectRatio = "auto";
+  };
   // No picture: the text of a kind without pages, else what is to be had.
   picture.onerror = () => {
     if (sheet.isConnected)

@@ -1,0 +1,131 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Ecm.Server.Tests.Web;
+
+[Collection(WebSiteTests.Name)]
+public sealed class CardPageTests(WebSite site)
+{
+    private const string Letter = "Просим направить акт сверки взаимных расчётов.";
+
+    [Fact]
+    public async Task A_card_put_into_the_trash_comes_back_by_undo()
+    {
+        await using var visitor = await site.SignInAsync();
+        await visitor.OpenNewCardAsync("в-корзину.txt", Letter);
+        var page = visitor.Page;
+
+        await page.GetByLabel("Ещё действия").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "В корзину" }).ClickAsync();
+        await Expect(page.GetByText("Карточка в корзине.")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Отменить" }).ClickAsync();
+        await Expect(page.GetByText("Карточка в корзине.")).ToBeHiddenAsync();
+        visitor.Faults.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task What_was_typed_and_not_saved_is_there_again_after_a_reload()
+    {
+        await using var visitor = await site.SignInAsync();
+        await visitor.OpenNewCardAsync("черновик.txt", Letter);
+        var page = visitor.Page;
+        await page.Keyboard.PressAsync("F2");
+        await page.FillAsync("#field-note", "Позвонить в бухгалтерию");
+        await page.WaitForFunctionAsync("() => Object.values(sessionStorage).some(v => v.includes('note'))");
+
+        await page.ReloadAsync();
+        await Expect(page.Locator("#field-note")).ToHaveValueAsync("Позвонить в бухгалтерию");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("не были сохранены");
+
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.Locator("#field-note")).ToBeHiddenAsync();
+        await page.ReloadAsync();
+        await Expect(page.Locator("[data-key=F2]")).ToBeVisibleAsync();
+        (await page.EvaluateAsync<int>("() => sessionStorage.length")).Should().Be(0);
+    }
+
+    [Fact]
+    public async Task A_field_that_cannot_be_read_says_what_is_needed_and_saves_nothing()
+    {
+        await using var visitor = await site.SignInAsync();
+        await visitor.OpenNewCardAsync("дата.txt", Letter);
+        var page = visitor.Page;
+        await page.Keyboard.PressAsync("F2");
+        await page.FillAsync("#field-documentDate", "32.13.2024");
+        await page.Keyboard.PressAsync("Control+s");
+
+        await Expect(page.Locator("#wrong-documentDate")).ToHaveTextAsync("Нужна дата, например 05.03.2024");
+        await page.FillAsync("#field-documentDate", "5.3.2024");
+        await page.Keyboard.PressAsync("Control+s");
+        await Expect(page.Locator(".fields")).ToContainTextAsync("05.03.2024");
+    }
+
+    [Fact]
+    public async Task A_card_is_numbered_changes_its_state_and_hangs_below_another()
+    {
+        await using var visitor = await site.SignInAsync();
+        await visitor.OpenNewCardAsync("Папка поставщика.txt", Letter, type: "document");
+        await visitor.OpenNewCardAsync("записка-о-сверке.txt", Letter, type: "memo");
+        var page = visitor.Page;
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Зарегистрировать" }).ClickAsync();
+        await Expect(page.Locator("h1")).ToHaveTextAsync(new Regex(@"записка-о-сверке № СЗ-\d{3}/\d{2}"));
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Состояние: Черновик" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "На исполнении" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Состояние: На исполнении" })).ToBeVisibleAsync();
+
+        await visitor.OpenTabAsync("Связи");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Переместить" }).ClickAsync();
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Вышестоящая карточка" }).PressSequentiallyAsync("папка пост");
+        await page.GetByRole(AriaRole.Option, new() { Name = "Папка поставщика" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Переместить сюда" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Treeitem)).ToHaveCountAsync(2);
+        await Expect(page.GetByRole(AriaRole.Treeitem).First).ToContainTextAsync("Папка поставщика");
+
+        await visitor.OpenTabAsync("Ход");
+        await Expect(page.Locator(".history")).ToContainTextAsync("Состояние: Черновик → На исполнении");
+        await Expect(page.Locator(".history")).ToContainTextAsync("регистрация");
+        visitor.Faults.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Results_are_walked_from_card_to_card_by_keys_and_left_by_escape()
+    {
+        await using var visitor = await site.SignInAsync();
+        foreach (var number in new[] { 1, 2, 3 })
+            await visitor.OpenNewCardAsync($"обход-{number}.txt", $"Опись имущества, лист {number}.");
+        var page = visitor.Page;
+        await visitor.SearchAsync("описью");
+        await page.Locator("[data-row-link]").First.ClickAsync();
+        await Expect(page.Locator(".neighbours")).ToContainTextAsync("1 из 3");
+
+        await page.Keyboard.PressAsync("j");
+        await Expect(page.Locator(".neighbours")).ToContainTextAsync("2 из 3");
+        await page.Keyboard.PressAsync("j");
+        await Expect(page.Locator(".neighbours")).ToContainTextAsync("3 из 3");
+        await page.Keyboard.PressAsync("k");
+        await Expect(page.Locator(".neighbours")).ToContainTextAsync("2 из 3");
+
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.Locator("[data-row]")).ToHaveCountAsync(3);
+        visitor.Faults.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_read_says_why_and_is_tried_again_on_demand()
+    {
+        await using var visitor = await site.SignInAsync();
+        var page = visitor.Page;
+        var chooser = await page.RunAndWaitForFileChooserAsync(() => page.ClickAsync("[data-pick]"));
+        await chooser.SetFilesAsync(new FilePayload { Name = "битый.pdf", MimeType = "application/pdf", Buffer = "%PDF-1.4 оборван"u8.ToArray() });
+        var row = page.Locator("[data-row]:has(a[title='битый.pdf'])");
+        await Expect(row).ToContainTextAsync("Не прочитан: файл повреждён или неполон. Файл сохранён.", new() { Timeout = 60_000 });
+
+        await row.GetByRole(AriaRole.Button, new() { Name = "Повторить" }).ClickAsync();
+        await row.GetByRole(AriaRole.Link).First.ClickAsync();
+        await visitor.OpenTabAsync("Ход");
+        await Expect(page.Locator(".history")).ToContainTextAsync("чтение повторено");
+    }
+}

@@ -1,0 +1,139 @@
+using System.Text.RegularExpressions;
+using Ecm.Testing.Product;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Ecm.Server.Tests.Web;
+
+/// <summary>The story of the page: from the link that the first start prints to the history of a card that was found by a word of its scan.</summary>
+public sealed partial class FirstDayTests
+{
+    private const string Contract = """
+        Договор аренды нежилого помещения
+
+        Арендодатель передает, а арендатор принимает во временное пользование складское помещение.
+        """;
+
+    private const string Liability = """
+        Ответственность сторон
+
+        За просрочку платежа арендатор уплачивает неустойку.
+        """;
+
+    [Fact]
+    public async Task From_the_first_start_to_the_history_of_a_found_scan()
+    {
+        await using var server = await RunningServer.StartAsync(new Dictionary<string, string> { ["ECM_ADMIN_PASSWORD"] = "" });
+        await using var browser = await Browser.StartAsync();
+        await using var visitor = await browser.VisitAsync(server.Url);
+        var page = visitor.Page;
+
+        await MakeFirstUserAsync(page, await SetupLinkAsync(server));
+        await SignOutAsync(page);
+        await visitor.SignInAsync("/intake", "petrova", "ромашка-на-лугу");
+
+        using var scan = Scan.Noisy(Contract, Liability);
+        await page.SelectOptionAsync("select", "contract");
+        await DropAsync(page, scan.Path);
+        await Expect(page.Locator("[data-row]")).ToContainTextAsync("скан_0038.pdf");
+        await visitor.WaitUntilReadAsync("скан_0038.pdf");
+
+        await visitor.SearchAsync("неустойками");
+        await Expect(page.Locator(".snippets mark")).ToHaveTextAsync("неустойку");
+        await page.Keyboard.PressAsync("j");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("[data-at]")).ToHaveTextAsync("2 / 2");
+        await WordIsMarkedAsync(page);
+
+        await page.Keyboard.PressAsync("F2");
+        await page.FillAsync("#field-subject", "Аренда склада");
+        await page.Keyboard.PressAsync("Control+s");
+        await Expect(page.Locator(".fields")).ToContainTextAsync("Аренда склада");
+        await visitor.OpenTabAsync("Ход");
+        await Expect(page.Locator(".history")).ToContainTextAsync("Предмет: пусто → Аренда склада");
+        await Expect(page.Locator(".history li").First).ToContainTextAsync("Петрова А. С.");
+
+        await SignOutAsync(page);
+        await page.GotoAsync("/search");
+        await Expect(page).ToHaveURLAsync($"{server.Url}/login");
+        visitor.Faults.Should().BeEmpty();
+    }
+
+    /// <summary>Whoever comes before there is a user is led to the page; a wrong key and a weak password are refused and said.</summary>
+    private static async Task MakeFirstUserAsync(IPage page, string link)
+    {
+        await page.GotoAsync("/");
+        await Expect(page).ToHaveURLAsync(new Regex("/setup$"));
+        await page.FillAsync("#key", "not-the-key");
+        await page.FillAsync("#name", "Петрова А. С.");
+        await page.FillAsync("#login", "petrova");
+        await page.FillAsync("#password", "ромашка-на-лугу");
+        await page.ClickAsync("button.main");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Ссылка не подходит");
+        await Axe.ExpectNoFaultsAsync(page);
+
+        await page.GotoAsync(link);
+        await page.FillAsync("#name", "Петрова А. С.");
+        await page.FillAsync("#login", "petrova");
+        await page.FillAsync("#password", "1234567");
+        await page.ClickAsync("button.main");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("не меньше 8 знаков");
+        await page.FillAsync("#password", "ромашка-на-лугу");
+        await page.ClickAsync("button.main");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Приём");
+
+        await page.GotoAsync(link);
+        await Expect(page).ToHaveURLAsync(new Regex("/search$"));
+    }
+
+    /// <summary>The box lies where the word was printed: the end of the third and last line.</summary>
+    private static async Task WordIsMarkedAsync(IPage page)
+    {
+        await Expect(page.Locator(".desk .page:not(.loading) .box")).ToHaveCountAsync(1);
+        var sheet = await page.Locator(".desk .page").BoundingBoxAsync();
+        var box = await page.Locator(".desk .box").BoundingBoxAsync();
+        ((box!.Y - sheet!.Y) / sheet.Height).Should().BeInRange(0.5f, 0.62f, "the word is on the third line");
+        ((box.X - sheet.X) / sheet.Width).Should().BeInRange(0.5f, 0.8f, "the word ends the line");
+        (box.Width / sheet.Width).Should().BeInRange(0.05f, 0.2f);
+    }
+
+    private static async Task SignOutAsync(IPage page)
+    {
+        await page.ClickAsync(".person");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Выйти" }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("/login$"));
+    }
+
+    /// <summary>Drops a file the way a file manager does.</summary>
+    private static async Task DropAsync(IPage page, string path)
+    {
+        var dropped = await page.EvaluateHandleAsync(
+            """
+            ([name, content]) => {
+              const transfer = new DataTransfer();
+              transfer.items.add(new File([Uint8Array.from(atob(content), c => c.charCodeAt(0))], name, { type: "application/pdf" }));
+              return transfer;
+            }
+            """, new[] { Path.GetFileName(path), Convert.ToBase64String(await File.ReadAllBytesAsync(path)) });
+        await page.DispatchEventAsync("main", "dragenter", new { dataTransfer = dropped });
+        await Expect(page.Locator("#drop-frame")).ToBeVisibleAsync();
+        await page.DispatchEventAsync("main", "drop", new { dataTransfer = dropped });
+        await Expect(page.Locator("#drop-frame")).ToBeHiddenAsync();
+    }
+
+    private static async Task<string> SetupLinkAsync(RunningServer server)
+    {
+        // Printed right after the server says that it is ready.
+        for (var left = 100; left > 0; left--)
+        {
+            if (Link().Match(server.Output) is { Success: true } found)
+                return found.Value;
+            await Task.Delay(50);
+        }
+
+        throw new TimeoutException($"No link was printed:\n{server.Output}");
+    }
+
+    [GeneratedRegex(@"http://\S+/setup\?key=\S+")]
+    private static partial Regex Link();
+}

@@ -1,0 +1,49 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Ecm.Server.Tests.Web;
+
+[Collection(WebSiteTests.Name)]
+public sealed class SearchPageTests(WebSite site)
+{
+    [Fact]
+    public async Task Results_are_refined_by_facets_and_the_address_keeps_the_view()
+    {
+        await using var visitor = await site.SignInAsync();
+        await visitor.OpenNewCardAsync("смета-1.txt", "Смета на ремонт кровли.", type: "memo");
+        await visitor.OpenNewCardAsync("смета-2.txt", "Смета на покраску фасада.", type: "document");
+        var page = visitor.Page;
+        await visitor.SearchAsync("сметами");
+        await Expect(page.Locator("[data-row]")).ToHaveCountAsync(2);
+
+        await page.GetByRole(AriaRole.Checkbox, new() { Name = "Служебная записка" }).CheckAsync();
+        await Expect(page.Locator("[data-row]")).ToHaveCountAsync(1);
+        await Expect(page.Locator("[data-row]")).ToContainTextAsync("смета-1");
+
+        await page.ReloadAsync();
+        await Expect(page.Locator("[data-row]")).ToHaveCountAsync(1);
+        await page.GoBackAsync();
+        await Expect(page.Locator("[data-row]")).ToHaveCountAsync(2);
+        visitor.Faults.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Words_typed_in_the_other_keyboard_layout_are_offered_as_meant()
+    {
+        await using var visitor = await site.SignInAsync();
+        await visitor.OpenNewCardAsync("раскладка.txt", "Ведомость дефектов оборудования.");
+        await visitor.SearchAsync("ltatrns");
+
+        await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Возможно, вы искали «дефекты»" }).ClickAsync();
+        await Expect(visitor.Page.Locator(".snippets mark")).ToHaveTextAsync("дефектов");
+    }
+
+    [Fact]
+    public async Task A_query_that_cannot_be_understood_says_what_is_wrong_with_it()
+    {
+        await using var visitor = await site.SignInAsync();
+        await visitor.Page.GotoAsync($"/search?q={Uri.EscapeDataString("(акт")}");
+
+        await Expect(visitor.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+    }
+}

@@ -1,0 +1,73 @@
+using System.Text.RegularExpressions;
+using Ecm.Testing.Product;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Ecm.Server.Tests.Web;
+
+[Collection(WebSiteTests.Name)]
+public sealed class SigningInTests(WebSite site)
+{
+    [Fact]
+    public async Task A_wrong_password_is_said_and_the_login_stays()
+    {
+        await using var visitor = await site.VisitAsync();
+        await visitor.Page.GotoAsync("/search?q=акт");
+        await Expect(visitor.Page).ToHaveURLAsync(new Regex("/login"));
+        await visitor.EnterAsync("admin", "не тот пароль");
+
+        await Expect(visitor.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Логин или пароль не подходят.");
+        await Expect(visitor.Page.Locator("#login")).ToHaveValueAsync("admin");
+
+        await visitor.EnterAsync("admin", RunningServer.AdminPassword);
+        await Expect(visitor.Page).ToHaveURLAsync($"{site.Server.Url}/search?q=%D0%B0%D0%BA%D1%82");
+    }
+
+    [Fact]
+    public async Task Signing_in_leads_to_no_other_server()
+    {
+        await using var visitor = await site.VisitAsync();
+        await visitor.Page.GotoAsync("/login?returnUrl=//example.org/");
+        await visitor.EnterAsync("admin", RunningServer.AdminPassword);
+
+        await Expect(visitor.Page).ToHaveURLAsync($"{site.Server.Url}/search");
+    }
+
+    [Fact]
+    public async Task The_page_of_the_first_user_leads_to_signing_in_once_there_is_one()
+    {
+        await using var visitor = await site.VisitAsync();
+        await visitor.Page.GotoAsync("/setup?key=x");
+
+        await Expect(visitor.Page).ToHaveURLAsync($"{site.Server.Url}/login");
+    }
+
+    [Fact]
+    public async Task An_address_that_leads_nowhere_says_so_in_the_page()
+    {
+        await using var visitor = await site.SignInAsync();
+        var answer = await visitor.Page.GotoAsync("/nowhere");
+
+        answer!.Status.Should().Be(404);
+        await Expect(visitor.Page.Locator("h1")).ToHaveTextAsync("Такой страницы нет");
+    }
+
+    [Fact]
+    public async Task A_user_without_rights_finds_and_sees_nothing()
+    {
+        await using var admin = await site.SignInAsync();
+        await admin.OpenNewCardAsync("приказ-о-премии.txt", "Секретный приказ о премировании директора.");
+        var card = new Uri(admin.Page.Url).AbsolutePath;
+        var clerk = await Clerk.SignInAsync(site.Server);
+        await clerk.NewUserAsync("outsider", roles: []);
+
+        await using var outsider = await site.VisitAsync();
+        await outsider.SignInAsync("/search", "outsider", Clerk.UserPassword);
+        await Expect(outsider.Page.GetByText("Документов пока нет")).ToBeVisibleAsync();
+        await outsider.SearchAsync("премирование");
+        await Expect(outsider.Page.GetByText("Ничего не найдено по «премирование»")).ToBeVisibleAsync();
+        await outsider.Page.GotoAsync(card);
+        await Expect(outsider.Page.Locator("h1")).ToHaveTextAsync("Такой страницы нет");
+        await Expect(outsider.Page.Locator("body")).Not.ToContainTextAsync("приказ-о-премии");
+    }
+}

@@ -1,0 +1,90 @@
+using System.Collections.Concurrent;
+using System.Text;
+using Ecm.Testing.Product;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Ecm.Server.Tests.Web;
+
+/// <summary>A person before one browser profile, and what went wrong in it.</summary>
+public sealed class Visitor : IAsyncDisposable
+{
+    private readonly ConcurrentQueue<string> faults = new();
+
+    internal Visitor(IPage page, string home)
+    {
+        Page = page;
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+                faults.Enqueue($"console: {message.Text} {message.Location}");
+        };
+        page.PageError += (_, error) => faults.Enqueue($"script: {error}");
+        page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith(home, StringComparison.Ordinal) && new Uri(request.Url).Scheme is not ("data" or "blob"))
+                faults.Enqueue($"left the server: {request.Url}");
+        };
+    }
+
+    /// <summary>The tab.</summary>
+    public IPage Page { get; }
+
+    /// <summary>Errors in the console, faults in scripts, requests to other servers.</summary>
+    public IReadOnlyCollection<string> Faults => faults;
+
+    /// <summary>Signs in and arrives at an address.</summary>
+    public async Task SignInAsync(string address = "/intake", string login = "admin", string password = RunningServer.AdminPassword)
+    {
+        await Page.GotoAsync(address);
+        await EnterAsync(login, password);
+        await Expect(Page.Locator("header.bar")).ToBeVisibleAsync();
+    }
+
+    /// <summary>Fills in the sign-in form.</summary>
+    public async Task EnterAsync(string login, string password)
+    {
+        await Page.FillAsync("#login", login);
+        await Page.FillAsync("#password", password);
+        await Page.ClickAsync("button.main");
+    }
+
+    /// <summary>Waits on the intake page for the row of a file that has been read.</summary>
+    public Task WaitUntilReadAsync(string file) =>
+        Expect(Page.Locator($"[data-row][data-state=done]:has(a[title='{file}'])")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+
+    /// <summary>Chooses a text file on the intake page, waits until it is read and opens its card.</summary>
+    public async Task OpenNewCardAsync(string file, string text, string? type = null)
+    {
+        await Page.GotoAsync("/intake");
+        if (type is not null)
+            await Page.SelectOptionAsync("select", type);
+        var chooser = await Page.RunAndWaitForFileChooserAsync(() => Page.ClickAsync("[data-pick]"));
+        await chooser.SetFilesAsync(new FilePayload { Name = file, MimeType = "text/plain", Buffer = Encoding.UTF8.GetBytes(text) });
+        await WaitUntilReadAsync(file);
+        await Page.Locator($"a[title='{file}']").ClickAsync();
+        await Expect(Page.Locator("h1")).ToContainTextAsync(Path.GetFileNameWithoutExtension(file));
+        await Expect(Page.GetByRole(AriaRole.Tablist)).ToBeVisibleAsync();
+    }
+
+    /// <summary>Opens a tab of the card.</summary>
+    public async Task OpenTabAsync(string name)
+    {
+        var tab = Page.GetByRole(AriaRole.Tab, new() { Name = name });
+        await tab.ClickAsync();
+        await Expect(tab).ToHaveAttributeAsync("aria-selected", "true");
+    }
+
+    /// <summary>Types words into the search box and asks.</summary>
+    public async Task SearchAsync(string words)
+    {
+        await Page.Keyboard.PressAsync("/");
+        await Page.Keyboard.PressAsync("ControlOrMeta+a");
+        await Page.Keyboard.InsertTextAsync(words);
+        await Page.Keyboard.PressAsync("Enter");
+        await Expect(Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex($@"/search\?q={System.Text.RegularExpressions.Regex.Escape(Uri.EscapeDataString(words))}$"));
+        await Expect(Page.Locator("section.results")).ToHaveAttributeAsync("aria-busy", "false");
+    }
+
+    public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
+}

@@ -1,0 +1,60 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Ecm.Abstractions;
+using Ecm.Web.Wording;
+
+namespace Ecm.Server.Tests.Web;
+
+public sealed partial class WordsTests
+{
+    private static readonly string[] SameInBoth = ["Ecm", "English", "Русский"];
+
+    public static TheoryData<string, Localized> Texts()
+    {
+        var texts = new TheoryData<string, Localized>();
+        foreach (var screen in typeof(Words).GetNestedTypes(BindingFlags.NonPublic | BindingFlags.Public))
+            foreach (var field in screen.GetFields(BindingFlags.Static | BindingFlags.Public))
+            {
+                if (field.GetValue(null) is Localized text)
+                    texts.Add($"{screen.Name}.{field.Name}", text);
+                if (field.GetValue(null) is IReadOnlyDictionary<string, Localized> many)
+                    foreach (var (key, one) in many)
+                        texts.Add($"{screen.Name}.{field.Name}[{key}]", one);
+            }
+
+        return texts;
+    }
+
+    [Theory]
+    [MemberData(nameof(Texts))]
+    public void A_text_is_there_in_both_languages_with_the_same_places(string name, Localized text)
+    {
+        name.Should().NotBeEmpty();
+        text.Ru.Should().NotBeNullOrWhiteSpace();
+        text.En.Should().NotBeNullOrWhiteSpace();
+        Places(text.Ru).Should().Equal(Places(text.En));
+        if (!SameInBoth.Contains(text.Ru) && !SameInBoth.Contains(text.En) && Letters().IsMatch(Place().Replace(text.Ru, "")))
+            (Cyrillic().IsMatch(text.Ru) && !Cyrillic().IsMatch(text.En)).Should().BeTrue($"«{text.Ru}» and “{text.En}” are in their languages");
+    }
+
+    [Theory]
+    [InlineData(1, "1\u00A0документ")]
+    [InlineData(2, "2\u00A0документа")]
+    [InlineData(5, "5\u00A0документов")]
+    [InlineData(11, "11\u00A0документов")]
+    [InlineData(21, "21\u00A0документ")]
+    [InlineData(112, "112\u00A0документов")]
+    public void A_count_takes_the_form_of_its_number(long number, string text) =>
+        Writing.In("ru").Count(number, Counted.Documents).Should().Be(text);
+
+    private static string[] Places(string text) => [.. Place().Matches(text).Select(m => m.Value).Distinct().Order(StringComparer.Ordinal)];
+
+    [GeneratedRegex(@"\{\d\}")]
+    private static partial Regex Place();
+
+    [GeneratedRegex(@"\p{L}")]
+    private static partial Regex Letters();
+
+    [GeneratedRegex(@"\p{IsCyrillic}")]
+    private static partial Regex Cyrillic();
+}
