@@ -13,11 +13,12 @@ internal sealed class FieldLookups(Users users, CardReading cards, CardSearch se
     private const int Offered = 10;
     private const int MostPeople = 1000;
 
-    /// <summary>Names for the references in some values of a type.</summary>
-    public async Task<FieldNames> NamesAsync(Caller caller, CardType type, IEnumerable<FieldValues> values, CancellationToken cancellationToken)
+    /// <summary>Names for the references in some values of a type, and of further cards.</summary>
+    public async Task<FieldNames> NamesAsync(
+        Caller caller, CardType type, IEnumerable<FieldValues> values, CancellationToken cancellationToken, IEnumerable<Guid>? cardsToo = null)
     {
         var all = values.ToList();
-        var cardIds = Ids(type, FieldKind.Card, all);
+        var cardIds = Ids(type, FieldKind.Card, all).Union(cardsToo ?? []).ToList();
         var personIds = Ids(type, FieldKind.Person, all);
         var titles = cardIds.Count == 0 ? new Dictionary<Guid, CardView>() : await cards.GetManyAsync(caller, cardIds, cancellationToken);
         var people = new Dictionary<Guid, string>();

@@ -257,6 +257,7 @@ internal static class Words
     internal static class Viewer
     {
         public static readonly Localized Label = new("Просмотр файла", "File view");
+        public static readonly Localized Desk = new("Страница файла", "Page of the file");
         public static readonly Localized Facts = new("версия {0} · {1}", "version {0} · {1}");
         public static readonly Localized FactsWithPages = new("версия {0} · {1} стр. · {2}", "version {0} · {1} p. · {2}");
         public static readonly Localized Previous = new("Предыдущая страница", "Previous page");

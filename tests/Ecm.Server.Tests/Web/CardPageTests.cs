@@ -36,7 +36,7 @@ public sealed class CardPageTests(WebSite site)
 
         await page.ReloadAsync();
         await Expect(page.Locator("#field-note")).ToHaveValueAsync("Позвонить в бухгалтерию");
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("не были сохранены");
+        await Expect(page.GetByText("Здесь ваши правки, которые не были сохранены.")).ToBeVisibleAsync();
 
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.Locator("#field-note")).ToBeHiddenAsync();
@@ -86,6 +86,7 @@ public sealed class CardPageTests(WebSite site)
 
         await visitor.OpenTabAsync("Ход");
         await Expect(page.Locator(".history")).ToContainTextAsync("Состояние: Черновик → На исполнении");
+        await Expect(page.Locator(".history")).ToContainTextAsync("Вышестоящая карточка: пусто → Папка поставщика");
         await Expect(page.Locator(".history")).ToContainTextAsync("регистрация");
         visitor.Faults.Should().BeEmpty();
     }
@@ -95,9 +96,9 @@ public sealed class CardPageTests(WebSite site)
     {
         await using var visitor = await site.SignInAsync();
         foreach (var number in new[] { 1, 2, 3 })
-            await visitor.OpenNewCardAsync($"обход-{number}.txt", $"Опись имущества, лист {number}.");
+            await visitor.OpenNewCardAsync($"обход-{number}.txt", $"Ведомость имущества, лист {number}.");
         var page = visitor.Page;
-        await visitor.SearchAsync("описью");
+        await visitor.SearchAsync("ведомостями");
         await page.Locator("[data-row-link]").First.ClickAsync();
         await Expect(page.Locator(".neighbours")).ToContainTextAsync("1 из 3");
 

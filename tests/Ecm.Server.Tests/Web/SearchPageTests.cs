@@ -31,7 +31,7 @@ public sealed class SearchPageTests(WebSite site)
     public async Task Words_typed_in_the_other_keyboard_layout_are_offered_as_meant()
     {
         await using var visitor = await site.SignInAsync();
-        await visitor.OpenNewCardAsync("раскладка.txt", "Ведомость дефектов оборудования.");
+        await visitor.OpenNewCardAsync("раскладка.txt", "Перечень дефектов оборудования.");
         await visitor.SearchAsync("ltatrns");
 
         await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Возможно, вы искали «дефекты»" }).ClickAsync();

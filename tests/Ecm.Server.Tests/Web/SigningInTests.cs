@@ -16,11 +16,11 @@ public sealed class SigningInTests(WebSite site)
         await Expect(visitor.Page).ToHaveURLAsync(new Regex("/login"));
         await visitor.EnterAsync("admin", "не тот пароль");
 
-        await Expect(visitor.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Логин или пароль не подходят.");
+        await Expect(visitor.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Неверный логин или пароль.");
         await Expect(visitor.Page.Locator("#login")).ToHaveValueAsync("admin");
 
         await visitor.EnterAsync("admin", RunningServer.AdminPassword);
-        await Expect(visitor.Page).ToHaveURLAsync($"{site.Server.Url}/search?q=%D0%B0%D0%BA%D1%82");
+        await Expect(visitor.Page).ToHaveURLAsync(new Regex(@"/search\?q="));
     }
 
     [Fact]

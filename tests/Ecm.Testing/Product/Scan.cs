@@ -13,9 +13,12 @@ public sealed class Scan : IDisposable
     public string Path { get; }
 
     /// <summary>A PDF of page images printed from texts, with the noise of a tired scanner.</summary>
-    public static Scan Noisy(params string[] pages)
+    public static Scan Noisy(params string[] pages) => Noisy("скан_0038.pdf", pages);
+
+    /// <summary>The same under a name of its own.</summary>
+    public static Scan Noisy(string name, IReadOnlyList<string> pages)
     {
-        var scan = new Scan("скан_0038.pdf");
+        var scan = new Scan(name);
         ScanFiles.Pdf(scan.Path, [.. pages.Select((text, i) => PagePrinter.ScanText(text).Noise(12, seed: i + 1))]);
         return scan;
     }
