@@ -8,22 +8,28 @@ namespace Ecm.Server.Tests.Web;
 [Collection(WebSiteTests.Name)]
 public sealed partial class ScreenTests(WebSite site)
 {
-    private static readonly string[] Screens =
-        ["/intake", "/search", "/search?q=1234", "/search?q=9999", "/search?q=1234&type=invoice", "/nowhere", "{card}?q=1234", "{card}?tab=links", "{card}?tab=flow", "{card}?tab=files"];
+    // Each with what is there once it is complete.
+    private static readonly (string Address, string Sign)[] Screens =
+    [
+        ("/intake", "[data-row]"), ("/search", "[data-row]"), ("/search?q=1234", "[data-row] mark"), ("/search?q=9999", ".nothing"),
+        ("/search?q=1234&type=invoice", ".nothing"), ("/nowhere", ".nothing"), ("{card}?q=1234", ".desk mark"), ("{card}?tab=links", "[role=treeitem]"),
+        ("{card}?tab=flow", ".history li"), ("{card}?tab=files", ".files li"),
+    ];
 
     [Theory]
-    [InlineData(ColorScheme.Light)]
-    [InlineData(ColorScheme.Dark)]
-    public async Task Axe_finds_no_fault(ColorScheme theme)
+    [InlineData(ColorScheme.Light, 1366)]
+    [InlineData(ColorScheme.Dark, 1366)]
+    [InlineData(ColorScheme.Light, 390)]
+    public async Task Axe_finds_no_fault(ColorScheme theme, int width)
     {
-        await using var visitor = await site.VisitAsync(theme: theme);
+        await using var visitor = await site.VisitAsync(theme: theme, width: width);
         await visitor.Page.GotoAsync("/login");
         await Axe.ExpectNoFaultsAsync(visitor.Page);
         await visitor.SignInAsync();
-        await foreach (var _ in ShowAllAsync(visitor, $"0{(int)theme}.txt"))
+        await foreach (var _ in ShowAllAsync(visitor, $"{(int)theme}{width}.txt"))
             await Axe.ExpectNoFaultsAsync(visitor.Page);
 
-        await visitor.Page.Keyboard.PressAsync("1");
+        await visitor.OpenTabAsync("Реквизиты");
         await visitor.Page.Keyboard.PressAsync("F2");
         await Expect(visitor.Page.Locator("#field-title")).ToBeFocusedAsync();
         await Axe.ExpectNoFaultsAsync(visitor.Page);
@@ -62,7 +68,7 @@ public sealed partial class ScreenTests(WebSite site)
     public async Task Nothing_is_wider_than_the_screen(int width, int height)
     {
         await using var visitor = await site.SignInAsync(width: width, height: height);
-        await foreach (var screen in ShowAllAsync(visitor, $"{width}.txt"))
+        await foreach (var screen in ShowAllAsync(visitor, $"9{width}.txt"))
             (await visitor.Page.EvaluateAsync<int>("() => Math.max(document.documentElement.scrollWidth, document.querySelector('main').scrollWidth)"))
                 .Should().BeLessThanOrEqualTo(width, screen);
     }
@@ -72,13 +78,12 @@ public sealed partial class ScreenTests(WebSite site)
     {
         await visitor.OpenNewCardAsync(file, $"1234 5678 {file[..^4]}");
         var card = new Uri(visitor.Page.Url).AbsolutePath;
-        foreach (var screen in Screens)
+        foreach (var (address, sign) in Screens)
         {
-            await visitor.Page.GotoAsync(screen.Replace("{card}", card));
-            await Expect(visitor.Page.Locator("h1")).ToBeVisibleAsync();
-            await visitor.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+            await visitor.Page.GotoAsync(address.Replace("{card}", card));
+            await Expect(visitor.Page.Locator(sign).First).ToBeVisibleAsync();
             await Expect(visitor.Page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
-            yield return screen;
+            yield return address;
         }
     }
 
