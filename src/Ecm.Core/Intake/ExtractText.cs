@@ -57,8 +57,6 @@ internal sealed class ExtractText(ITextExtractor extractor, PageStore pages, Int
         await pages.SaveAsync(run.Version.BlobId, extractor.Recipe, read, cancellationToken);
         done.UnionWith(read.Select(p => p.Number));
         read.Clear();
-        // The last pages are counted by the end of the intake, which comes next.
-        if (done.Count < run.Probe!.Pages)
-            await progress.PagesAsync(run.Version.Id, done.Count, cancellationToken);
+        await progress.PagesAsync(run.Version.Id, done.Count, cancellationToken);
     }
 }

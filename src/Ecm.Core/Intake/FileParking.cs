@@ -23,8 +23,6 @@ internal sealed record EndIntake(Guid VersionId, IntakeState State, string? Erro
         var card = await scope.Db.Cards.SingleAsync(c => c.Id == version.CardId, cancellationToken);
         version.Intake = State;
         version.Error = Error;
-        if (State == IntakeState.Done)
-            version.PagesDone = version.Pages;
         // The job ends with its work: one write less for each file, and none that is done twice after a crash in between.
         scope.Db.Jobs.RemoveRange(await scope.Db.Jobs.Where(j => j.SubjectId == VersionId && j.Kind == ExtractJob.KindName).ToListAsync(cancellationToken));
         var payload = new JsonObject { ["fileId"] = version.FileId.ToString(), ["name"] = version.Name, ["version"] = version.Number };

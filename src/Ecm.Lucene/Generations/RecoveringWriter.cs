@@ -65,6 +65,9 @@ internal sealed class RecoveringWriter : IDisposable
         Volatile.Write(ref searchableCursor, State.Cursor);
     });
 
+    /// <summary>Waits until no merge runs: the next commit then names what they made, and what they made it of is removed.</summary>
+    public void EndMerges() => Write(static index => index.WaitForMerges());
+
     public void Commit() => Write(index =>
     {
         index.SetCommitData(State.ToCommitData());

@@ -21,7 +21,7 @@ internal static class SearchProductBench
     {
         var words = new Words();
         var cards = Cards.Make(Count(small), words);
-        var data = await SeededData.GetAsync(cards);
+        var data = await SeededFolder.GetAsync(cards);
         var bytes = Cards.TextBytes(cards);
         using var folder = new TemporaryFolder();
         using var bare = new BareLucene(folder.Path);
@@ -31,7 +31,7 @@ internal static class SearchProductBench
         await using var server = await RunningServer.StartAsync(data.Variables);
         await FilledAsync(server, cards.Length);
         await ReindexAsync(server, data, cards.Length, bytes, peer, Size(folder.Path));
-        var reader = await Clerk.SignInAsync(server, SeededData.Reader, SeededData.ReaderPassword);
+        var reader = await Clerk.SignInAsync(server, SeededFolder.Reader, SeededFolder.ReaderPassword);
         await CompareAsync(bare, reader.Client, Questions.Of(words), cards.Length);
         Figures.Say("memory of the server", $"{MemoryWatch.Megabytes(server.ProcessId):0} MB after all that");
         await server.StopAsync();
@@ -48,7 +48,7 @@ internal static class SearchProductBench
             await Task.Delay(200);
     }
 
-    private static async Task ReindexAsync(RunningServer server, SeededData data, int count, long bytes, double peer, long peerSize)
+    private static async Task ReindexAsync(RunningServer server, SeededFolder data, int count, long bytes, double peer, long peerSize)
     {
         var swaps = Swaps(server);
         var began = Stopwatch.GetTimestamp();

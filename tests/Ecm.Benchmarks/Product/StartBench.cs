@@ -15,7 +15,7 @@ internal static class StartBench
     public static async Task RunAsync(bool small)
     {
         var words = new Words();
-        var data = await SeededData.GetAsync(Cards.Make(Documents, words));
+        var data = await SeededFolder.GetAsync(Cards.Make(Documents, words));
         await using (var filling = await RunningServer.StartAsync(data.Variables))
         {
             await SearchProductBench.FilledAsync(filling, Documents);
@@ -47,12 +47,12 @@ internal static class StartBench
 
     private static async Task UseAsync(RunningServer server, Words words)
     {
-        var reader = await Clerk.SignInAsync(server, SeededData.Reader, SeededData.ReaderPassword);
+        var reader = await Clerk.SignInAsync(server, SeededFolder.Reader, SeededFolder.ReaderPassword);
         foreach (var question in Questions.Of(words).Values.SelectMany(static questions => questions))
             await reader.SearchAsync(Questions.Typed(question));
     }
 
-    private static async Task<double> LaunchAsync(SeededData data)
+    private static async Task<double> LaunchAsync(SeededFolder data)
     {
         var url = $"http://127.0.0.1:{Loopback.FreePort()}";
         var start = new ProcessStartInfo(Path.Combine(RepositoryFolder.Path, "ecm"), ["up"]) { RedirectStandardOutput = true, RedirectStandardError = true };

@@ -49,7 +49,7 @@ internal static class UploadBench
     {
         Figures.Begin($"upload {load}, folder store, whole product over HTTP", "sha256 + write + fsync + rename of the same files in a process without a server");
         using var bare = new TemporaryFolder();
-        await CompareAsync(server, load, rounds: 5, wanted, file => Task.Run(() => Store(file, bare.Path)));
+        await CompareAsync(server, load, rounds: 3, wanted, file => Task.Run(() => Store(file, bare.Path)));
     }
 
     private static async Task CompareAsync(RunningServer server, Load load, int rounds, double wanted, Func<string, Task> peer)

@@ -22,7 +22,7 @@ namespace Ecm.Benchmarks.Product;
 /// the cards are written by the product's own change sets, a thousand a transaction, with audit chain, change numbers, author's grant, file version and
 /// page text. Left out: the bytes of the files (searching and filling the index never read them) and the jobs that would read them.
 /// </summary>
-internal sealed class SeededData
+internal sealed class SeededFolder
 {
     public const string Reader = "reader";
     public const string ReaderPassword = "читатель-у-окна-7";
@@ -30,7 +30,7 @@ internal sealed class SeededData
     private const int AtOnce = 1_000;
     private const string Version = "1";
 
-    private SeededData(string folder) => Folder = folder;
+    private SeededFolder(string folder) => Folder = folder;
 
     /// <summary>What <c>ECM_DATA</c> is set to.</summary>
     public string Folder { get; }
@@ -38,9 +38,9 @@ internal sealed class SeededData
     public IReadOnlyDictionary<string, string> Variables => new Dictionary<string, string> { ["ECM_DATA"] = Folder };
 
     /// <summary>The folder with so many cards; made when it is not there.</summary>
-    public static async Task<SeededData> GetAsync(IndexCard[] cards)
+    public static async Task<SeededFolder> GetAsync(IndexCard[] cards)
     {
-        var data = new SeededData(Path.Combine(RepositoryFolder.Path, "artifacts", "bench", $"data-{cards.Length}"));
+        var data = new SeededFolder(Path.Combine(RepositoryFolder.Path, "artifacts", "bench", $"data-{cards.Length}"));
         var done = Path.Combine(data.Folder, ".seeded");
         if (File.Exists(done) && await File.ReadAllTextAsync(done) == Version)
             return data;
