@@ -1,8 +1,9 @@
 using System.Diagnostics.Metrics;
 using Ecm.Core;
 using Ecm.Core.Health;
-using OpenTelemetry;
+using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 
 namespace Ecm.Server.Hosting;
@@ -15,14 +16,46 @@ internal static class Telemetry
     public static void AddTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<FigureGauges>();
-        var telemetry = services.AddOpenTelemetry()
+        var telemetry = services.AddOpenTelemetry().ConfigureResource(resource => resource.AddService("ecm-server"))
             .WithMetrics(metrics => metrics.AddMeter(MeterName, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime").AddPrometheusExporter());
         if (configuration["Telemetry:Endpoint"] is not { Length: > 0 } endpoint)
             return;
         if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var collector) || collector.Scheme is not ("http" or "https"))
             throw new StartupException($"The setting Telemetry:Endpoint is '{endpoint}'. It must be the address of a collector, such as http://127.0.0.1:4318.");
-        telemetry.WithTracing(tracing => tracing.AddAspNetCoreInstrumentation());
-        telemetry.UseOtlpExporter(OpenTelemetry.Exporter.OtlpExportProtocol.HttpProtobuf, collector);
+
+        // Each by itself: the one call for all of them would send the log out as well, with whatever an exception says.
+        telemetry.WithTracing(tracing => tracing.AddAspNetCoreInstrumentation().AddOtlpExporter(otlp => SendTo(otlp, collector, "v1/traces")));
+        telemetry.WithMetrics(metrics => metrics.AddOtlpExporter(otlp => SendTo(otlp, collector, "v1/metrics")));
+        services.AddHostedService<FigureReading>();
+    }
+
+    private static void SendTo(OtlpExporterOptions otlp, Uri collector, string path)
+    {
+        otlp.Protocol = OtlpExportProtocol.HttpProtobuf;
+        otlp.Endpoint = new Uri($"{collector.AbsoluteUri.TrimEnd('/')}/{path}");
+    }
+
+    /// <summary>Reads the figures for a collector that nobody asks for, before each time they are sent.</summary>
+    private sealed class FigureReading(FigureGauges gauges, TimeProvider clock) : BackgroundService
+    {
+        private static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
+
+        protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+        {
+            using var timer = new PeriodicTimer(Every, clock);
+            do
+            {
+                try
+                {
+                    await gauges.RefreshAsync(stoppingToken);
+                }
+                catch (Exception) when (!stoppingToken.IsCancellationRequested)
+                {
+                    // The database or the index is away, and their own parts say so: the figures stay as they were.
+                }
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
     }
 
     /// <summary>Figures of the product as gauges, read when somebody asks for them.</summary>

@@ -286,7 +286,7 @@ public sealed partial class UnreadableTests : IAsyncLifetime
 
     /// <summary>Status, headers that could differ, and body, without what differs by nature.</summary>
     private static async Task<string> TextAsync(HttpResponseMessage answer) => ByNature().Replace(
-        $"{(int)answer.StatusCode} {answer.Headers.ETag} {answer.Content.Headers} {await answer.Content.ReadAsStringAsync()}", "");
+        $"{(int)answer.StatusCode} {answer.Headers.ETag} {answer.Content.Headers} {await answer.Content.ReadAsStringAsync()}", "\"-\":0");
 
     [GeneratedRegex("\"tookMs\":\\d+|\"requestId\":\"[^\"]*\"|Content-Length: \\d+")]
     private static partial Regex ByNature();

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ecm.Client;
 using Ecm.Contracts.Cards;
@@ -47,7 +48,10 @@ public sealed class BuiltClientTests(SignedInServer server) : IClassFixture<Sign
     [Fact]
     public async Task Folder_goes_below_a_card_is_read_found_and_comes_back()
     {
-        var contract = await server.CreateAsync("Рамочный договор", type: "contract");
+        var contract = await server.Client.Cards.CreateAsync(new CreateCardRequest
+        {
+            Type = "contract", Title = "Рамочный договор", Fields = new Dictionary<string, JsonElement> { ["subject"] = JsonSerializer.SerializeToElement("Поставка") },
+        });
         var scans = Directory.CreateDirectory(Path.Combine(folder.Path, "scans", "вложенная")).Parent!.FullName;
         var word = $"приложение{Random.Shared.Next(1_000_000, 9_999_999)}";
         await File.WriteAllTextAsync(Path.Combine(scans, "первое.txt"), $"Протокол разногласий {word}");
@@ -209,7 +213,7 @@ public sealed class BuiltClientTests(SignedInServer server) : IClassFixture<Sign
     private Process Start(string[] command, string? token, string language = "en_US.UTF-8")
     {
         var client = Environment.GetEnvironmentVariable("ECM_TEST_CLI") ?? Path.Combine(RepositoryFolder.Path, "artifacts", "cli", "ecm-cli");
-        var start = new ProcessStartInfo(client, command) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", client, .. command]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["XDG_CONFIG_HOME"] = folder.Path;
         start.Environment["LC_ALL"] = language;
         if (token is not null)

@@ -26,10 +26,12 @@ public sealed class KillTests
         await using var server = await SignedInServer.StartAsync();
         var random = new Random(seed);
         var sent = new List<Sending>();
+        var acknowledged = 0;
         for (var round = 0; round < rounds; round++)
         {
-            var uploads = Enumerable.Range(0, Clients).Select(client => UploadUntilKilledAsync(server, new Random(random.Next()), $"r{round}c{client}")).ToList();
-            await Task.Delay(random.Next(30, 1500)); // the moment is the point
+            acknowledged = 0;
+            var uploads = Enumerable.Range(0, Clients).Select(client => UploadUntilKilledAsync(server, new Random(random.Next()), $"r{round}c{client}", () => Interlocked.Increment(ref acknowledged))).ToList();
+            await RandomMomentAsync(random, round, () => acknowledged);
             await server.Server.KillAloneAsync();
             var ofRound = (await Task.WhenAll(uploads)).SelectMany(s => s).ToList();
             sent.AddRange(ofRound);
@@ -39,7 +41,7 @@ public sealed class KillTests
             await AllAcknowledgedIsThereAsync(server, ofRound);
         }
 
-        sent.Count(s => s.CardId is not null).Should().BeGreaterThan(rounds, "the clients had time to get something in");
+        sent.Count(s => s.CardId is not null).Should().BePositive("the clients had time to get something in");
         await WhatWasNotAcknowledgedIsMadeOnceAsync(server, sent);
         await NothingElseShowsAsync(server, sent);
         await AllIsReadAndFoundAsync(server, sent);
@@ -48,7 +50,15 @@ public sealed class KillTests
         status.Should().Be(0, report);
     }
 
-    private static async Task<IReadOnlyList<Sending>> UploadUntilKilledAsync(SignedInServer server, Random random, string prefix)
+    /// <summary>Soon after the start in one round of four, else after some acknowledgements: a busy machine takes its time for the first.</summary>
+    private static async Task RandomMomentAsync(Random random, int round, Func<int> acknowledged)
+    {
+        var wanted = round % 4 == 1 ? 0 : random.Next(1, 25);
+        await Eventually.HoldsAsync($"{wanted} acknowledgements", () => acknowledged() >= wanted);
+        await Task.Delay(random.Next(1, 200));
+    }
+
+    private static async Task<IReadOnlyList<Sending>> UploadUntilKilledAsync(SignedInServer server, Random random, string prefix, Action acknowledge)
     {
         var sent = new List<Sending>();
         while (true)
@@ -58,6 +68,7 @@ public sealed class KillTests
             try
             {
                 await UploadAsync(server, sending);
+                acknowledge();
             }
             catch (Exception e) when (e is HttpRequestException or IOException or EcmProblemException)
             {

@@ -199,7 +199,8 @@ public sealed class RunningServer : IAsyncDisposable
     private Process Launch(string[] arguments, string[] wrapper)
     {
         var app = Environment.GetEnvironmentVariable("ECM_TEST_APP") ?? Path.Combine(Checkout(), "artifacts", "test-app");
-        string[] command = [.. wrapper, Path.Combine(app, "ecm-server"), .. arguments];
+        // A test run in the background ignores Ctrl+C, and would hand that down.
+        string[] command = [.. wrapper, "env", "--default-signal=INT", Path.Combine(app, "ecm-server"), .. arguments];
         var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Folder.Path,
