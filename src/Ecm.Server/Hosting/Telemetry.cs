@@ -59,8 +59,9 @@ internal static class Telemetry
     }
 
     /// <summary>Figures of the product as gauges, read when somebody asks for them.</summary>
-    internal sealed class FigureGauges : IDisposable
+    internal sealed class FigureGauges
     {
+        // Never disposed: the last figures are collected when the services have ended.
         private readonly Meter meter = new(MeterName);
         private readonly ServerHealth health;
         private readonly TimeProvider clock;
@@ -88,8 +89,6 @@ internal static class Telemetry
             figures = await health.FiguresAsync(cancellationToken);
             readAt = clock.GetTimestamp();
         }
-
-        public void Dispose() => meter.Dispose();
 
         private void Gauge(string name, Func<ServerFigures, long> value, string description) =>
             meter.CreateObservableGauge(name, () => value(figures), unit: null, description);
