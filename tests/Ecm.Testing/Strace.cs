@@ -7,6 +7,8 @@ namespace Ecm.Testing;
 /// <summary>strace at a running process: watches its system calls, or makes some of them fail. Disposing lets the process go.</summary>
 public sealed class Strace : IAsyncDisposable
 {
+    private static readonly TimeSpan LettingGo = TimeSpan.FromSeconds(10);
+
     private readonly Process tracer;
     private readonly Task<string> rest;
 
@@ -44,7 +46,17 @@ public sealed class Strace : IAsyncDisposable
             await interrupt.WaitForExitAsync();
         }
 
-        await ProcessEndedAsync();
+        try
+        {
+            await ProcessEndedAsync().WaitAsync(LettingGo);
+        }
+        catch (TimeoutException)
+        {
+            // A process that was just being forked can keep strace from letting go; the kernel lets go of all when strace ends.
+            tracer.Kill();
+            await ProcessEndedAsync();
+        }
+
         tracer.Dispose();
     }
 }

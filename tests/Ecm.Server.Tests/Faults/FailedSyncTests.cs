@@ -13,7 +13,7 @@ public sealed class FailedSyncTests
     [Fact]
     public async Task Failed_fsync_makes_the_store_read_only_until_the_server_is_started_again()
     {
-        await using var server = await SignedInServer.StartAsync();
+        await using var server = await SignedInServer.StartAsync(new Dictionary<string, string> { ["ECM_Roles"] = "web" });
         var kept = RandomNumberGenerator.GetBytes(10_000);
         var before = await server.UploadAsync(kept, "before.bin");
         var cards = (await server.Client.Cards.ListAsync(new())).Items.Count;
