@@ -38,8 +38,11 @@ public sealed partial class FirstDayTests
         await Expect(page.Locator("[data-row]")).ToContainTextAsync("скан_0038.pdf");
         await visitor.WaitUntilReadAsync("скан_0038.pdf");
 
+        await page.Keyboard.PressAsync("/");
+        await Expect(page.Locator("input[name=q]")).ToBeFocusedAsync();
         await visitor.SearchAsync("неустойками");
         await Expect(page.Locator(".snippets mark")).ToHaveTextAsync("неустойку");
+        await page.Keyboard.PressAsync("Escape");
         await page.Keyboard.PressAsync("j");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("[data-at]")).ToHaveTextAsync("2 / 2");
