@@ -26,12 +26,14 @@ public sealed class Browser : IAsyncDisposable
         }));
     }
 
-    /// <summary>A new visitor of a server, who is not signed in.</summary>
-    public async Task<Visitor> VisitAsync(string server, string locale = "ru-RU", ColorScheme theme = ColorScheme.Light, int width = 1366, int height = 768)
+    /// <summary>A new visitor of a server; not signed in but for what a session kept from before says.</summary>
+    public async Task<Visitor> VisitAsync(
+        string server, string locale = "ru-RU", ColorScheme theme = ColorScheme.Light, int width = 1366, int height = 768, string? session = null)
     {
         var context = await chromium.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = server, Locale = locale, ColorScheme = theme, ViewportSize = new ViewportSize { Width = width, Height = height },
+            StorageState = session,
         });
         context.SetDefaultTimeout(30_000);
         return new Visitor(await context.NewPageAsync(), server);

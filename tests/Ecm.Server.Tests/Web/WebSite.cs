@@ -6,6 +6,9 @@ namespace Ecm.Server.Tests.Web;
 /// <summary>One server and one browser for all tests of the page that need nothing else; they run one after another.</summary>
 public sealed class WebSite : IAsyncLifetime
 {
+    // Signing in once is enough for all tests that are not about it.
+    private string? session;
+
     /// <summary>The server.</summary>
     public RunningServer Server { get; private set; } = null!;
 
@@ -22,10 +25,19 @@ public sealed class WebSite : IAsyncLifetime
         Browser.VisitAsync(Server.Url, locale, theme, width, height);
 
     /// <summary>The administrator, on the intake page.</summary>
-    public async Task<Visitor> SignInAsync(ColorScheme theme = ColorScheme.Light, int width = 1366, int height = 768)
+    public async Task<Visitor> SignInAsync(int width = 1366, int height = 768)
     {
-        var visitor = await VisitAsync(theme: theme, width: width, height: height);
-        await visitor.SignInAsync();
+        var visitor = await Browser.VisitAsync(Server.Url, width: width, height: height, session: session);
+        if (session is null)
+        {
+            await visitor.SignInAsync();
+            session = await visitor.Page.Context.StorageStateAsync();
+        }
+        else
+        {
+            await visitor.Page.GotoAsync("/intake");
+        }
+
         return visitor;
     }
 
