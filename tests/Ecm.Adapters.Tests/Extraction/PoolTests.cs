@@ -166,7 +166,7 @@ public sealed class PoolTests
     [Fact]
     public async Task Idle_child_is_ended_and_another_started_when_needed()
     {
-        await using var reading = new Reading(options => options.IdleTime = TimeSpan.FromSeconds(0.5));
+        await using var reading = new Reading(options => options.IdleTime = TimeSpan.FromSeconds(1));
         var file = reading.Write("a.txt", "text"u8.ToArray());
         await reading.ProbeAsync(file);
         Children.Of(reading).Should().NotBeEmpty();
