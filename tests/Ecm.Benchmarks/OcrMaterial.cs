@@ -22,7 +22,7 @@ internal static class OcrMaterial
             DebianManual.Write(pdf, language);
             for (var i = 0; i < count; i++)
             {
-                var page = 12 + i * 3;
+                var page = 12 + i * 2;
                 var number = page.ToString(CultureInfo.InvariantCulture);
                 var text = System.Text.Encoding.UTF8.GetString(Tool.Read("pdftotext", "-f", number, "-l", number, pdf, "-"));
                 var scan = PagePrinter.Scan(pdf, page);
