@@ -78,7 +78,7 @@ public sealed class CardPageTests(WebSite site)
 
         await visitor.OpenTabAsync("Связи");
         await page.GetByRole(AriaRole.Button, new() { Name = "Переместить" }).ClickAsync();
-        await page.GetByRole(AriaRole.Combobox, new() { Name = "Вышестоящая карточка" }).PressSequentiallyAsync("папка пост");
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Вышестоящая карточка" }).FillAsync("папка пост");
         await page.GetByRole(AriaRole.Option, new() { Name = "Папка поставщика" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Переместить сюда" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Treeitem)).ToHaveCountAsync(2);
