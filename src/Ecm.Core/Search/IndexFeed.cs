@@ -13,6 +13,12 @@ internal sealed partial class IndexFeed(IDbContextFactory<EcmDbContext> contexts
     private const int BatchSize = 500;
 
     private long applied = writer.Cursor;
+
+    /// <summary>
+    /// The last change at which the writer had caught up and so held the text of every card; 0 before that. A cursor in the middle of a backlog does not say
+    /// as much: a card whose access changed later stands further on in the row, and its text has not come yet.
+    /// </summary>
+    private long complete;
     private Task<Portion?>? ahead;
 
     /// <summary>Raised for each card that the index refuses; its fields are indexed nevertheless, its text is not.</summary>
@@ -28,9 +34,15 @@ internal sealed partial class IndexFeed(IDbContextFactory<EcmDbContext> contexts
         // While one portion is written the next is read; what changes meanwhile gets a higher number and comes again.
         ahead = portion is { Cards: BatchSize } ? Task.Run(() => LoadAsync(portion.Batch.Cursor, cancellationToken), cancellationToken) : null;
         if (portion is null)
+        {
+            complete = applied;
             return 0;
+        }
+
         await ApplyAsync(portion.Batch, cancellationToken);
         applied = portion.Batch.Cursor;
+        if (portion.Cards < BatchSize)
+            complete = applied;
         return portion.Cards + portion.Gone;
     }
 
@@ -49,7 +61,7 @@ internal sealed partial class IndexFeed(IDbContextFactory<EcmDbContext> contexts
         var trashed = cards.Where(c => c.TrashedAt is not null).Select(c => c.Id);
         var live = cards.Where(c => c.TrashedAt is null).ToList();
         // The text of a card whose access alone changed is in the index already.
-        var accessOnly = live.Where(c => c.ContentChange <= after).ToList();
+        var accessOnly = live.Where(c => c.ContentChange <= complete).ToList();
         var put = await IndexCards.BuildAsync(db, live.Except(accessOnly).ToList(), await types.CurrentAsync(cancellationToken), cancellationToken);
         var access = await IndexCards.AccessOfAsync(db, accessOnly, cancellationToken);
         return new Portion(new IndexBatch(put, access, [.. trashed, .. gone], upTo), cards.Count, gone.Count);

@@ -80,8 +80,8 @@ internal sealed partial class IndexFollower(
                 var before = feed.Applied;
                 uncommitted += await feed.StepAsync(cancellationToken);
                 hidden |= feed.Applied != before;
-                var showEvery = feed.Applied < target ? ShowEveryWhileFilling : ShowEvery;
-                if (hidden && clock.GetElapsedTime(shownAt) >= showEvery)
+                var filling = feed.Applied < target;
+                if (hidden && clock.GetElapsedTime(shownAt) >= (filling ? ShowEveryWhileFilling : ShowEvery))
                 {
                     index.Refresh();
                     progress.MoveTo(index.Cursor);
@@ -90,7 +90,7 @@ internal sealed partial class IndexFollower(
 
                 if (index.Cursor >= target)
                     (progress.Partial, progress.CaughtUp) = (false, true);
-                if (uncommitted >= CommitCards && !(feed.Applied < target) || uncommitted > 0 && clock.GetElapsedTime(committedAt) >= CommitEvery)
+                if ((uncommitted >= CommitCards && !filling) || (uncommitted > 0 && clock.GetElapsedTime(committedAt) >= CommitEvery))
                 {
                     index.Commit();
                     (uncommitted, committedAt) = (0, clock.GetTimestamp());
