@@ -70,7 +70,7 @@ internal sealed partial class LuceneSearchIndex(LuceneOptions options, TimeProvi
     {
         try
         {
-            folders.Check(open.Folder);
+            folders.Check(open.Folder, open.LookAtCommit);
         }
         catch (Exception fault)
         {

@@ -90,15 +90,32 @@ internal sealed class GenerationFolders(LuceneOptions options, TimeProvider time
         : [];
 
     /// <summary>Reads the last commit and everything it names; throws whatever the damage throws.</summary>
-    public CommitState Check(string folder)
+    /// <param name="folder">The folder of a generation.</param>
+    /// <param name="undisturbed">Opens the commit while nobody writes another; what was opened is then read at leisure. Null: nobody writes.</param>
+    public CommitState Check(string folder, Action<Action>? undisturbed = null)
     {
-        // A hint for file systems that list slowly, and one more thing to be damaged: without it Lucene lists the folder.
-        if (Directory.Exists(folder)) File.Delete(Path.Combine(folder, IndexFileNames.SEGMENTS_GEN));
         using var directory = FSDirectory.Open(folder);
-        var state = CommitState.Read(directory);
-        using var reader = DirectoryReader.Open(directory);
-        if (Bytes(folder) <= options.FullCheckBytes)
-            foreach (var leaf in reader.Leaves) leaf.AtomicReader.CheckIntegrity();
-        return state;
+        DirectoryReader? reader = null;
+        CommitState? state = null;
+        try
+        {
+            if (undisturbed is null) Open();
+            else undisturbed(Open);
+            if (Bytes(folder) <= options.FullCheckBytes)
+                foreach (var leaf in reader!.Leaves) leaf.AtomicReader.CheckIntegrity();
+            return state!;
+        }
+        finally
+        {
+            reader?.Dispose();
+        }
+
+        void Open()
+        {
+            // A hint for file systems that list slowly, and one more thing to be damaged: without it Lucene lists the folder.
+            if (Directory.Exists(folder)) File.Delete(Path.Combine(folder, IndexFileNames.SEGMENTS_GEN));
+            state = CommitState.Read(directory);
+            reader = DirectoryReader.Open(directory);
+        }
     }
 }

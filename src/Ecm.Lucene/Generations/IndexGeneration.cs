@@ -68,6 +68,9 @@ internal sealed class IndexGeneration : IIndexWriter, IDisposable
         Refresh();
     }
 
+    /// <summary>Looks at the folder while no commit changes it.</summary>
+    public void LookAtCommit(Action look) => writer.LookAtCommit(look);
+
     /// <summary>Uses the searchable view.</summary>
     /// <exception cref="ObjectDisposedException">This generation was replaced.</exception>
     public T Read<T>(Func<IndexReader, T> use) => writer.Read(use);

@@ -8,10 +8,11 @@ namespace Ecm.Lucene.Generations;
 
 /// <summary>
 /// Lucene's writer and the view that searches use. A write that fails takes the index back to its last commit, cursor and all: Lucene may have lost more than
-/// the batch at hand, and the feed of changes brings it again.
+/// the batch at hand, and the feed of changes brings it again. One write at a time: a verification looks at the index beside the feed.
 /// </summary>
 internal sealed class RecoveringWriter : IDisposable
 {
+    private readonly System.Threading.Lock gate = new();
     private readonly LuceneOptions options;
     private readonly FSDirectory directory;
     private IndexWriter? writer;
@@ -46,17 +47,27 @@ internal sealed class RecoveringWriter : IDisposable
 
     public void Write(Action<IndexWriter> write)
     {
-        if (writer is null) Start(CommitState.Read(directory));
-        try
+        lock (gate)
         {
-            merges.ThrowIfFailed();
-            write(writer!);
+            if (writer is null) Start(CommitState.Read(directory));
+            try
+            {
+                merges.ThrowIfFailed();
+                write(writer!);
+            }
+            catch
+            {
+                TakeBack();
+                throw;
+            }
         }
-        catch
-        {
-            TakeBack();
-            throw;
-        }
+    }
+
+    /// <summary>Looks at the folder while no commit changes it.</summary>
+    public void LookAtCommit(Action look)
+    {
+        lock (gate)
+            look();
     }
 
     public void Refresh() => Write(_ =>
@@ -91,15 +102,18 @@ internal sealed class RecoveringWriter : IDisposable
     /// <exception cref="IOException">The folder has gone; everything is let go of nevertheless.</exception>
     public void Dispose()
     {
-        searchers.Dispose();
-        try
+        lock (gate)
         {
-            writer?.Rollback();
-        }
-        finally
-        {
-            writer = null;
-            directory.Dispose();
+            searchers.Dispose();
+            try
+            {
+                writer?.Rollback();
+            }
+            finally
+            {
+                writer = null;
+                directory.Dispose();
+            }
         }
     }
 

@@ -38,6 +38,27 @@ public sealed class LuceneDamageTests : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
+    [Fact]
+    public async Task Looking_again_while_changes_are_committed_finds_no_damage()
+    {
+        await using var index = await OpenAsync(Copy(), IndexOpening.Ready);
+        var writing = Task.Run(() =>
+        {
+            for (var change = 300; change < 500; change++)
+            {
+                index.Put(Card(change, $"лес {change}", "поле река"));
+                index.Commit();
+            }
+        });
+
+        var looks = new List<IndexOpening>();
+        while (!writing.IsCompleted)
+            looks.Add(await index.OpenAsync(default));
+
+        await writing;
+        looks.Should().NotBeEmpty().And.OnlyContain(look => look == IndexOpening.Ready);
+    }
+
     [Theory]
     [InlineData("truncated")]
     [InlineData("emptied")]
