@@ -17,13 +17,13 @@ public sealed class PluginDeaths
     private readonly Lock gate = new();
     private readonly Dictionary<string, int> inside = new(StringComparer.Ordinal);
 
-    /// <summary>Takes stock of what the last process left.</summary>
     /// <param name="folder">A folder of this node's own.</param>
     /// <param name="clock">The time.</param>
-    public PluginDeaths(string folder, TimeProvider clock)
+    public PluginDeaths(string folder, TimeProvider clock) => (this.folder, this.clock) = (folder, clock);
+
+    /// <summary>Counts as deaths what the last server left running. Once, by a server that starts: a verb beside a running one must not.</summary>
+    public void TakeStock()
     {
-        this.folder = folder;
-        this.clock = clock;
         Directory.CreateDirectory(folder);
         foreach (var mark in Directory.GetFiles(folder, "*.running"))
         {

@@ -6,7 +6,10 @@ public enum PluginState
     /// <summary>It is called.</summary>
     Ok,
 
-    /// <summary>Three faults in ten minutes, or two deaths of the server in its steps: it is not called until somebody resumes it or the server starts again.</summary>
+    /// <summary>
+    /// Three faults in ten minutes: it is not called until somebody resumes it or the server starts again.
+    /// Two deaths of the server in its steps: until somebody resumes it.
+    /// </summary>
     Tripped,
 
     /// <summary>A call ignored its token past the budget and still holds a thread: only a restart frees it.</summary>
@@ -32,7 +35,7 @@ public sealed class PluginHealth
     private readonly PluginDeaths? deaths;
     private readonly Dictionary<string, PluginRecord> records;
 
-    /// <summary>Begins with all plugins well, but for those in whose steps the server died.</summary>
+    /// <summary>Begins with all plugins well.</summary>
     /// <param name="plugins">The plugins.</param>
     /// <param name="clock">The time.</param>
     /// <param name="deaths">What earlier processes died of; null: nobody keeps that.</param>
@@ -41,6 +44,12 @@ public sealed class PluginHealth
         this.clock = clock;
         this.deaths = deaths;
         records = plugins.All.ToDictionary(p => p.Name, p => new PluginRecord(p), StringComparer.Ordinal);
+    }
+
+    /// <summary>A server starts: plugins in whose steps earlier ones died are switched off.</summary>
+    internal void RememberDeaths()
+    {
+        deaths?.TakeStock();
         foreach (var (name, record) in records)
             if (deaths?.TooMany(name) == true)
                 record.SwitchOff("the server died twice within a day while a step of this plugin ran", clock.GetUtcNow());

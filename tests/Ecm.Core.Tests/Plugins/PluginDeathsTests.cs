@@ -28,6 +28,17 @@ public sealed class PluginDeathsTests : IDisposable
     }
 
     [Fact]
+    public void Verb_that_runs_beside_the_server_counts_nobody_as_dead()
+    {
+        using var inside = new PluginDeaths(folder.Path, clock).Enter(Plugin);
+        for (var verb = 0; verb < 2; verb++)
+            _ = new PluginHealth(new LoadedPlugins([new LoadedPlugin(Plugin, "1", [])], []), clock, new PluginDeaths(folder.Path, clock));
+
+        Directory.GetFiles(folder.Path, "*.died").Should().BeEmpty();
+        Directory.GetFiles(folder.Path, "*.running").Should().ContainSingle();
+    }
+
+    [Fact]
     public void Deaths_a_day_apart_are_no_pattern()
     {
         Die();
@@ -59,6 +70,10 @@ public sealed class PluginDeathsTests : IDisposable
 
     private PluginReport Start() => Health().Reports.Single();
 
-    private PluginHealth Health() =>
-        new(new LoadedPlugins([new LoadedPlugin(Plugin, "1", [])], []), clock, new PluginDeaths(folder.Path, clock));
+    private PluginHealth Health()
+    {
+        var health = new PluginHealth(new LoadedPlugins([new LoadedPlugin(Plugin, "1", [])], []), clock, new PluginDeaths(folder.Path, clock));
+        health.RememberDeaths();
+        return health;
+    }
 }
