@@ -25,7 +25,7 @@ internal static class JobEndpoints
     private static async Task<Results<Ok<ListPage<CardFile>>, ProblemResult>> ListAsync(
         Caller caller, IntakeQueue queue, CancellationToken cancellationToken, string? state = null, string? cursor = null, int size = DefaultPage)
     {
-        if (!Words.TryParse(state, IntakeState.Done, out var only) || (state is not null && only == IntakeState.Done))
+        if (!Words.TryParse(state, IntakeState.Queued, out var only))
             return new ProblemResult(Problems.ParameterWrong("state"));
         var page = await queue.ListAsync(caller, state is null ? null : only, cursor, size, cancellationToken);
         return page.Succeeded

@@ -23,7 +23,7 @@ internal static class ServerLogging
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
-        builder.Logging.AddFilter(Host, level => Listening || level < LogLevel.Error);
+        builder.Logging.AddFilter(Host, level => level >= LogLevel.Information && (Listening || level < LogLevel.Error));
     }
 
     private static void Check(IConfiguration configuration)
