@@ -37,7 +37,7 @@ internal static class BlobBench
         for (var round = 0; round < Rounds; round++)
         {
             using var bare = new TemporaryFolder();
-            peers.Add(await SecondsAsync(files, connections, file => BareAsync(file, bare.Path)));
+            peers.Add(await SecondsAsync(files, connections, file => LeastStorage.FolderAsync(file, bare.Path)));
             using var folder = new TemporaryFolder();
             var store = new FileSystemBlobStore(
                 Options.Create(new BlobStoreOptions { Path = folder.Path }), NullLogger<FileSystemBlobStore>.Instance);
@@ -72,7 +72,7 @@ internal static class BlobBench
         var ours = new List<double>();
         for (var round = 0; round < Rounds; round++)
         {
-            peers.Add(await SecondsAsync(files, connections, file => BarePutAsync(signer, http, file)));
+            peers.Add(await SecondsAsync(files, connections, file => LeastStorage.S3Async(signer, http, "bench", file)));
             ours.Add(await SecondsAsync(files, connections, file => PutAsync(store, file)));
             await foreach (var blob in store.ListAsync(CancellationToken.None))
                 await store.DeleteAsync(blob.Id, CancellationToken.None);
@@ -85,39 +85,6 @@ internal static class BlobBench
     {
         await using var source = File.OpenRead(file);
         await store.PutAsync(Guid.CreateVersion7(), source, CancellationToken.None);
-    }
-
-    private static Task BareAsync(string file, string folder)
-    {
-        var name = Path.Combine(folder, Guid.CreateVersion7().ToString("n"));
-        var buffer = new byte[128 * 1024];
-        using var sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        using var source = File.OpenHandle(file);
-        using (var target = File.OpenHandle(name + ".tmp", FileMode.CreateNew, FileAccess.Write))
-        {
-            var position = 0L;
-            while (RandomAccess.Read(source, buffer, position) is > 0 and var count)
-            {
-                sha256.AppendData(buffer, 0, count);
-                RandomAccess.Write(target, buffer.AsSpan(0, count), position);
-                position += count;
-            }
-
-            sha256.GetHashAndReset();
-            DurableFile.Sync(target);
-        }
-
-        File.Move(name + ".tmp", name);
-        return Task.CompletedTask;
-    }
-
-    private static async Task BarePutAsync(IMinioClient signer, HttpClient http, string file)
-    {
-        var address = await signer.PresignedPutObjectAsync(
-            new PresignedPutObjectArgs().WithBucket("bench").WithObject(Guid.CreateVersion7().ToString("n")).WithExpiry(600));
-        using var content = new ByteArrayContent(await File.ReadAllBytesAsync(file));
-        using var response = await http.PutAsync(address, content);
-        response.EnsureSuccessStatusCode();
     }
 
     private static async Task<double> SecondsAsync(IReadOnlyList<string> files, int connections, Func<string, Task> store)

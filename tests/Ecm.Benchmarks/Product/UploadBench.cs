@@ -42,14 +42,14 @@ internal static class UploadBench
         using var http = new HttpClient();
         var load = new Load(material.Path, small ? 50 : 500, MB, Connections: 4);
         Figures.Begin($"upload {load}, S3 store (Ceph RGW in memory), whole product over HTTP", "PUT of the same bytes to signed addresses of the same server, SHA-256 in the signature left out");
-        await CompareAsync(server, load, rounds: 3, wanted: 0.7, file => PutAsync(signer, http, file));
+        await CompareAsync(server, load, rounds: 3, wanted: 0.7, file => LeastStorage.S3Async(signer, http, Bucket + "-peer", file));
     }
 
     private static async Task FolderAsync(RunningServer server, Load load, double wanted)
     {
         Figures.Begin($"upload {load}, folder store, whole product over HTTP", "sha256 + write + fsync + rename of the same files in a process without a server");
         using var bare = new TemporaryFolder();
-        await CompareAsync(server, load, rounds: 3, wanted, file => Task.Run(() => Store(file, bare.Path)));
+        await CompareAsync(server, load, rounds: 3, wanted, file => Task.Run(() => LeastStorage.FolderAsync(file, bare.Path)));
     }
 
     private static async Task CompareAsync(RunningServer server, Load load, int rounds, double wanted, Func<string, Task> peer)
@@ -91,38 +91,6 @@ internal static class UploadBench
         var began = Stopwatch.GetTimestamp();
         await Parallel.ForEachAsync(files, new ParallelOptions { MaxDegreeOfParallelism = connections }, async (file, _) => await store(file));
         return Stopwatch.GetElapsedTime(began).TotalSeconds;
-    }
-
-    private static async Task PutAsync(IMinioClient signer, HttpClient http, string file)
-    {
-        var address = await signer.PresignedPutObjectAsync(
-            new PresignedPutObjectArgs().WithBucket(Bucket + "-peer").WithObject(Guid.CreateVersion7().ToString("n")).WithExpiry(600));
-        using var content = new ByteArrayContent(await File.ReadAllBytesAsync(file));
-        using var response = await http.PutAsync(address, content);
-        response.EnsureSuccessStatusCode();
-    }
-
-    private static void Store(string file, string folder)
-    {
-        var name = Path.Combine(folder, Guid.CreateVersion7().ToString("n"));
-        var buffer = new byte[128 * 1024];
-        using var sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        using var source = File.OpenHandle(file);
-        using (var target = File.OpenHandle(name + ".tmp", FileMode.CreateNew, FileAccess.Write))
-        {
-            var position = 0L;
-            while (RandomAccess.Read(source, buffer, position) is > 0 and var count)
-            {
-                sha256.AppendData(buffer, 0, count);
-                RandomAccess.Write(target, buffer.AsSpan(0, count), position);
-                position += count;
-            }
-
-            sha256.GetHashAndReset();
-            DurableFile.Sync(target);
-        }
-
-        File.Move(name + ".tmp", name);
     }
 
     private sealed record Load(string Folder, int Count, int Size, int Connections)
