@@ -91,10 +91,15 @@ public sealed class FaultProxy : IAsyncDisposable
         {
             while (await from.ReceiveAsync(buffer, stopping.Token) is > 0 and var count)
             {
-                while (FaultOf(number) is Fault.Silence)
-                    await Task.Delay(20, stopping.Token);
                 var fault = FaultOf(number);
                 passed.StartAnewUnder(fault);
+                while (fault is Fault.Silence silence && passed.Bytes + count > silence.AfterBytes)
+                {
+                    await Task.Delay(20, stopping.Token);
+                    fault = FaultOf(number);
+                    passed.StartAnewUnder(fault);
+                }
+
                 switch (fault)
                 {
                     case Fault.Reset:
@@ -188,8 +193,8 @@ public abstract record Fault
     /// <summary>The connection is reset when the answer to a question of so many bytes comes.</summary>
     public sealed record LoseAnswer(long AfterBytes) : Fault;
 
-    /// <summary>Data is taken and nothing passes.</summary>
-    public sealed record Silence : Fault;
+    /// <summary>So many bytes pass each way; what comes after them is taken and goes nowhere.</summary>
+    public sealed record Silence(long AfterBytes = 0) : Fault;
 
     /// <summary>New connections are answered 503.</summary>
     public sealed record Unavailable : Fault;
