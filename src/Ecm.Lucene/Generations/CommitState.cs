@@ -11,11 +11,18 @@ namespace Ecm.Lucene.Generations;
 internal sealed record CommitState(string Generation, long Cursor, bool Serves)
 {
     /// <summary>Reads the last commit of a folder.</summary>
-    /// <exception cref="Exception">There is none, or it is damaged.</exception>
-    public static CommitState Read(global::Lucene.Net.Store.Directory directory)
+    /// <remarks>
+    /// Lucene opens an index without noticing that a file is gone which an update of document values replaced, and it makes a folder that was removed again
+    /// and commits into it: so the files are looked for by name.
+    /// </remarks>
+    /// <exception cref="Exception">There is none, it is damaged, or a file that it names is gone.</exception>
+    public static CommitState Read(FSDirectory directory)
     {
         var infos = new SegmentInfos();
         infos.Read(directory);
+        foreach (var file in infos.GetFiles(directory, includeSegmentsFile: false))
+            if (!File.Exists(Path.Combine(directory.Directory.FullName, file)))
+                throw new FileNotFoundException("A file of the search index was removed.", file);
         return Of(infos.UserData);
     }
 

@@ -83,7 +83,7 @@ internal sealed class RecoveringWriter : IDisposable
     {
         index.SetCommitData(State.ToCommitData());
         index.Commit();
-        MissNothing();
+        CommitState.Read(directory);
     });
 
     public T Read<T>(Func<IndexReader, T> use)
@@ -164,16 +164,6 @@ internal sealed class RecoveringWriter : IDisposable
             started.Rollback();
             throw;
         }
-    }
-
-    /// <summary>Lucene makes a folder that was removed again and would commit into it, naming files that are gone.</summary>
-    private void MissNothing()
-    {
-        var infos = new SegmentInfos();
-        infos.Read(directory);
-        foreach (var file in infos.GetFiles(directory, includeSegmentsFile: false))
-            if (!File.Exists(Path.Combine(directory.Directory.FullName, file)))
-                throw new FileNotFoundException("A file of the search index was removed.", file);
     }
 
     /// <summary>Back to the last commit. When even that fails (a full disk), the next write tries again; searches go on with the view they have.</summary>
