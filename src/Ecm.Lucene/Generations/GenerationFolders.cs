@@ -83,7 +83,8 @@ internal sealed class GenerationFolders(LuceneOptions options, TimeProvider time
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
     }
 
-    public static long Bytes(string folder) => new DirectoryInfo(folder).EnumerateFiles().Sum(static file => file.Length);
+    /// <summary>The size of what lies in a folder. A commit or a merge may remove files meanwhile: asked first whether it is there, a file answers both from one look.</summary>
+    public static long Bytes(string folder) => new DirectoryInfo(folder).EnumerateFiles().Sum(static file => file.Exists ? file.Length : 0);
 
     private IEnumerable<string> Folders() => Directory.Exists(root)
         ? Directory.GetDirectories(root, Prefix + "*").Where(static folder => int.TryParse(Path.GetFileName(folder).AsSpan(Prefix.Length), out _))
