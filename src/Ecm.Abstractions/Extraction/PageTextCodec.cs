@@ -18,9 +18,9 @@ public static class PageTextCodec
     public static byte[] Pack(PageText page)
     {
         ArgumentNullException.ThrowIfNull(page);
-        using var packed = new MemoryStream();
-        using (var compressed = new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true))
-        using (var writer = new BinaryWriter(compressed, Encoding.UTF8))
+        // A compressor asked for each number by itself takes ten times as long as one that gets all of them at once.
+        using var plain = new MemoryStream();
+        using (var writer = new BinaryWriter(plain, Encoding.UTF8, leaveOpen: true))
         {
             writer.Write(Version);
             writer.Write((byte)page.Origin);
@@ -45,6 +45,9 @@ public static class PageTextCodec
             }
         }
 
+        using var packed = new MemoryStream();
+        using (var compressed = new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+            compressed.Write(plain.GetBuffer(), 0, (int)plain.Length);
         return packed.ToArray();
     }
 
@@ -55,14 +58,13 @@ public static class PageTextCodec
         ArgumentNullException.ThrowIfNull(packed);
         try
         {
-            using var reader = new BinaryReader(new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress), Encoding.UTF8);
-            if (reader.ReadByte() is var version && version != Version)
-                throw new InvalidDataException($"Packed page of version {version}; this program reads {Version}.");
-            var origin = (TextOrigin)reader.ReadByte();
-            var rotation = reader.ReadUInt16();
-            var aspect = reader.ReadSingle();
-            var number = reader.ReadInt32();
-            var text = Encoding.UTF8.GetString(ReadExactly(reader, reader.ReadInt32()));
+            using var plain = new MemoryStream();
+            using (var compressed = new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress))
+                compressed.CopyTo(plain);
+            plain.Position = 0;
+            using var reader = new BinaryReader(plain, Encoding.UTF8);
+            var (origin, rotation, aspect, number) = ReadHead(reader);
+            var text = ReadText(reader);
             var words = new PageWord[CheckedCount(reader.ReadInt32(), text.Length)];
             var start = 0;
             for (var i = 0; i < words.Length; i++)
@@ -79,6 +81,32 @@ public static class PageTextCodec
             throw new InvalidDataException("The packed page is damaged.", e);
         }
     }
+
+    /// <summary>Unpacks the text of a page alone, which is the smaller part of it.</summary>
+    /// <exception cref="InvalidDataException">The bytes are no packed page.</exception>
+    public static string UnpackText(byte[] packed)
+    {
+        ArgumentNullException.ThrowIfNull(packed);
+        try
+        {
+            using var reader = new BinaryReader(new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress), Encoding.UTF8);
+            ReadHead(reader);
+            return ReadText(reader);
+        }
+        catch (Exception e) when (e is EndOfStreamException or InvalidOperationException)
+        {
+            throw new InvalidDataException("The packed page is damaged.", e);
+        }
+    }
+
+    private static (TextOrigin Origin, ushort Rotation, float Aspect, int Number) ReadHead(BinaryReader reader)
+    {
+        if (reader.ReadByte() is var version && version != Version)
+            throw new InvalidDataException($"Packed page of version {version}; this program reads {Version}.");
+        return ((TextOrigin)reader.ReadByte(), reader.ReadUInt16(), reader.ReadSingle(), reader.ReadInt32());
+    }
+
+    private static string ReadText(BinaryReader reader) => Encoding.UTF8.GetString(ReadExactly(reader, reader.ReadInt32()));
 
     private static byte[] ReadExactly(BinaryReader reader, int count)
     {

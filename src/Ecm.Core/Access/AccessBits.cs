@@ -9,21 +9,20 @@ namespace Ecm.Core.Access;
 /// What a caller may read, in the form an index can work with: one bit per access list. Says the same as
 /// <see cref="CardAccess.Readable"/> without the grants, which the index holds by card.
 /// </summary>
-public sealed class AccessBits
+internal sealed class AccessBits
 {
     private const int MostCached = 2000;
     private const int MostHidden = 10_000;
 
-    private readonly IDbContextFactory<EcmDbContext> contexts;
     private volatile Cache cache = new(-1);
 
-    internal AccessBits(IDbContextFactory<EcmDbContext> contexts) => this.contexts = contexts;
-
     /// <summary>The lists whose cards the caller may read. The array is shared: it is not to be changed.</summary>
-    public async Task<ReadableLists> LoadAsync(Caller caller, CancellationToken cancellationToken)
+    /// <param name="db">A context.</param>
+    /// <param name="epoch">The epoch of rights, read from it.</param>
+    /// <param name="caller">Who.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<ReadableLists> LoadAsync(EcmDbContext db, long epoch, Caller caller, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var epoch = await db.Heads.Select(h => h.AccessEpoch).SingleAsync(cancellationToken);
         var current = cache;
         if (current.Epoch != epoch)
             cache = current = new Cache(epoch);
@@ -38,12 +37,12 @@ public sealed class AccessBits
     /// <summary>
     /// Cards whose access has changed after an index's cursor: they must not appear in its answers until it has followed.
     /// </summary>
+    /// <param name="db">A context.</param>
     /// <param name="cursor">The number of the last change the index holds.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>Null when there are more than can be left out: the index must follow first.</returns>
-    public async Task<IReadOnlySet<Guid>?> HiddenSinceAsync(long cursor, CancellationToken cancellationToken)
+    public async Task<IReadOnlySet<Guid>?> HiddenSinceAsync(EcmDbContext db, long cursor, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var ids = await db.Cards.Where(c => c.AccessChange > cursor).Select(c => c.Id).Take(MostHidden + 1).ToListAsync(cancellationToken);
         return ids.Count > MostHidden ? null : ids.ToHashSet();
     }
@@ -73,4 +72,4 @@ public sealed class AccessBits
 /// <summary>The lists whose cards a caller may read.</summary>
 /// <param name="Bits">Bit n is set when cards of list n may be read.</param>
 /// <param name="CacheKey">Equal exactly when principals and bits are equal.</param>
-public sealed record ReadableLists(BitArray Bits, string CacheKey);
+internal sealed record ReadableLists(BitArray Bits, string CacheKey);

@@ -53,7 +53,7 @@ internal sealed record SetAccess(Guid CardId, CardAccessSetting Setting) : Chang
 
         var inherited = card.ParentId is { } parent
             ? await scope.Db.Cards.Where(c => c.Id == parent).Select(c => c.AccessList).SingleAsync(cancellationToken)
-            : await TypeAccess.ListOfAsync(scope, scope.Types.Of(card.Type), cancellationToken);
+            : await TypeAccess.ListOfAsync(scope, (await scope.TypesAsync(cancellationToken)).Of(card.Type), cancellationToken);
         // Entries beside «inherit» would silently not hold, unless they say what is inherited anyway.
         if (entries.Value.Count > 0
             && AccessWriting.Differences(entries.Value, await AccessWriting.EntriesAsync(scope.Db, inherited, cancellationToken)).Count > 0)

@@ -10,7 +10,7 @@ internal static class AccessRegistration
     public static IServiceCollection AddAccess(this IServiceCollection services) => services
         .AddSingleton(s => new AccessRights(Contexts(s), Changes(s)))
         .AddSingleton(s => new NamedLists(Contexts(s), Changes(s)))
-        .AddSingleton(s => new AccessBits(Contexts(s)));
+        .AddSingleton<AccessBits>();
 
     private static IDbContextFactory<EcmDbContext> Contexts(IServiceProvider services) => services.GetRequiredService<IDbContextFactory<EcmDbContext>>();
 

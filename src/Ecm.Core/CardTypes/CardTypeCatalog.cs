@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using Ecm.Abstractions.Cards;
+using Ecm.Core.ChangeSets;
 using Ecm.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,6 +11,7 @@ namespace Ecm.Core.CardTypes;
 public sealed class CardTypeCatalog
 {
     private readonly IDbContextFactory<EcmDbContext> contexts;
+    private readonly HeadReading heads = new();
     private volatile TypeCatalog? cached;
 
     internal CardTypeCatalog(IDbContextFactory<EcmDbContext> contexts) => this.contexts = contexts;
@@ -20,7 +22,16 @@ public sealed class CardTypeCatalog
     public async ValueTask<TypeCatalog> CurrentAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var epoch = await db.Heads.Select(h => h.TypesEpoch).SingleAsync(cancellationToken);
+        return await CurrentAsync(db, cancellationToken);
+    }
+
+    /// <summary>The types in force as an open context sees them.</summary>
+    internal async ValueTask<TypeCatalog> CurrentAsync(EcmDbContext db, CancellationToken cancellationToken) =>
+        await AtAsync(db, (await heads.NowAsync(db, cancellationToken)).TypesEpoch, cancellationToken);
+
+    /// <summary>The types of an epoch that the context sees as the present one.</summary>
+    internal async ValueTask<TypeCatalog> AtAsync(EcmDbContext db, long epoch, CancellationToken cancellationToken)
+    {
         if (cached is { } current && current.Epoch == epoch)
             return current;
         var rows = await db.CardTypes.AsNoTracking().ToListAsync(cancellationToken);

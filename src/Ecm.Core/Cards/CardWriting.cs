@@ -40,7 +40,7 @@ internal static class CardWriting
         var parent = await scope.CardAsync(parentId, AccessLevel.Edit, cancellationToken);
         if (!parent.Succeeded)
             return parent.Problem with { Field = "parentId" };
-        var parentType = scope.Types.Of(parent.Value.Type);
+        var parentType = (await scope.TypesAsync(cancellationToken)).Of(parent.Value.Type);
         return parentType.Takes(child)
             ? parent
             : Problems.ChildNotAllowed(parentType.Definition.Label.In(scope.Caller.Language), child.Definition.Label.In(scope.Caller.Language));

@@ -22,7 +22,7 @@ internal sealed record CreateCard(
 
     internal override async Task<Problem?> ApplyAsync(ChangeScope scope, CancellationToken cancellationToken)
     {
-        if (scope.Types.Find(Type) is not { Hidden: false } type)
+        if ((await scope.TypesAsync(cancellationToken)).Find(Type) is not { Hidden: false } type)
             return Problems.UnknownType(Type);
         var title = CardWriting.CleanTitle(Title ?? type.Definition.Label.In(scope.Caller.Language));
         if (title is null)

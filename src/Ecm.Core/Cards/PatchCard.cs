@@ -41,7 +41,7 @@ internal sealed record PatchCard(Guid Id, int Version, CardPatch Patch) : Change
         var card = found.Value;
         if (card.Version != Version)
             return Problems.VersionConflict();
-        var type = scope.Types.Of(card.Type);
+        var type = (await scope.TypesAsync(cancellationToken)).Of(card.Type);
         var payload = new JsonObject();
 
         if (Patch.Title is not null)

@@ -21,7 +21,8 @@ internal sealed record TransitionCard(Guid Id, string To, int? Version) : Change
             return Problems.VersionConflict();
         if (card.State == To)
             return null;
-        if (scope.Types.Of(card.Type).Definition.States.All(s => s.Name != To))
+        var type = (await scope.TypesAsync(cancellationToken)).Of(card.Type);
+        if (type.Definition.States.All(s => s.Name != To))
             return Problems.TransitionNotAllowed(To);
         var payload = new JsonObject { ["state"] = CardWriting.Pair(card.State, To) };
         card.State = To;

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Ecm.Core.Access;
 using Ecm.Core.Cards;
 using Ecm.Core.CardTypes;
+using Ecm.Core.Jobs;
 using Ecm.Core.Results;
 using Ecm.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -9,8 +10,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Ecm.Core.ChangeSets;
 
 /// <summary>The open transaction of a change set: what its changes read, write and leave for the audit.</summary>
-internal sealed class ChangeScope(EcmDbContext db, DatabaseDialect dialect, Caller caller, TypeCatalog types, DateTimeOffset now)
+internal sealed class ChangeScope(EcmDbContext db, DatabaseDialect dialect, Caller caller, CardTypeCatalog catalog, DateTimeOffset now)
 {
+    private TypeCatalog? types;
+    private ChangeHead? head;
     private readonly List<PendingEntry> entries = [];
     private readonly List<Action> onNumbers = [];
 
@@ -19,8 +22,6 @@ internal sealed class ChangeScope(EcmDbContext db, DatabaseDialect dialect, Call
     public DatabaseDialect Dialect => dialect;
 
     public Caller Caller => caller;
-
-    public TypeCatalog Types => types;
 
     /// <summary>The instant of the whole set.</summary>
     public DateTimeOffset Now => now;
@@ -34,9 +35,27 @@ internal sealed class ChangeScope(EcmDbContext db, DatabaseDialect dialect, Call
     /// <summary>Set when card types changed.</summary>
     public bool TypesEpochRaised { get; private set; }
 
+    /// <summary>Set when the set leaves work to do.</summary>
+    public bool HasJobs { get; private set; }
+
     public void RaiseAccessEpoch() => AccessEpochRaised = true;
 
     public void RaiseTypesEpoch() => TypesEpochRaised = true;
+
+    /// <summary>The card types in force.</summary>
+    public async ValueTask<TypeCatalog> TypesAsync(CancellationToken cancellationToken) => types ??= head is null
+        ? await catalog.CurrentAsync(db, cancellationToken)
+        : await catalog.AtAsync(db, head.TypesEpoch, cancellationToken);
+
+    /// <summary>The row from which numbers are drawn; other sets that want it wait until this one ends.</summary>
+    public async Task<ChangeHead> LockHeadAsync(CancellationToken cancellationToken) => head ??= await dialect.LockHeadAsync(db, cancellationToken);
+
+    /// <summary>Leaves work to whoever is free, from the moment the set is committed.</summary>
+    public void Enqueue(string kind, Guid subjectId)
+    {
+        db.Jobs.Add(JobRows.New(kind, subjectId, now));
+        HasJobs = true;
+    }
 
     /// <summary>Records a change of a card; the card gets the number drawn for it.</summary>
     /// <param name="card">A tracked card.</param>

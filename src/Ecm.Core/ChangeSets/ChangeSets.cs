@@ -38,10 +38,7 @@ public sealed class ChangeSets
         {
             try
             {
-                var result = await TryCommitAsync(caller, set, cancellationToken);
-                if (result.Succeeded && !result.Value.Replayed)
-                    signal.Raise(caller.UserId, result.Value.Change);
-                return result;
+                return await TryCommitAsync(caller, set, cancellationToken);
             }
             catch (DbUpdateConcurrencyException)
             {
@@ -78,10 +75,9 @@ public sealed class ChangeSets
 
     private async Task<Result<ChangeReceipt>> TryCommitAsync(Caller caller, ChangeSet set, CancellationToken cancellationToken)
     {
-        var catalog = await types.CurrentAsync(cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var scope = new ChangeScope(db, dialect, caller, catalog, clock.GetUtcNow());
+        var scope = new ChangeScope(db, dialect, caller, types, clock.GetUtcNow());
 
         if (caller.IdempotencyKey is { } key)
         {
@@ -94,12 +90,12 @@ public sealed class ChangeSets
         }
 
         if (set.Changes.Any(c => c.OneAtATime))
-            await dialect.LockHeadAsync(db, cancellationToken);
+            await scope.LockHeadAsync(cancellationToken);
         foreach (var change in set.Changes)
             if (await change.ApplyAsync(scope, cancellationToken) is { } problem)
                 return problem;
 
-        var head = await dialect.LockHeadAsync(db, cancellationToken);
+        var head = await scope.LockHeadAsync(cancellationToken);
         AuditChain.Append(scope, head);
         scope.NumbersDrawn();
         if (scope.AccessEpochRaised)
@@ -108,6 +104,7 @@ public sealed class ChangeSets
             head.TypesEpoch++;
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        signal.Raise(caller.UserId, head.Number, scope.HasJobs);
         return new ChangeReceipt(head.Number, set.Reference, Replayed: false);
     }
 }

@@ -3,43 +3,46 @@ using System.Collections.Concurrent;
 namespace Ecm.Core.ChangeSets;
 
 /// <summary>
-/// Tells those who follow the change feed in this process that there is more. A hint: they poll as well, so a lost one costs a second at most.
+/// Tells those who follow the change feed or take jobs in this process that there is more. A hint: they poll as well, so a lost one costs a second at most.
 /// </summary>
 internal sealed class ChangeSignal
 {
-    private readonly Lock gate = new();
-    private TaskCompletionSource next = New();
-
+    private readonly Pulse changes = new();
+    private readonly Pulse jobs = new();
     private readonly ConcurrentDictionary<Guid, long> lastByUser = new();
 
-    /// <summary>Wakes all who wait.</summary>
-    public void Raise()
-    {
-        TaskCompletionSource raised;
-        lock (gate)
-            (raised, next) = (next, New());
-        raised.SetResult();
-    }
+    /// <summary>Completes at the next change. Take it before looking, so that nothing is missed in between.</summary>
+    public Task Next => changes.Next;
+
+    /// <summary>Completes when the next job is there.</summary>
+    public Task NextJob => jobs.Next;
+
+    /// <summary>Wakes all who follow changes.</summary>
+    public void Raise() => changes.Raise();
 
     /// <summary>Notes a user's own change, then wakes all who wait.</summary>
-    public void Raise(Guid userId, long change)
+    /// <param name="userId">Who made it.</param>
+    /// <param name="change">Its number.</param>
+    /// <param name="withJobs">True when it left work to do.</param>
+    public void Raise(Guid userId, long change, bool withJobs)
     {
         lastByUser.AddOrUpdate(userId, change, (_, before) => Math.Max(before, change));
-        Raise();
+        changes.Raise();
+        if (withJobs)
+            jobs.Raise();
     }
 
     /// <summary>The last change that a user made through this process; 0: none.</summary>
     public long LastOf(Guid userId) => lastByUser.GetValueOrDefault(userId);
 
-    /// <summary>Completes at the next <see cref="Raise"/>. Take it before looking, so that nothing is missed in between.</summary>
-    public Task Next
+    private sealed class Pulse
     {
-        get
-        {
-            lock (gate)
-                return next.Task;
-        }
-    }
+        private volatile TaskCompletionSource next = New();
 
-    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public Task Next => next.Task;
+
+        public void Raise() => Interlocked.Exchange(ref next, New()).SetResult();
+
+        private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
 }

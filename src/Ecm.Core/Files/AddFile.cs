@@ -70,7 +70,7 @@ internal static class FileVersions
             AuthorId = scope.Caller.UserId, CreatedAt = scope.Now, Intake = IntakeState.Queued,
         };
         scope.Db.FileVersions.Add(version);
-        scope.Db.Jobs.Add(JobRows.New("extract", version.Id, scope.Now));
+        scope.Enqueue("extract", version.Id);
         return version;
     }
 

@@ -88,14 +88,16 @@ public sealed class FileReading
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = await (
             from v in db.FileVersions.Where(v => v.Id > oldest && v.AuthorId == caller.UserId)
-            join file in db.Files on v.Id equals file.CurrentVersionId
+            join file in db.Files on new { Id = v.FileId, Version = v.Id } equals new { file.Id, Version = file.CurrentVersionId }
             join card in db.Readable(db.Cards.Where(c => c.TrashedAt == null), caller) on file.CardId equals card.Id
             orderby v.Id descending
             select new { file, v, card.Title }).Take(size).AsNoTracking().ToListAsync(cancellationToken);
+        if (rows.Count == 0)
+            return [];
         var hashes = rows.Select(r => r.v.Sha256).Distinct().ToList();
         var same = await (
             from v in db.FileVersions.Where(v => hashes.Contains(v.Sha256))
-            join file in db.Files on v.Id equals file.CurrentVersionId
+            join file in db.Files on new { Id = v.FileId, Version = v.Id } equals new { file.Id, Version = file.CurrentVersionId }
             join card in db.Readable(db.Cards.Where(c => c.TrashedAt == null), caller) on file.CardId equals card.Id
             select new { v.Sha256, FileId = file.Id, CardId = card.Id }).AsNoTracking().ToListAsync(cancellationToken);
         var byHash = same.ToLookup(t => t.Sha256);

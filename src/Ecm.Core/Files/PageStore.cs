@@ -8,11 +8,12 @@ namespace Ecm.Core.Files;
 /// <summary>Owns the table of page texts.</summary>
 internal sealed class PageStore(IDbContextFactory<EcmDbContext> contexts)
 {
-    /// <summary>The numbers of the pages of a blob that have been read under a recipe.</summary>
-    public async Task<IReadOnlySet<int>> DoneAsync(Guid blobId, string recipe, CancellationToken cancellationToken)
+    /// <summary>The numbers of the pages of a blob that have been read under a recipe, and whether there are some of others.</summary>
+    public async Task<(HashSet<int> Done, bool Others)> DoneAsync(Guid blobId, string recipe, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return (await db.Pages.Where(p => p.BlobId == blobId && p.Recipe == recipe).Select(p => p.Page).ToListAsync(cancellationToken)).ToHashSet();
+        var read = await db.Pages.Where(p => p.BlobId == blobId).Select(p => new { p.Page, p.Recipe }).ToListAsync(cancellationToken);
+        return ([.. read.Where(p => p.Recipe == recipe).Select(p => p.Page)], read.Exists(p => p.Recipe != recipe));
     }
 
     /// <summary>Keeps pages that have been read.</summary>
@@ -36,22 +37,6 @@ internal sealed class PageStore(IDbContextFactory<EcmDbContext> contexts)
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var packed = await db.Pages.Where(p => p.BlobId == blobId && p.Page == page).OrderByDescending(p => p.Recipe).Select(p => p.Packed).FirstOrDefaultAsync(cancellationToken);
         return packed is null ? null : PageTextCodec.Unpack(packed);
-    }
-
-    /// <summary>Some pages of some blobs, for snippets.</summary>
-    public async Task<IReadOnlyDictionary<(Guid BlobId, int Page), PageText>> FindManyAsync(
-        IReadOnlyCollection<(Guid BlobId, int Page)> wanted, CancellationToken cancellationToken)
-    {
-        if (wanted.Count == 0)
-            return new Dictionary<(Guid, int), PageText>();
-        var blobs = wanted.Select(w => w.BlobId).Distinct().ToArray();
-        var numbers = wanted.Select(w => w.Page).Distinct().ToArray();
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await db.Pages.AsNoTracking().Where(p => blobs.Contains(p.BlobId) && numbers.Contains(p.Page)).ToListAsync(cancellationToken);
-        var keys = wanted.ToHashSet();
-        return rows.Where(r => keys.Contains((r.BlobId, r.Page)))
-            .GroupBy(r => (r.BlobId, r.Page))
-            .ToDictionary(g => g.Key, g => PageTextCodec.Unpack(g.OrderByDescending(r => r.Recipe, StringComparer.Ordinal).First().Packed));
     }
 
     /// <summary>All pages of a blob, in order.</summary>

@@ -37,7 +37,7 @@ internal sealed class UploadChecks(IDbContextFactory<EcmDbContext> contexts, Car
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await (
             from version in db.FileVersions.Where(v => v.Sha256 == sha256)
-            join file in db.Files on version.Id equals file.CurrentVersionId
+            join file in db.Files on new { Id = version.FileId, Version = version.Id } equals new { file.Id, Version = file.CurrentVersionId }
             join card in db.Readable(db.Cards.Where(c => c.TrashedAt == null), caller) on file.CardId equals card.Id
             orderby file.Id
             select new Twin(card.Id, file.Id)).Take(MaxTwins).ToListAsync(cancellationToken);

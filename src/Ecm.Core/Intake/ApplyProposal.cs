@@ -15,7 +15,7 @@ internal sealed record ApplyProposal(Guid CardId, string FileNameSeen, IntakePro
     internal override async Task<Problem?> ApplyAsync(ChangeScope scope, CancellationToken cancellationToken)
     {
         var card = await scope.Db.Cards.SingleAsync(c => c.Id == CardId, cancellationToken);
-        var type = scope.Types.Of(card.Type);
+        var type = (await scope.TypesAsync(cancellationToken)).Of(card.Type);
         var payload = new JsonObject();
         if (CardWriting.CleanTitle(Proposal.Title) is { } title && card.Title == FileName.Title(FileNameSeen) && title != card.Title)
         {

@@ -22,19 +22,20 @@ internal sealed class ExtractJob(
 
     public string Kind => KindName;
 
-    public async Task RunAsync(Job job, CancellationToken cancellationToken)
+    public async Task<bool> RunAsync(Job job, CancellationToken cancellationToken)
     {
         var version = await FindAsync(job.SubjectId, cancellationToken);
         if (version is null || version.Intake is IntakeState.Done or IntakeState.Parked)
-            return;
+            return false;
         if (job.Attempt > MaxAttempts)
         {
             await ParkAsync(job, nameof(ExtractionFailure.Crashed), cancellationToken);
-            return;
+            return true;
         }
 
         await using var local = await localBlobs.RentAsync(version.BlobId, cancellationToken);
         await pipeline.RunAsync(new IntakeRun(version, local.Path, alone: job.Failures > 0), cancellationToken);
+        return true;
     }
 
     public async Task<TimeSpan?> FailedAsync(Job job, Exception exception, CancellationToken cancellationToken)

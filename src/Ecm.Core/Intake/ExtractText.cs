@@ -16,7 +16,7 @@ internal sealed class ExtractText(ITextExtractor extractor, PageStore pages, Int
     public async Task RunAsync(IntakeRun run, CancellationToken cancellationToken)
     {
         var blobId = run.Version.BlobId;
-        var done = (await pages.DoneAsync(blobId, extractor.Recipe, cancellationToken)).ToHashSet();
+        var (done, others) = await pages.DoneAsync(blobId, extractor.Recipe, cancellationToken);
         if (done.Count < run.Probe!.Pages)
         {
             var read = new List<PageText>();
@@ -47,7 +47,8 @@ internal sealed class ExtractText(ITextExtractor extractor, PageStore pages, Int
             }
         }
 
-        await pages.DropOthersAsync(blobId, extractor.Recipe, cancellationToken);
+        if (others)
+            await pages.DropOthersAsync(blobId, extractor.Recipe, cancellationToken);
     }
 
     private async Task SaveAsync(IntakeRun run, HashSet<int> done, List<PageText> read, CancellationToken cancellationToken)

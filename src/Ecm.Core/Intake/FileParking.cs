@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Ecm.Abstractions.Extraction;
 using Ecm.Core.Access;
 using Ecm.Core.ChangeSets;
 using Ecm.Core.Files;
@@ -13,7 +14,8 @@ namespace Ecm.Core.Intake;
 /// <param name="VersionId">The version.</param>
 /// <param name="State">Done or Parked.</param>
 /// <param name="Error">Why it is parked; null when it is done.</param>
-internal sealed record EndIntake(Guid VersionId, IntakeState State, string? Error) : Change
+/// <param name="Probe">What the file is, when that is not in the database yet.</param>
+internal sealed record EndIntake(Guid VersionId, IntakeState State, string? Error, FileProbe? Probe = null) : Change
 {
     internal override async Task<Problem?> ApplyAsync(ChangeScope scope, CancellationToken cancellationToken)
     {
@@ -23,6 +25,8 @@ internal sealed record EndIntake(Guid VersionId, IntakeState State, string? Erro
         var card = await scope.Db.Cards.SingleAsync(c => c.Id == version.CardId, cancellationToken);
         version.Intake = State;
         version.Error = Error;
+        if (Probe is not null)
+            (version.MediaType, version.Pages, version.Partial, version.Kind) = (Probe.MediaType, Probe.Pages, Probe.Partial, Probe.Kind.ToString());
         // The job ends with its work: one write less for each file, and none that is done twice after a crash in between.
         scope.Db.Jobs.RemoveRange(await scope.Db.Jobs.Where(j => j.SubjectId == VersionId && j.Kind == ExtractJob.KindName).ToListAsync(cancellationToken));
         var payload = new JsonObject { ["fileId"] = version.FileId.ToString(), ["name"] = version.Name, ["version"] = version.Number };
@@ -70,7 +74,7 @@ internal sealed record RetryIntake(Guid FileId) : Change
         version.Intake = IntakeState.Queued;
         version.Error = null;
         if (!await scope.Db.Jobs.AnyAsync(j => j.SubjectId == version.Id && j.Kind == ExtractJob.KindName, cancellationToken))
-            scope.Db.Jobs.Add(JobRows.New(ExtractJob.KindName, version.Id, scope.Now));
+            scope.Enqueue(ExtractJob.KindName, version.Id);
         scope.Record(card.Value, "file.retry", new JsonObject { ["fileId"] = FileId.ToString(), ["name"] = version.Name });
         return null;
     }

@@ -8,6 +8,9 @@ internal sealed class Identify(ITextExtractor extractor, IntakeProgress progress
     public async Task RunAsync(IntakeRun run, CancellationToken cancellationToken)
     {
         run.Probe = await extractor.ProbeAsync(run.Path, run.Version.Name, cancellationToken);
-        await progress.IdentifiedAsync(run.Version.Id, run.Probe, cancellationToken);
+
+        // A file without pages is at its end already, which is written with what it is.
+        if (run.Probe.Pages > 0)
+            await progress.IdentifiedAsync(run.Version.Id, run.Probe, cancellationToken);
     }
 }

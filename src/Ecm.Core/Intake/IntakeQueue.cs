@@ -39,7 +39,7 @@ public sealed class IntakeQueue
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = await (
             from v in db.FileVersions.Where(v => (state == null ? v.Intake != IntakeState.Done : v.Intake == state) && v.Id > after)
-            join file in db.Files on v.Id equals file.CurrentVersionId
+            join file in db.Files on new { Id = v.FileId, Version = v.Id } equals new { file.Id, Version = file.CurrentVersionId }
             join card in db.Readable(db.Cards, caller) on file.CardId equals card.Id
             orderby v.Id
             select new { file, v }).Take(size + 1).AsNoTracking().ToListAsync(cancellationToken);

@@ -11,7 +11,8 @@ internal interface IJobHandler
     string Kind { get; }
 
     /// <summary>Does the work; returning means it is done, however it ended.</summary>
-    Task RunAsync(Job job, CancellationToken cancellationToken);
+    /// <returns>True when what it wrote last took the job with it: nothing is left to be finished.</returns>
+    Task<bool> RunAsync(Job job, CancellationToken cancellationToken);
 
     /// <summary>What to do with a job whose attempt failed: when to try again, or null when it was brought to another end.</summary>
     Task<TimeSpan?> FailedAsync(Job job, Exception exception, CancellationToken cancellationToken);
@@ -38,12 +39,15 @@ internal sealed partial class JobRunner(
             while (!stoppingToken.IsCancellationRequested)
             {
                 running.RemoveWhere(t => t.IsCompleted);
-                var woken = signal.Next;
-                var claimed = running.Count < AtOnce ? await leases.ClaimAsync(AtOnce - running.Count, stoppingToken) : [];
-                foreach (var job in claimed)
+                var woken = signal.NextJob;
+                foreach (var job in await leases.ClaimAsync(AtOnce - running.Count, stoppingToken))
                     running.Add(RunAsync(job, stoppingToken));
-                if (claimed.Count == 0)
-                    await WaitAsync(running, woken, stoppingToken);
+
+                // All hands full: there may be more, for whoever is done first. A free hand: there was nothing more.
+                if (running.Count == AtOnce)
+                    await Task.WhenAny(running).WaitAsync(stoppingToken);
+                else
+                    await WaitAsync(woken, stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -61,8 +65,8 @@ internal sealed partial class JobRunner(
         var renewing = leases.RenewAsync(job, ending);
         try
         {
-            await byKind[job.Kind].RunAsync(job, ending.Token);
-            await leases.FinishAsync(job);
+            if (!await byKind[job.Kind].RunAsync(job, ending.Token))
+                await leases.FinishAsync(job);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -102,11 +106,16 @@ internal sealed partial class JobRunner(
         }
     }
 
-    private async Task WaitAsync(HashSet<Task> running, Task woken, CancellationToken cancellationToken)
+    private async Task WaitAsync(Task woken, CancellationToken cancellationToken)
     {
-        var poll = Task.Delay(Poll, clock, cancellationToken);
-        await Task.WhenAny([.. running, woken, poll]);
-        cancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            await woken.WaitAsync(Poll, clock, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            // Jobs of other nodes, of attempts that failed, and of workers that died wake nobody here.
+        }
     }
 
     [LoggerMessage(3002, LogLevel.Warning, "Job {Kind} of {SubjectId} failed in attempt {Attempt}")]

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Claims;
 using Ecm.Core.Access;
+using Ecm.Core.ChangeSets;
 using Ecm.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,6 +15,7 @@ public sealed class Callers
 {
     private readonly IDbContextFactory<EcmDbContext> contexts;
     private readonly TimeProvider clock;
+    private readonly HeadReading heads = new();
     private volatile Known known = new(-1);
 
     internal Callers(IDbContextFactory<EcmDbContext> contexts, TimeProvider clock)
@@ -65,7 +67,7 @@ public sealed class Callers
 
     private async Task<Known> KnownNowAsync(EcmDbContext db, CancellationToken cancellationToken)
     {
-        var epoch = await db.Heads.Select(h => h.AccessEpoch).SingleAsync(cancellationToken);
+        var epoch = (await heads.NowAsync(db, cancellationToken)).AccessEpoch;
         var current = known;
         return current.Epoch == epoch ? current : known = new Known(epoch);
     }

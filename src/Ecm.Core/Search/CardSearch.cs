@@ -4,6 +4,8 @@ using Ecm.Core.Cards;
 using Ecm.Core.CardTypes;
 using Ecm.Core.ChangeSets;
 using Ecm.Core.Results;
+using Ecm.Core.Storage;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
 namespace Ecm.Core.Search;
@@ -19,6 +21,8 @@ public sealed partial class CardSearch
     private static readonly TimeSpan WaitForAsked = TimeSpan.FromSeconds(2);
     private static readonly string[] FacetKeys = ["type", "year", "state"];
 
+    private readonly IDbContextFactory<EcmDbContext> contexts;
+    private readonly HeadReading heads = new();
     private readonly ISearchIndex index;
     private readonly IndexProgress progress;
     private readonly CardTypeCatalog types;
@@ -32,9 +36,10 @@ public sealed partial class CardSearch
     private readonly ILogger<CardSearch> logger;
 
     internal CardSearch(
-        ISearchIndex index, IndexProgress progress, CardTypeCatalog types, AccessBits access, CardReading cards, HitSnippets snippets,
+        IDbContextFactory<EcmDbContext> contexts, ISearchIndex index, IndexProgress progress, CardTypeCatalog types, AccessBits access, CardReading cards, HitSnippets snippets,
         SearchCursors cursors, ChangeSignal signal, Reindexing reindexing, TimeProvider clock, ILogger<CardSearch> logger)
     {
+        this.contexts = contexts;
         this.reindexing = reindexing;
         this.index = index;
         this.progress = progress;
@@ -52,7 +57,9 @@ public sealed partial class CardSearch
     public async Task<Result<SearchResults>> SearchAsync(Caller caller, SearchQuestion question, CancellationToken cancellationToken)
     {
         var started = clock.GetTimestamp();
-        var catalog = await types.CurrentAsync(cancellationToken);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var head = await heads.NowAsync(db, cancellationToken);
+        var catalog = await types.AtAsync(db, head.TypesEpoch, cancellationToken);
         var query = QueryMeaning.Parse(question.Query, catalog);
         if (!query.Succeeded)
             return query.Problem;
@@ -64,8 +71,8 @@ public sealed partial class CardSearch
             return Problems.ParameterWrong("cursor");
 
         var reached = await WaitAsync(caller, question, cancellationToken);
-        var lists = await access.LoadAsync(caller, cancellationToken);
-        if (await access.HiddenSinceAsync(index.Cursor, cancellationToken) is not { } hidden)
+        var lists = await access.LoadAsync(db, head.AccessEpoch, caller, cancellationToken);
+        if (await access.HiddenSinceAsync(db, index.Cursor, cancellationToken) is not { } hidden)
             return Problems.SearchTooSlow();
         var scope = new SearchScope(lists.Bits, caller.Principals, hidden, lists.CacheKey);
         var request = new SearchRequest
@@ -90,7 +97,7 @@ public sealed partial class CardSearch
             return Problems.SearchFailed();
         }
 
-        var hits = await HitsAsync(caller, answer.Hits, cancellationToken);
+        var hits = await HitsAsync(db, caller, answer.Hits, cancellationToken);
         var last = answer.Hits.Count == size ? cursors.Write(answer.Hits[^1].Position, question) : null;
         return new SearchResults(
             answer.Total, (int)clock.GetElapsedTime(started).TotalMilliseconds, hits, Facets(answer, catalog, caller.Language), last,
@@ -102,10 +109,10 @@ public sealed partial class CardSearch
             ? await progress.WaitForAsync(asked, WaitForAsked, clock, cancellationToken)
             : await progress.WaitForAsync(signal.LastOf(caller.UserId), WaitForOwn, clock, cancellationToken);
 
-    private async Task<IReadOnlyList<ResultHit>> HitsAsync(Caller caller, IReadOnlyList<SearchHit> hits, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ResultHit>> HitsAsync(EcmDbContext db, Caller caller, IReadOnlyList<SearchHit> hits, CancellationToken cancellationToken)
     {
         var readable = await cards.GetManyAsync(caller, [.. hits.Select(h => h.CardId)], cancellationToken);
-        var cut = await snippets.CutAsync(hits, cancellationToken);
+        var cut = await snippets.CutAsync(db, hits, cancellationToken);
         var results = new List<ResultHit>(hits.Count);
         foreach (var hit in hits)
         {

@@ -1,40 +1,49 @@
+using Ecm.Abstractions.Extraction;
 using Ecm.Abstractions.Searching;
-using Ecm.Core.Files;
 using Ecm.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ecm.Core.Search;
 
 /// <summary>Reads the few pages that a page of hits needs and cuts snippets out of them.</summary>
-internal sealed class HitSnippets(IDbContextFactory<EcmDbContext> contexts, PageStore pages, ISearchIndex index)
+internal sealed class HitSnippets(ISearchIndex index)
 {
     private const int PerHit = 3;
     private const int PagesPerHit = 8;
 
     /// <summary>Snippets and pages of each hit.</summary>
     public async Task<IReadOnlyDictionary<Guid, (IReadOnlyList<string> Html, IReadOnlyList<HitPage> Pages)>> CutAsync(
-        IReadOnlyList<SearchHit> hits, CancellationToken cancellationToken)
+        EcmDbContext db, IReadOnlyList<SearchHit> hits, CancellationToken cancellationToken)
     {
-        var fileIds = hits.SelectMany(h => h.Matches).Select(m => m.FileId).Distinct().ToArray();
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var files = fileIds.Length == 0
-            ? []
-            : await (from file in db.Files.Where(f => fileIds.Contains(f.Id))
-                     join version in db.FileVersions on file.CurrentVersionId equals version.Id
-                     select new { file.Id, file.Name, version.BlobId }).AsNoTracking().ToDictionaryAsync(f => f.Id, cancellationToken);
-        var wanted = hits.SelectMany(h => Places(h).Take(PerHit)).Where(p => files.ContainsKey(p.FileId)).Select(p => (files[p.FileId].BlobId, p.Page)).Distinct().ToList();
-        var texts = await pages.FindManyAsync(wanted, cancellationToken);
-
+        var (names, texts) = await ReadAsync(db, hits, cancellationToken);
         return hits.ToDictionary(h => h.CardId, h =>
         {
             var html = new List<string>();
             foreach (var place in Places(h).Take(PerHit))
-                if (files.TryGetValue(place.FileId, out var file) && texts.TryGetValue((file.BlobId, place.Page), out var page)
-                    && index.Locate(page.Text, place.Words) is { Count: > 0 } ranges)
-                    html.Add(Snippets.Cut(page.Text, ranges));
-            IReadOnlyList<HitPage> at = [.. Places(h).Where(p => files.ContainsKey(p.FileId)).Select(p => new HitPage(p.FileId, files[p.FileId].Name, p.Page)).Take(PagesPerHit)];
+                if (texts.TryGetValue((place.FileId, place.Page), out var text) && index.Locate(text, place.Words) is { Count: > 0 } ranges)
+                    html.Add(Snippets.Cut(text, ranges));
+            IReadOnlyList<HitPage> at = [.. Places(h).Where(p => names.ContainsKey(p.FileId)).Select(p => new HitPage(p.FileId, names[p.FileId], p.Page)).Take(PagesPerHit)];
             return ((IReadOnlyList<string>)html, at);
         });
+    }
+
+    /// <summary>The names of the files with hits, and the texts of the pages that snippets are cut from; of a page that was read in several ways the newest.</summary>
+    private static async Task<(Dictionary<Guid, string> Names, Dictionary<(Guid FileId, int Page), string> Texts)> ReadAsync(
+        EcmDbContext db, IReadOnlyList<SearchHit> hits, CancellationToken cancellationToken)
+    {
+        var files = hits.SelectMany(h => h.Matches).Select(m => m.FileId).Distinct().ToArray();
+        if (files.Length == 0)
+            return ([], []);
+        var wanted = hits.SelectMany(h => Places(h).Take(PerHit)).Select(p => (p.FileId, p.Page)).ToHashSet();
+        var numbers = wanted.Select(w => w.Page).Distinct().ToArray();
+        var rows = await (
+            from file in db.Files.Where(f => files.Contains(f.Id))
+            join version in db.FileVersions on file.CurrentVersionId equals version.Id
+            from page in db.Pages.Where(p => p.BlobId == version.BlobId && numbers.Contains(p.Page)).DefaultIfEmpty()
+            select new { file.Id, file.Name, Page = (int?)page.Page, page.Recipe, page.Packed }).ToListAsync(cancellationToken);
+        var texts = rows.Where(r => r.Page is { } number && wanted.Contains((r.Id, number))).GroupBy(r => (r.Id, r.Page!.Value))
+            .ToDictionary(g => g.Key, g => PageTextCodec.UnpackText(g.MaxBy(r => r.Recipe, StringComparer.Ordinal)!.Packed));
+        return (rows.DistinctBy(r => r.Id).ToDictionary(r => r.Id, r => r.Name), texts);
     }
 
     /// <summary>The pages of a hit in the order of their best match; the words with the best first, then those that follow it on the page.</summary>

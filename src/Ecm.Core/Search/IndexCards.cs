@@ -49,12 +49,14 @@ internal static class IndexCards
     private static ILookup<Guid, (Guid BlobId, int Page, string Text)> Unpack(List<PageRow> rows) => rows
         .GroupBy(p => (p.BlobId, p.Page))
         .Select(g => g.MaxBy(p => p.Recipe, StringComparer.Ordinal)!)
-        .AsParallel().Select(p => (p.BlobId, p.Page, PageTextCodec.Unpack(p.Packed).Text)).AsSequential()
+        .AsParallel().Select(p => (p.BlobId, p.Page, PageTextCodec.UnpackText(p.Packed))).AsSequential()
         .OrderBy(p => p.Page).ToLookup(p => p.BlobId);
 
     /// <summary>Who may read some cards.</summary>
     public static async Task<IReadOnlyList<IndexAccess>> AccessOfAsync(EcmDbContext db, IReadOnlyList<Card> cards, CancellationToken cancellationToken)
     {
+        if (cards.Count == 0)
+            return [];
         var ids = cards.Select(c => c.Id).ToArray();
         var grants = (await db.Grants.AsNoTracking().Where(g => ids.Contains(g.CardId) && g.Level >= Access.AccessLevel.Read).ToListAsync(cancellationToken))
             .ToLookup(g => g.CardId, g => g.Principal);

@@ -1,6 +1,7 @@
 using Ecm.Abstractions.Searching;
 using Ecm.Core.Cards;
 using Ecm.Core.CardTypes;
+using Ecm.Core.ChangeSets;
 using Ecm.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -12,6 +13,7 @@ internal sealed partial class IndexFeed(IDbContextFactory<EcmDbContext> contexts
 {
     private const int BatchSize = 500;
 
+    private readonly HeadReading heads = new();
     private long applied = writer.Cursor;
 
     /// <summary>
@@ -51,7 +53,7 @@ internal sealed partial class IndexFeed(IDbContextFactory<EcmDbContext> contexts
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
 
         // The head first: every change up to it is committed and seen by the queries that follow.
-        var head = await db.Heads.AsNoTracking().Select(h => h.Number).SingleAsync(cancellationToken);
+        var head = (await heads.NowAsync(db, cancellationToken)).Change;
         if (head == after)
             return null;
         var cards = await db.Cards.AsNoTracking().Where(c => c.Change > after).OrderBy(c => c.Change).Take(BatchSize).ToListAsync(cancellationToken);

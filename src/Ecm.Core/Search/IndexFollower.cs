@@ -76,11 +76,14 @@ internal sealed partial class IndexFollower(
             while (true)
             {
                 cancellationToken.ThrowIfCancellationRequested();
+                var filling = feed.Applied < target;
+                if (!filling && buildFeed is null && shownAt != 0 && ShowEvery - clock.GetElapsedTime(shownAt) is { Ticks: > 0 } pause)
+                    await Task.Delay(pause, clock, cancellationToken);
                 var woken = signal.Next;
                 var before = feed.Applied;
                 uncommitted += await feed.StepAsync(cancellationToken);
                 hidden |= feed.Applied != before;
-                var filling = feed.Applied < target;
+                filling = feed.Applied < target;
                 if (hidden && clock.GetElapsedTime(shownAt) >= (filling ? ShowEveryWhileFilling : ShowEvery))
                 {
                     index.Refresh();
@@ -108,6 +111,8 @@ internal sealed partial class IndexFollower(
                     await build.DisposeAsync();
                     (build, buildFeed) = (null, null);
                     feed = NewFeed(index);
+                    progress.MoveTo(index.Cursor);
+                    (hidden, shownAt) = (false, clock.GetTimestamp());
                     LogSwapped(logger, index.Stats.Generation, index.Cursor);
                 }
 
@@ -119,7 +124,7 @@ internal sealed partial class IndexFollower(
                 }
 
                 if (feed.Applied == before && buildFeed is null)
-                    await WaitAsync(woken, hidden ? ShowEvery - clock.GetElapsedTime(shownAt) : Poll, cancellationToken);
+                    await WaitAsync(woken, cancellationToken);
             }
         }
         finally
@@ -153,13 +158,11 @@ internal sealed partial class IndexFollower(
         return await db.Heads.Select(h => h.Number).SingleAsync(cancellationToken);
     }
 
-    private async Task WaitAsync(Task woken, TimeSpan atMost, CancellationToken cancellationToken)
+    private async Task WaitAsync(Task woken, CancellationToken cancellationToken)
     {
-        if (atMost <= TimeSpan.Zero)
-            return;
         try
         {
-            await woken.WaitAsync(atMost, clock, cancellationToken);
+            await woken.WaitAsync(Poll, clock, cancellationToken);
         }
         catch (TimeoutException)
         {

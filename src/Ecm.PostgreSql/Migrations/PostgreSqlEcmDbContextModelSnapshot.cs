@@ -273,17 +273,21 @@ namespace Ecm.PostgreSql.Migrations
                     b.HasIndex("Change")
                         .IsUnique();
 
-                    b.HasIndex("Number");
+                    b.HasIndex("Number")
+                        .HasFilter("\"Number\" IS NOT NULL");
 
-                    b.HasIndex("TrashedAt");
+                    b.HasIndex("TrashedAt")
+                        .HasFilter("\"TrashedAt\" IS NOT NULL");
 
                     b.HasIndex("ParentId", "Id");
 
-                    b.HasIndex("PartyId", "Id");
+                    b.HasIndex("PartyId", "Id")
+                        .HasFilter("\"PartyId\" IS NOT NULL");
 
                     b.HasIndex("Type", "Id");
 
-                    b.HasIndex("Register", "RegisteredOn", "Id");
+                    b.HasIndex("Register", "RegisteredOn", "Id")
+                        .HasFilter("\"Register\" IS NOT NULL");
 
                     b.ToTable("Cards");
                 });
@@ -478,8 +482,6 @@ namespace Ecm.PostgreSql.Migrations
 
                     b.HasIndex("BlobId")
                         .IsUnique();
-
-                    b.HasIndex("CardId");
 
                     b.HasIndex("Intake");
 

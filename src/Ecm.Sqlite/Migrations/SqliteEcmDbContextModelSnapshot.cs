@@ -268,17 +268,21 @@ namespace Ecm.Sqlite.Migrations
                     b.HasIndex("Change")
                         .IsUnique();
 
-                    b.HasIndex("Number");
+                    b.HasIndex("Number")
+                        .HasFilter("\"Number\" IS NOT NULL");
 
-                    b.HasIndex("TrashedAt");
+                    b.HasIndex("TrashedAt")
+                        .HasFilter("\"TrashedAt\" IS NOT NULL");
 
                     b.HasIndex("ParentId", "Id");
 
-                    b.HasIndex("PartyId", "Id");
+                    b.HasIndex("PartyId", "Id")
+                        .HasFilter("\"PartyId\" IS NOT NULL");
 
                     b.HasIndex("Type", "Id");
 
-                    b.HasIndex("Register", "RegisteredOn", "Id");
+                    b.HasIndex("Register", "RegisteredOn", "Id")
+                        .HasFilter("\"Register\" IS NOT NULL");
 
                     b.ToTable("Cards");
                 });
@@ -473,8 +477,6 @@ namespace Ecm.Sqlite.Migrations
 
                     b.HasIndex("BlobId")
                         .IsUnique();
-
-                    b.HasIndex("CardId");
 
                     b.HasIndex("Intake");
 

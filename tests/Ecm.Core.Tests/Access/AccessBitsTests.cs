@@ -15,7 +15,6 @@ public sealed class AccessBitsTests
     public async Task Bits_say_the_same_as_the_rights_of_a_card_for_any_lists_and_any_caller()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var bits = database.Get<AccessBits>();
         var list = Gen.Dictionary(Gen.Int[0, Some.Length - 1].Select(i => Some[i]), Gen.Enum<AccessLevel>())[0, 5];
         var caller = Gen.Int[0, Some.Length - 1].Select(i => Some[i]).HashSet[0, 4];
 
@@ -27,7 +26,7 @@ public sealed class AccessBitsTests
             foreach (var principals in callers)
             {
                 var who = new Caller(Guid.CreateVersion7(), "someone", "ru", principals);
-                var readable = (await bits.LoadAsync(who, default)).Bits;
+                var readable = (await LoadAsync(database, who)).Bits;
                 foreach (var number in make.Numbers)
                 {
                     var level = await CardAccess.LevelAsync(db, CardOf(number), who, default);
@@ -44,15 +43,14 @@ public sealed class AccessBitsTests
     public async Task Bits_are_kept_until_the_epoch_rises_and_then_have_another_key()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var bits = database.Get<AccessBits>();
         var caller = await database.UserAsync("reader", "reader");
-        var before = await bits.LoadAsync(caller, default);
-        (await bits.LoadAsync(caller, default)).Should().BeSameAs(before);
+        var before = await LoadAsync(database, caller);
+        (await LoadAsync(database, caller)).Should().BeSameAs(before);
 
         var make = new MakeLists([new() { ["role:reader"] = AccessLevel.Read }]);
         await database.CommitAsync(make);
 
-        var after = await bits.LoadAsync(caller, default);
+        var after = await LoadAsync(database, caller);
         after.CacheKey.Should().NotBe(before.CacheKey);
         after.Bits[make.Numbers.Single()].Should().BeTrue();
     }
@@ -63,7 +61,7 @@ public sealed class AccessBitsTests
         await using var database = await TestDatabase.CreateAsync();
         await database.CommitAsync(new MakeLists([new() { ["everyone"] = AccessLevel.None }, []]));
 
-        (await database.Get<AccessBits>().LoadAsync(Caller.System, default)).Bits.Cast<bool>().Should().OnlyContain(bit => bit);
+        (await LoadAsync(database, Caller.System)).Bits.Cast<bool>().Should().OnlyContain(bit => bit);
     }
 
     [Fact]
@@ -74,13 +72,24 @@ public sealed class AccessBitsTests
         var (changed, same) = (await database.CardAsync(author, "Один"), await database.CardAsync(author, "Другой"));
         var child = await database.CardAsync(author, "Под первым", changed);
         var cursor = await HeadAsync(database);
-        var bits = database.Get<AccessBits>();
-        (await bits.HiddenSinceAsync(cursor, default)).Should().BeEmpty();
+        (await HiddenSinceAsync(database, cursor)).Should().BeEmpty();
 
         await AccessRightsTests.SetAsync(database, author, changed, ("role:clerk", "read"));
 
-        (await bits.HiddenSinceAsync(cursor, default)).Should().BeEquivalentTo([changed, child]).And.NotContain(same);
-        (await bits.HiddenSinceAsync(await HeadAsync(database), default)).Should().BeEmpty();
+        (await HiddenSinceAsync(database, cursor)).Should().BeEquivalentTo([changed, child]).And.NotContain(same);
+        (await HiddenSinceAsync(database, await HeadAsync(database))).Should().BeEmpty();
+    }
+
+    private static async Task<ReadableLists> LoadAsync(TestDatabase database, Caller caller)
+    {
+        await using var db = database.Open();
+        return await database.Get<AccessBits>().LoadAsync(db, (await db.Heads.SingleAsync()).AccessEpoch, caller, default);
+    }
+
+    private static async Task<IReadOnlySet<Guid>?> HiddenSinceAsync(TestDatabase database, long cursor)
+    {
+        await using var db = database.Open();
+        return await database.Get<AccessBits>().HiddenSinceAsync(db, cursor, default);
     }
 
     private static async Task<long> HeadAsync(TestDatabase database)

@@ -125,7 +125,11 @@ public sealed class JobRunnerTests
 
         public string Kind => JobRunnerTests.Kind;
 
-        public Task RunAsync(Job job, CancellationToken cancellationToken) => run(job, cancellationToken);
+        public async Task<bool> RunAsync(Job job, CancellationToken cancellationToken)
+        {
+            await run(job, cancellationToken);
+            return false;
+        }
 
         public Task<TimeSpan?> FailedAsync(Job job, Exception exception, CancellationToken cancellationToken)
         {
