@@ -3,7 +3,6 @@ using Ecm.Abstractions.Blobs;
 using Ecm.Core.Access;
 using Ecm.Core.Cards;
 using Ecm.Core.ChangeSets;
-using Ecm.Core.Jobs;
 using Ecm.Core.Results;
 using Microsoft.EntityFrameworkCore;
 

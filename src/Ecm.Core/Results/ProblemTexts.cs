@@ -55,7 +55,7 @@ public static class ProblemTexts
         ["range-beyond-file"] = new("В файле нет таких байтов: он короче.", "The file does not have these bytes: it is shorter."),
         ["search-too-slow"] = new("Поиск не успел ответить. Уточните запрос или повторите позже.", "The search could not answer in time. Narrow the query or try again later."),
         ["search-failed"] = new("Поиск не смог ответить: индекс проверяется и при повреждении строится заново. Документы в порядке; повторите через минуту.", "Search could not answer: its index is being checked and, when damaged, built anew. The documents are safe; try again in a minute."),
-        ["sign-in-failed"] = new("Неверный логин или пароль.", "The login or the password is wrong."),
+        ["sign-in-failed"] = new("Логин или пароль не подходят.", "The login or the password is wrong."),
         ["sign-in-paused"] = new("Слишком много неудачных попыток входа. Повторите через {0} мин.", "Too many failed attempts to sign in. Try again in {0} min."),
         ["sign-in-needed"] = new("Войдите, чтобы продолжить.", "Sign in to go on."),
         ["password-wrong"] = new("Нынешний пароль указан неверно.", "The current password is wrong."),

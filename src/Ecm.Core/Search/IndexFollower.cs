@@ -22,7 +22,9 @@ internal sealed partial class IndexFollower(
 {
     private const int CommitCards = 1000;
     private static readonly TimeSpan CommitEvery = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan ShowEvery = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Well below what a search waits for the caller's own last change.</summary>
+    private static readonly TimeSpan ShowEvery = TimeSpan.FromMilliseconds(120);
     private static readonly TimeSpan ShowEveryWhileFilling = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromSeconds(5);

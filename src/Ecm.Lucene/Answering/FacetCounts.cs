@@ -15,6 +15,7 @@ internal sealed class FacetCounts(string key)
     private readonly Dictionary<string, long> totals = [];
     private SortedSetDocValues? values;
     private SortedDocValues? single;
+    private byte[]? few;
     private int[] counts = [];
 
     public string Key => key;
@@ -23,14 +24,22 @@ internal sealed class FacetCounts(string key)
     public void SetReader(AtomicReader? reader)
     {
         AddSegment();
+        few = null;
         values = reader?.GetSortedSetDocValues(field);
         if (values is null) return;
         single = DocValues.UnwrapSingleton(values);
-        counts = new int[values.ValueCount];
+        few = single is not null && values.ValueCount < SegmentColumns.None ? SegmentColumns.Of(reader!).Ordinals(reader!, field, single) : null;
+        counts = new int[few is null ? values.ValueCount : SegmentColumns.None + 1];
     }
 
     public void Count(int document)
     {
+        if (few is not null)
+        {
+            counts[few[document]]++;
+            return;
+        }
+
         if (values is null) return;
         if (single is not null)
         {
@@ -51,7 +60,7 @@ internal sealed class FacetCounts(string key)
     {
         if (values is null) return;
         var bytes = new BytesRef();
-        for (var ord = 0; ord < counts.Length; ord++)
+        for (var ord = 0; ord < values.ValueCount; ord++)
         {
             if (counts[ord] == 0) continue;
             values.LookupOrd(ord, bytes);

@@ -15,7 +15,7 @@ internal sealed class HitCollector : ICollector
     private readonly Candidate? after;
     private readonly int wanted;
     private Candidate afterHere;
-    private NumericDocValues? high;
+    private ulong[] upperIds = [];
     private NumericDocValues? low;
     private int docBase;
 
@@ -38,7 +38,7 @@ internal sealed class HitCollector : ICollector
     {
         EndSegment();
         docBase = context.DocBase;
-        high = context.AtomicReader.GetNumericDocValues(IndexNames.IdHigh);
+        upperIds = SegmentColumns.Of(context.AtomicReader).UpperIds(context.AtomicReader);
         low = context.AtomicReader.GetNumericDocValues(IndexNames.IdLow);
         foreach (var facet in facets) facet.SetReader(context.AtomicReader);
         order.SetReader(context.AtomicReader);
@@ -54,7 +54,10 @@ internal sealed class HitCollector : ICollector
         var (first, second) = order.Keys(doc);
         if (top.IsFull && first > top.Last.First) return;
         if (after is not null && first < afterHere.First) return;
-        var candidate = new Candidate(first, second, null, (ulong)high!.Get(doc), (ulong)low!.Get(doc), docBase + doc);
+        // Many share a score; the half of the id that holds the time decides between nearly all of them.
+        var upper = upperIds[doc];
+        if (top.IsFull && first == top.Last.First && second == top.Last.Second && upper > top.Last.High) return;
+        var candidate = new Candidate(first, second, null, upper, (ulong)low!.Get(doc), docBase + doc);
         if (after is not null && candidate.CompareTo(afterHere) <= 0) return;
         if (!top.IsFull || candidate.CompareTo(top.Last) < 0) top.Add(candidate);
     }

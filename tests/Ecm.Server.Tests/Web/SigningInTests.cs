@@ -16,7 +16,7 @@ public sealed class SigningInTests(WebSite site)
         await Expect(visitor.Page).ToHaveURLAsync(new Regex("/login"));
         await visitor.EnterAsync("admin", "не тот пароль");
 
-        await Expect(visitor.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Неверный логин или пароль.");
+        await Expect(visitor.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Логин или пароль не подходят.");
         await Expect(visitor.Page.Locator("#login")).ToHaveValueAsync("admin");
 
         await visitor.EnterAsync("admin", RunningServer.AdminPassword);
