@@ -18,7 +18,7 @@ public static class PageTextCodec
     public static byte[] Pack(PageText page)
     {
         ArgumentNullException.ThrowIfNull(page);
-        // A compressor asked for each number by itself takes ten times as long as one that gets all of them at once.
+        // All at once: the compressor is a call into native code, and a page has thousands of numbers.
         using var plain = new MemoryStream();
         using (var writer = new BinaryWriter(plain, Encoding.UTF8, leaveOpen: true))
         {
@@ -58,11 +58,7 @@ public static class PageTextCodec
         ArgumentNullException.ThrowIfNull(packed);
         try
         {
-            using var plain = new MemoryStream();
-            using (var compressed = new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress))
-                compressed.CopyTo(plain);
-            plain.Position = 0;
-            using var reader = new BinaryReader(plain, Encoding.UTF8);
+            using var reader = Open(packed);
             var (origin, rotation, aspect, number) = ReadHead(reader);
             var text = ReadText(reader);
             var words = new PageWord[CheckedCount(reader.ReadInt32(), text.Length)];
@@ -89,7 +85,7 @@ public static class PageTextCodec
         ArgumentNullException.ThrowIfNull(packed);
         try
         {
-            using var reader = new BinaryReader(new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress), Encoding.UTF8);
+            using var reader = Open(packed);
             ReadHead(reader);
             return ReadText(reader);
         }
@@ -98,6 +94,10 @@ public static class PageTextCodec
             throw new InvalidDataException("The packed page is damaged.", e);
         }
     }
+
+    /// <summary>Unpacks as far as it is read and no further: what says to be a page may be a few bytes that swell to gigabytes.</summary>
+    private static BinaryReader Open(byte[] packed) =>
+        new(new BufferedStream(new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress)), Encoding.UTF8);
 
     private static (TextOrigin Origin, ushort Rotation, float Aspect, int Number) ReadHead(BinaryReader reader)
     {

@@ -3,7 +3,6 @@ using Ecm.Abstractions.Extraction;
 using Ecm.Core.Access;
 using Ecm.Core.ChangeSets;
 using Ecm.Core.Files;
-using Ecm.Core.Jobs;
 using Ecm.Core.Results;
 using Ecm.Core.Storage;
 using Microsoft.EntityFrameworkCore;

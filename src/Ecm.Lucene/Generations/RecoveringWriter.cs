@@ -83,6 +83,8 @@ internal sealed class RecoveringWriter : IDisposable
     {
         index.SetCommitData(State.ToCommitData());
         index.Commit();
+
+        // Lucene makes a folder that was removed again and commits into it: reading the commit back finds the files that are gone.
         CommitState.Read(directory);
     });
 

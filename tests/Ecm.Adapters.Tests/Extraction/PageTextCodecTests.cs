@@ -1,0 +1,60 @@
+using System.IO.Compression;
+using Ecm.Abstractions.Extraction;
+
+namespace Ecm.Adapters.Tests.Extraction;
+
+/// <summary>The packed page is what the server takes from a child that has read a hostile file: it is unpacked, but not trusted.</summary>
+public sealed class PageTextCodecTests
+{
+    private static readonly PageText Page = new()
+    {
+        Number = 7, Origin = TextOrigin.TextLayer, Rotation = 90, Aspect = 1.41f, Text = "Договор № 17\nпоставки",
+        Words = [new PageWord(0, 7, 10, 20, 300, 40, 96), new PageWord(13, 8, 10, 60, 280, 80, 91)],
+    };
+
+    [Fact]
+    public void Page_comes_back_as_it_was_packed() => PageTextCodec.Unpack(PageTextCodec.Pack(Page)).Should().BeEquivalentTo(Page);
+
+    [Fact]
+    public void Text_comes_back_alone() => PageTextCodec.UnpackText(PageTextCodec.Pack(Page)).Should().Be(Page.Text);
+
+    [Fact]
+    public void Page_that_is_cut_off_or_none_at_all_is_named_so()
+    {
+        var packed = PageTextCodec.Pack(Page);
+        foreach (var damaged in new[] { packed[..(packed.Length / 2)], [], [1, 2, 3], [.. packed.Reverse()] })
+        {
+            ((Action)(() => PageTextCodec.Unpack(damaged))).Should().Throw<InvalidDataException>();
+            ((Action)(() => PageTextCodec.UnpackText(damaged))).Should().Throw<InvalidDataException>();
+        }
+    }
+
+    [Fact]
+    public void Page_that_swells_is_unpacked_no_further_than_it_is_read()
+    {
+        var bomb = Swell(PageTextCodec.Pack(Page), megabytes: 64);
+        bomb.Length.Should().BeLessThan(1024 * 1024);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        PageTextCodec.Unpack(bomb).Should().BeEquivalentTo(Page);
+        PageTextCodec.UnpackText(bomb).Should().Be(Page.Text);
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(16 * 1024 * 1024);
+    }
+
+    /// <summary>The same page with zeros behind it.</summary>
+    private static byte[] Swell(byte[] packed, int megabytes)
+    {
+        using var swollen = new MemoryStream();
+        using (var compressed = new BrotliStream(swollen, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            using var page = new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress);
+            page.CopyTo(compressed);
+            var zeros = new byte[1024 * 1024];
+            for (var n = 0; n < megabytes; n++)
+                compressed.Write(zeros);
+        }
+
+        return swollen.ToArray();
+    }
+}
