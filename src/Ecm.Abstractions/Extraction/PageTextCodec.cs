@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.IO.Compression;
 using System.Text;
@@ -13,6 +14,9 @@ namespace Ecm.Abstractions.Extraction;
 public static class PageTextCodec
 {
     private const byte Version = 1;
+
+    /// <summary>Version, origin, rotation, aspect and page number.</summary>
+    private const int HeadLength = 12;
 
     /// <summary>Packs a page.</summary>
     public static byte[] Pack(PageText page)
@@ -83,16 +87,10 @@ public static class PageTextCodec
     public static string UnpackText(byte[] packed)
     {
         ArgumentNullException.ThrowIfNull(packed);
-        try
-        {
-            using var reader = Open(packed);
-            ReadHead(reader);
-            return ReadText(reader);
-        }
-        catch (Exception e) when (e is EndOfStreamException or InvalidOperationException)
-        {
-            throw new InvalidDataException("The packed page is damaged.", e);
-        }
+        using var beginning = new UnpackedBeginning(packed);
+        CheckVersion(beginning.Read(HeadLength)[0]);
+        var length = BinaryPrimitives.ReadInt32LittleEndian(beginning.Read(HeadLength + sizeof(int))[HeadLength..]);
+        return Encoding.UTF8.GetString(beginning.Read(HeadLength + sizeof(int) + CheckedLength(length))[(HeadLength + sizeof(int))..]);
     }
 
     /// <summary>Unpacks as far as it is read and no further: what says to be a page may be a few bytes that swell to gigabytes.</summary>
@@ -101,8 +99,7 @@ public static class PageTextCodec
 
     private static (TextOrigin Origin, ushort Rotation, float Aspect, int Number) ReadHead(BinaryReader reader)
     {
-        if (reader.ReadByte() is var version && version != Version)
-            throw new InvalidDataException($"Packed page of version {version}; this program reads {Version}.");
+        CheckVersion(reader.ReadByte());
         return ((TextOrigin)reader.ReadByte(), reader.ReadUInt16(), reader.ReadSingle(), reader.ReadInt32());
     }
 
@@ -110,11 +107,28 @@ public static class PageTextCodec
 
     private static byte[] ReadExactly(BinaryReader reader, int count)
     {
-        if (count is < 0 or > 256 * 1024 * 1024)
-            throw new InvalidDataException($"Text of {count} bytes in a packed page.");
-        var bytes = reader.ReadBytes(count);
-        return bytes.Length == count ? bytes : throw new EndOfStreamException();
+        CheckedLength(count);
+        // Piece by piece: what says to be long may have nothing behind it.
+        using var bytes = new MemoryStream(Math.Min(count, 64 * 1024));
+        while (bytes.Length < count)
+        {
+            var piece = reader.ReadBytes((int)Math.Min(count - bytes.Length, 64 * 1024));
+            if (piece.Length == 0)
+                throw new EndOfStreamException();
+            bytes.Write(piece);
+        }
+
+        return bytes.ToArray();
     }
+
+    private static void CheckVersion(byte version)
+    {
+        if (version != Version)
+            throw new InvalidDataException($"Packed page of version {version}; this program reads {Version}.");
+    }
+
+    private static int CheckedLength(int length) =>
+        length is >= 0 and <= 256 * 1024 * 1024 ? length : throw new InvalidDataException($"Text of {length} bytes in a packed page.");
 
     private static int CheckedCount(int count, int textLength) =>
         count >= 0 && count <= textLength ? count : throw new InvalidDataException($"{count} words in a packed page of {textLength} characters.");

@@ -49,7 +49,9 @@ public interface IIndexWriter
     long Cursor { get; }
 
     /// <summary>Applies changes; searchable after <see cref="Refresh"/>.</summary>
-    /// <exception cref="IndexRefusedException">One card cannot be indexed; nothing of the batch was applied.</exception>
+    /// <exception cref="IndexRefusedException">
+    /// One card cannot be indexed; nothing of the batch was applied, and what was applied before it may be gone as with any write that fails.
+    /// </exception>
     void Apply(IndexBatch batch);
 
     /// <summary>Makes what was applied searchable and moves <see cref="Cursor"/>.</summary>

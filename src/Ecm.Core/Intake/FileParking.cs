@@ -99,7 +99,12 @@ public sealed class FileParking
     internal async Task ParkCardAsync(Guid cardId, string reason, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var versions = await db.Files.Where(f => f.CardId == cardId).Select(f => f.CurrentVersionId).ToListAsync(cancellationToken);
+        // Only those that are not parked yet: each parking is a change of the card, which then comes to the index again.
+        var versions = await (
+            from file in db.Files.Where(f => f.CardId == cardId)
+            join version in db.FileVersions on file.CurrentVersionId equals version.Id
+            where version.Intake != IntakeState.Parked
+            select version.Id).ToListAsync(cancellationToken);
         var parks = versions.Select(v => new EndIntake(v, IntakeState.Parked, reason)).ToArray();
         if (parks.Length > 0)
             await changeSets.CommitAsync(Caller.System with { Agent = "search" }, new ChangeSet("file.park", cardId.ToString(), parks), cancellationToken);

@@ -14,6 +14,8 @@ internal sealed partial class IndexFeed(IDbContextFactory<EcmDbContext> contexts
     private const int BatchSize = 500;
 
     private readonly HeadReading heads = new();
+    private readonly HashSet<(Guid CardId, long Change)> withoutText = [];
+    private readonly HashSet<(Guid CardId, long Change)> leftOut = [];
     private long applied = writer.Cursor;
 
     /// <summary>
@@ -41,7 +43,16 @@ internal sealed partial class IndexFeed(IDbContextFactory<EcmDbContext> contexts
             return 0;
         }
 
-        await ApplyAsync(portion.Batch, cancellationToken);
+        try
+        {
+            writer.Apply(portion.Batch);
+        }
+        catch (IndexRefusedException e)
+        {
+            await GoBackAsync(e, portion.Batch, cancellationToken);
+            return 1;
+        }
+
         applied = portion.Batch.Cursor;
         if (portion.Cards < BatchSize)
             complete = applied;
@@ -66,30 +77,28 @@ internal sealed partial class IndexFeed(IDbContextFactory<EcmDbContext> contexts
         var accessOnly = live.Where(c => c.ContentChange <= complete).ToList();
         var put = await IndexCards.BuildAsync(db, live.Except(accessOnly).ToList(), await types.CurrentAsync(cancellationToken), cancellationToken);
         var access = await IndexCards.AccessOfAsync(db, accessOnly, cancellationToken);
-        return new Portion(new IndexBatch(put, access, [.. trashed, .. gone], upTo), cards.Count, gone.Count);
+        return new Portion(new IndexBatch([.. Accepted(put)], access, [.. trashed, .. gone], upTo), cards.Count, gone.Count);
     }
 
-    private async Task ApplyAsync(IndexBatch batch, CancellationToken cancellationToken)
+    /// <summary>
+    /// From where the writer stands now: it may be back at its last commit. The card comes again without its text, and when that does not help not at all:
+    /// the others must not wait.
+    /// </summary>
+    private async Task GoBackAsync(IndexRefusedException refusal, IndexBatch batch, CancellationToken cancellationToken)
     {
-        while (true)
-        {
-            try
-            {
-                writer.Apply(batch);
-                return;
-            }
-            catch (IndexRefusedException e)
-            {
-                LogRefused(logger, e, e.CardId);
-                var refused = batch.Put.First(c => c.CardId == e.CardId);
-                IReadOnlyList<IndexCard> others = [.. batch.Put.Where(c => c.CardId != e.CardId)];
-                // First without its text, then without the card: the others must not wait.
-                batch = batch with { Put = refused.Pages.Count > 0 ? [.. others, refused with { Pages = [] }] : others };
-                if (Refused is not null)
-                    await Refused(e.CardId, e, cancellationToken);
-            }
-        }
+        LogRefused(logger, refusal, refusal.CardId);
+        if (ahead is not null)
+            await ahead;
+        var card = batch.Put.First(c => c.CardId == refusal.CardId);
+        (card.Pages.Count > 0 ? withoutText : leftOut).Add((card.CardId, card.Change));
+        (applied, complete, ahead) = (Math.Min(applied, writer.Cursor), 0, null);
+        if (Refused is not null)
+            await Refused(refusal.CardId, refusal, cancellationToken);
     }
+
+    private IEnumerable<IndexCard> Accepted(IEnumerable<IndexCard> cards) => cards
+        .Where(c => !leftOut.Contains((c.CardId, c.Change)))
+        .Select(c => withoutText.Contains((c.CardId, c.Change)) ? c with { Pages = [] } : c);
 
     private sealed record Portion(IndexBatch Batch, int Cards, int Gone);
 

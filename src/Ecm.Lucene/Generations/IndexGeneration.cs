@@ -62,7 +62,7 @@ internal sealed class IndexGeneration : IIndexWriter, IDisposable
     /// <summary>Commits as the generation that serves from now on.</summary>
     public void CommitServing()
     {
-        writer.EndMerges();
+        writer.EndFilling();
         writer.State = writer.State with { Serves = true };
         Commit();
         Refresh();

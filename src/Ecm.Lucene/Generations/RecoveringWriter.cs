@@ -76,8 +76,12 @@ internal sealed class RecoveringWriter : IDisposable
         Volatile.Write(ref searchableCursor, State.Cursor);
     });
 
-    /// <summary>Waits until no merge runs: the next commit then names what they made, and what they made it of is removed.</summary>
-    public void EndMerges() => Write(static index => index.WaitForMerges());
+    /// <summary>Ends the filling. Waits until no merge runs: the next commit then names what they made, and what they made it of is removed.</summary>
+    public void EndFilling() => Write(index =>
+    {
+        index.WaitForMerges();
+        index.Config.RAMBufferSizeMB = options.BufferMegabytes;
+    });
 
     public void Commit() => Write(index =>
     {
@@ -142,7 +146,7 @@ internal sealed class RecoveringWriter : IDisposable
         var started = new IndexWriter(directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, analyzer: null)
         {
             OpenMode = isNew ? OpenMode.CREATE : OpenMode.APPEND,
-            RAMBufferSizeMB = options.BufferMegabytes,
+            RAMBufferSizeMB = state.Serves ? options.BufferMegabytes : options.FillingMegabytes,
             MergeScheduler = merges,
             Similarity = ReadableBm25.Instance,
         });

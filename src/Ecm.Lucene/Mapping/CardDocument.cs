@@ -12,14 +12,6 @@ namespace Ecm.Lucene.Mapping;
 /// <summary>Turns a card into the document of the index.</summary>
 internal sealed class CardDocument
 {
-    private static readonly FieldType Keyword = (FieldType)new FieldType
-    {
-        IsIndexed = true,
-        IsTokenized = false,
-        OmitNorms = true,
-        IndexOptions = IndexOptions.DOCS_ONLY,
-    }.Freeze();
-
     private readonly Document document = [];
     private readonly Dictionary<string, List<TextPart>> texts = [];
     private readonly PageMap pages = new();
@@ -60,7 +52,7 @@ internal sealed class CardDocument
     private void AddIdentity(IndexCard card)
     {
         var id = card.CardId.ToByteArray(bigEndian: true);
-        document.Add(new Field(IndexNames.Id, card.CardId.ToString("N"), Keyword));
+        document.Add(new KeywordField(IndexNames.Id, card.CardId.ToString("N")));
         document.Add(new NumericDocValuesField(IndexNames.IdHigh, BinaryPrimitives.ReadInt64BigEndian(id)));
         document.Add(new NumericDocValuesField(IndexNames.IdLow, BinaryPrimitives.ReadInt64BigEndian(id.AsSpan(8))));
     }
@@ -83,7 +75,7 @@ internal sealed class CardDocument
         {
             AddWords(number);
             AddText(IndexNames.NumberParts, number);
-            document.Add(new Field(IndexNames.Number, Normal.Keyword(number), Keyword));
+            document.Add(new KeywordField(IndexNames.Number, Normal.Keyword(number)));
             document.Add(new SortedDocValuesField(IndexNames.SortNumber, SortKeys.Number(number)));
         }
 
@@ -103,7 +95,7 @@ internal sealed class CardDocument
                 AddText(name, value.Value);
                 break;
             case IndexFieldKind.Keyword:
-                document.Add(new Field(name, Normal.Keyword(value.Value), Keyword));
+                document.Add(new KeywordField(name, Normal.Keyword(value.Value)));
                 if (name == IndexNames.Number) AddText(IndexNames.NumberParts, value.Value);
                 break;
             case IndexFieldKind.Number:

@@ -30,6 +30,7 @@ internal static class ServerRun
         builder.Services.AddTelemetry(builder.Configuration);
 
         using var held = HeldDataFolder.Take();
+        TemporaryFiles.Begin();
         await using var app = builder.Build();
         Pipeline.Build(app);
         var outcome = await app.Services.GetRequiredService<Preparation>().PrepareAsync(CancellationToken.None);

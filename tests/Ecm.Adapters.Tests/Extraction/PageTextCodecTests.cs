@@ -18,6 +18,32 @@ public sealed class PageTextCodecTests
     [Fact]
     public void Text_comes_back_alone() => PageTextCodec.UnpackText(PageTextCodec.Pack(Page)).Should().Be(Page.Text);
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(4_080)]
+    [InlineData(300_000)]
+    public void Text_of_any_length_comes_back_alone(int length)
+    {
+        var text = string.Concat(Enumerable.Range(0, length).Select(at => (char)('а' + at * 7919 % 32)));
+
+        PageTextCodec.UnpackText(PageTextCodec.Pack(Page with { Text = text, Words = [] })).Should().Be(text);
+    }
+
+    [Fact]
+    public void Text_that_says_to_be_longer_than_what_follows_is_not_believed()
+    {
+        // Version 1, eleven bytes of a head, and a length of 200 MB with nothing behind it.
+        using var packed = new MemoryStream();
+        using (var compressed = new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+            compressed.Write([1, .. new byte[11], 0, 0, 200, 11]);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        ((Action)(() => PageTextCodec.UnpackText(packed.ToArray()))).Should().Throw<InvalidDataException>();
+        ((Action)(() => PageTextCodec.Unpack(packed.ToArray()))).Should().Throw<InvalidDataException>();
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(1024 * 1024);
+    }
+
     [Fact]
     public void Page_that_is_cut_off_or_none_at_all_is_named_so()
     {

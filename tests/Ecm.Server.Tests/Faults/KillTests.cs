@@ -35,8 +35,10 @@ public sealed class KillTests
             await server.Server.KillAloneAsync();
             var ofRound = (await Task.WhenAll(uploads)).SelectMany(s => s).ToList();
             sent.AddRange(ofRound);
+            var temporary = TemporaryFiles(server);
 
             await server.Server.RestartAsync();
+            TemporaryFiles(server).Should().NotIntersectWith(temporary, "pieces of documents do not outlive the next start");
             Directory.EnumerateFiles(Path.Combine(server.Server.Folder.Path, "data", "blobs", "tmp")).Should().BeEmpty("unfinished bytes are swept at start");
             await AllAcknowledgedIsThereAsync(server, ofRound);
         }
@@ -49,6 +51,8 @@ public sealed class KillTests
         var (status, report) = await server.Server.VerbAsync("verify");
         status.Should().Be(0, report);
     }
+
+    private static string[] TemporaryFiles(SignedInServer server) => Directory.GetFileSystemEntries(Path.Combine(server.Server.Folder.Path, "data", "temp"));
 
     /// <summary>Soon after the start in one round of four, else after some acknowledgements: a busy machine takes its time for the first.</summary>
     private static async Task RandomMomentAsync(Random random, int round, Func<int> acknowledged)
