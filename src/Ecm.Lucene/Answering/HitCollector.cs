@@ -1,5 +1,4 @@
 using Ecm.Abstractions.Searching;
-using Ecm.Lucene.Mapping;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 
@@ -15,8 +14,7 @@ internal sealed class HitCollector : ICollector
     private readonly Candidate? after;
     private readonly int wanted;
     private Candidate afterHere;
-    private ulong[] upperIds = [];
-    private NumericDocValues? low;
+    private (ulong High, ulong Low)[] ids = [];
     private int docBase;
 
     public HitCollector(SearchRequest request)
@@ -38,8 +36,7 @@ internal sealed class HitCollector : ICollector
     {
         EndSegment();
         docBase = context.DocBase;
-        upperIds = SegmentColumns.Of(context.AtomicReader).UpperIds(context.AtomicReader);
-        low = context.AtomicReader.GetNumericDocValues(IndexNames.IdLow);
+        ids = SegmentColumns.Of(context.AtomicReader).Ids(context.AtomicReader);
         foreach (var facet in facets) facet.SetReader(context.AtomicReader);
         order.SetReader(context.AtomicReader);
         if (after is { } place) afterHere = order.Localise(place);
@@ -54,10 +51,10 @@ internal sealed class HitCollector : ICollector
         var (first, second) = order.Keys(doc);
         if (top.IsFull && first > top.Last.First) return;
         if (after is not null && first < afterHere.First) return;
-        // Many share a score; the half of the id that holds the time decides between nearly all of them.
-        var upper = upperIds[doc];
-        if (top.IsFull && first == top.Last.First && second == top.Last.Second && upper > top.Last.High) return;
-        var candidate = new Candidate(first, second, null, upper, (ulong)low!.Get(doc), docBase + doc);
+        // Many share a score: the half of the id that holds the time decides between nearly all of them.
+        var (high, low) = ids[doc];
+        if (top.IsFull && first == top.Last.First && second == top.Last.Second && high > top.Last.High) return;
+        var candidate = new Candidate(first, second, null, high, low, docBase + doc);
         if (after is not null && candidate.CompareTo(afterHere) <= 0) return;
         if (!top.IsFull || candidate.CompareTo(top.Last) < 0) top.Add(candidate);
     }

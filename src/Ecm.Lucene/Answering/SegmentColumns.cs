@@ -16,20 +16,20 @@ internal sealed class SegmentColumns
     private static readonly ConditionalWeakTable<object, SegmentColumns> Known = [];
 
     private readonly Dictionary<string, byte[]> ordinals = [];
-    private ulong[]? upperIds;
+    private (ulong High, ulong Low)[]? ids;
 
     public static SegmentColumns Of(AtomicReader reader) => Known.GetOrCreateValue(reader.CoreCacheKey);
 
-    /// <summary>The upper half of the id of each document.</summary>
-    public ulong[] UpperIds(AtomicReader reader)
+    /// <summary>The id of each document.</summary>
+    public (ulong High, ulong Low)[] Ids(AtomicReader reader)
     {
         lock (ordinals)
         {
-            if (upperIds is not null) return upperIds;
-            var ids = reader.GetNumericDocValues(IndexNames.IdHigh);
-            upperIds = new ulong[reader.MaxDoc];
-            for (var doc = 0; doc < upperIds.Length; doc++) upperIds[doc] = (ulong)ids.Get(doc);
-            return upperIds;
+            if (ids is not null) return ids;
+            var (high, low) = (reader.GetNumericDocValues(IndexNames.IdHigh), reader.GetNumericDocValues(IndexNames.IdLow));
+            var read = new (ulong High, ulong Low)[reader.MaxDoc];
+            for (var doc = 0; doc < read.Length; doc++) read[doc] = ((ulong)high.Get(doc), (ulong)low.Get(doc));
+            return ids = read;
         }
     }
 

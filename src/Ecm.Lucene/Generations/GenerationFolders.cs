@@ -95,7 +95,7 @@ internal sealed class GenerationFolders(LuceneOptions options, TimeProvider time
     /// <param name="undisturbed">Opens the commit while nobody writes another; what was opened is then read at leisure. Null: nobody writes.</param>
     public CommitState Check(string folder, Action<Action>? undisturbed = null)
     {
-        using var directory = FSDirectory.Open(folder);
+        using var directory = new IndexFiles(folder);
         DirectoryReader? reader = null;
         CommitState? state = null;
         try

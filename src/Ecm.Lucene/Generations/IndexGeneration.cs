@@ -11,6 +11,7 @@ namespace Ecm.Lucene.Generations;
 internal sealed class IndexGeneration : IIndexWriter, IDisposable
 {
     private const int WorthThreads = 32;
+    private static readonly ParallelOptions AllCores = new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
 
     private readonly RecoveringWriter writer;
 
@@ -82,7 +83,7 @@ internal sealed class IndexGeneration : IIndexWriter, IDisposable
     {
         try
         {
-            if (count >= WorthThreads) Parallel.For(0, count, body);
+            if (count >= WorthThreads) Parallel.For(0, count, AllCores, body);
             else for (var at = 0; at < count; at++) body(at);
         }
         catch (AggregateException faults)

@@ -27,7 +27,7 @@ internal sealed class RecoveringWriter : IDisposable
     {
         this.options = options;
         State = state;
-        directory = FSDirectory.Open(folder);
+        directory = new IndexFiles(folder);
         try
         {
             Start(state);
@@ -147,6 +147,8 @@ internal sealed class RecoveringWriter : IDisposable
         {
             OpenMode = isNew ? OpenMode.CREATE : OpenMode.APPEND,
             RAMBufferSizeMB = state.Serves ? options.BufferMegabytes : options.FillingMegabytes,
+            // Each thread fills a piece of its own: more of them than cores make small pieces, and a question looks into each.
+            MaxThreadStates = Environment.ProcessorCount,
             MergeScheduler = merges,
             Similarity = ReadableBm25.Instance,
         });

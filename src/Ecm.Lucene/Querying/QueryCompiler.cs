@@ -18,22 +18,24 @@ internal sealed class QueryCompiler(IReadOnlyList<LeafRights> leaves)
     /// <summary>What prefixes of the catch-all stood for, by their text; for marking.</summary>
     public Dictionary<string, IReadOnlyList<string>> Prefixes { get; } = [];
 
-    public Query Compile(SearchNode node) => Part(node) ?? Nothing;
+    public Query Compile(SearchNode node) => Part(node, free: true) ?? Nothing;
 
-    private Query? Part(SearchNode node) => node switch
+    /// <param name="node">The part.</param>
+    /// <param name="free">True when nothing else is required of what the part matches.</param>
+    private Query? Part(SearchNode node, bool free = false) => node switch
     {
         AllNode => Everything(),
-        TermNode term => Words(term.Field, term.Text),
-        PhraseNode phrase => Words(phrase.Field, phrase.Text),
+        TermNode term => Words(term.Field, term.Text, free),
+        PhraseNode phrase => Words(phrase.Field, phrase.Text, free),
         PrefixNode prefix => Prefix(prefix.Field, prefix.Text),
         RangeNode range => Range(range.Field, range.From, range.To),
-        AndNode and => Boolean(and.Parts, Occur.MUST),
-        OrNode or => Boolean(or.Parts, Occur.SHOULD),
-        NotNode not => Boolean([not], Occur.MUST),
+        AndNode and => Boolean(and.Parts, Occur.MUST, free: false),
+        OrNode or => Boolean(or.Parts, Occur.SHOULD, free),
+        NotNode not => Boolean([not], Occur.MUST, free: false),
         _ => throw new ArgumentException($"Unknown part of a query: {node.GetType().Name}."),
     };
 
-    private Query? Boolean(IReadOnlyList<SearchNode> parts, Occur occur)
+    private Query? Boolean(IReadOnlyList<SearchNode> parts, Occur occur, bool free)
     {
         var query = new BooleanQuery(disableCoord: true);
         var positive = false;
@@ -44,7 +46,7 @@ internal sealed class QueryCompiler(IReadOnlyList<LeafRights> leaves)
             {
                 if (Part(not.Part) is { } excluded) query.Add(excluded, Occur.MUST_NOT);
             }
-            else if (Part(part) is { } wanted)
+            else if (Part(part, free) is { } wanted)
             {
                 query.Add(wanted, occur);
                 positive = true;
@@ -56,9 +58,9 @@ internal sealed class QueryCompiler(IReadOnlyList<LeafRights> leaves)
         return query;
     }
 
-    private static Query? Words(IndexField? field, string text)
+    private static Query? Words(IndexField? field, string text, bool free)
     {
-        if (field is not { } inField) return QueryWord.Of(text) is { Count: > 0 } anywhere ? WordQueries.Anywhere(anywhere) : null;
+        if (field is not { } inField) return QueryWord.Of(text) is { Count: > 0 } anywhere ? WordQueries.Anywhere(anywhere, free) : null;
         return inField.Kind switch
         {
             IndexFieldKind.Text => QueryWord.Of(text) is { Count: > 0 } words ? WordQueries.Of(IndexNames.Of(inField), words, Weights.Exact) : null,

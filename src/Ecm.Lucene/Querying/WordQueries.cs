@@ -9,20 +9,26 @@ namespace Ecm.Lucene.Querying;
 internal static class WordQueries
 {
     /// <summary>Words in any of their forms in the catch-all; as written, in the title and in the number they count more.</summary>
-    public static Query Anywhere(List<QueryWord> words)
+    /// <param name="words">The words.</param>
+    /// <param name="free">
+    /// True when nothing else is required of a match. What has one word as written or in its title has its form in the catch-all too, so nothing of it need be
+    /// required either, and Lucene goes through each list of documents by itself: for a frequent word that takes half the time. Of a phrase the form is looked
+    /// for first, for its lists are long and its matches few.
+    /// </param>
+    public static Query Anywhere(List<QueryWord> words, bool free)
     {
-        var query = Of(IndexNames.Words, words, Weights.Exact);
+        var digits = words.Exists(static word => word.Exact.Any(char.IsAsciiDigit));
+        var query = Of(IndexNames.Words, words, Weights.Exact, free && words.Count == 1 && !digits ? Occur.SHOULD : Occur.MUST);
         query.Add(Boosted(Forms(IndexNames.Title, words), Weights.Title), Occur.SHOULD);
         AddExact(query, IndexNames.Title, words, Weights.ExactTitle);
-        if (words.Exists(static word => word.Exact.Any(char.IsAsciiDigit)))
-            query.Add(Boosted(Forms(IndexNames.NumberParts, words), Weights.Number), Occur.SHOULD);
+        if (digits) query.Add(Boosted(Forms(IndexNames.NumberParts, words), Weights.Number), Occur.SHOULD);
         return query;
     }
 
     /// <summary>Words in any of their forms in one field; as written they count more.</summary>
-    public static BooleanQuery Of(string field, List<QueryWord> words, float exact)
+    public static BooleanQuery Of(string field, List<QueryWord> words, float exact, Occur form = Occur.MUST)
     {
-        var query = new BooleanQuery(disableCoord: true) { { Forms(field, words), Occur.MUST } };
+        var query = new BooleanQuery(disableCoord: true) { { Forms(field, words), form } };
         AddExact(query, field, words, exact);
         return query;
     }

@@ -35,11 +35,11 @@ public sealed class DamagedIndexTests
             await WhileStoppedAsync(damage, Enumerable.Range(1, 15));
     }
 
-    /// <summary>Truncation is left out: the kernel ends a process that reads a mapped file beyond its end, and the next start does the rest.</summary>
     [Theory]
     [InlineData(Damage.Deleted)]
     [InlineData(Damage.Flipped)]
     [InlineData(Damage.Missing)]
+    [InlineData(Damage.Truncated)]
     public async Task Index_damaged_while_the_server_serves_is_replaced_under_its_feet(Damage damage)
     {
         await using var server = await SignedInServer.StartAsync();
