@@ -9,7 +9,7 @@ public sealed class LuceneOptions
     /// <summary>How many MB of new cards are kept in memory before they are written out; default 64.</summary>
     public double BufferMegabytes { get; set; } = 64;
 
-    /// <summary>The same for a generation that is filled beside the one that serves, default 256: half as many pieces to write out and to merge.</summary>
+    /// <summary>The same for a generation that is filled beside the one that serves, default 256: less than half as many pieces, and a question looks into each.</summary>
     public double FillingMegabytes { get; set; } = 256;
 
     /// <summary>Up to this size, in bytes, opening reads every byte of the index against its checksums; above it only the ends of the files. Default 1 GiB.</summary>

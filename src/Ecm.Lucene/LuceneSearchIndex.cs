@@ -19,6 +19,8 @@ internal sealed partial class LuceneSearchIndex(LuceneOptions options, TimeProvi
 
     public long Cursor => Serving.Cursor;
 
+    public long Applied => Serving.Applied;
+
     public IndexStats Stats => new(Serving.Hash, Read(static reader => (long)reader.NumDocs), GenerationFolders.Bytes(Serving.Folder));
 
     private IndexGeneration Serving => serving ?? throw new InvalidOperationException("The index is not open.");

@@ -48,9 +48,15 @@ public interface IIndexWriter
     /// <summary>The change number up to which the searchable view holds everything.</summary>
     long Cursor { get; }
 
+    /// <summary>
+    /// The change number up to which everything was applied, searchable or not. It stands where it did after a card was refused, or further back when what was
+    /// applied before is gone.
+    /// </summary>
+    long Applied { get; }
+
     /// <summary>Applies changes; searchable after <see cref="Refresh"/>.</summary>
     /// <exception cref="IndexRefusedException">
-    /// One card cannot be indexed; nothing of the batch was applied, and what was applied before it may be gone as with any write that fails.
+    /// One card cannot be indexed; nothing of the batch was applied, and what was applied before it may be gone: see <see cref="Applied"/>.
     /// </exception>
     void Apply(IndexBatch batch);
 

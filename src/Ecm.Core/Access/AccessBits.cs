@@ -43,7 +43,7 @@ internal sealed class AccessBits
     /// <returns>Null when there are more than can be left out: the index must follow first.</returns>
     public async Task<IReadOnlySet<Guid>?> HiddenSinceAsync(EcmDbContext db, long cursor, CancellationToken cancellationToken)
     {
-        var ids = await db.Cards.Where(c => c.AccessChange > cursor).Select(c => c.Id).Take(MostHidden + 1).ToListAsync(cancellationToken);
+        var ids = await db.Cards.Where(c => c.AccessChange > cursor).OrderBy(c => c.AccessChange).Select(c => c.Id).Take(MostHidden + 1).ToListAsync(cancellationToken);
         return ids.Count > MostHidden ? null : ids.ToHashSet();
     }
 

@@ -81,8 +81,8 @@ internal sealed partial class IndexFeed(IDbContextFactory<EcmDbContext> contexts
     }
 
     /// <summary>
-    /// From where the writer stands now: it may be back at its last commit. The card comes again without its text, and when that does not help not at all:
-    /// the others must not wait.
+    /// The card comes again without its text, and when that does not help not at all: the others must not wait. A writer that was in the middle of it is back at
+    /// its last commit, and all that came after it comes again.
     /// </summary>
     private async Task GoBackAsync(IndexRefusedException refusal, IndexBatch batch, CancellationToken cancellationToken)
     {
@@ -91,7 +91,9 @@ internal sealed partial class IndexFeed(IDbContextFactory<EcmDbContext> contexts
             await ahead;
         var card = batch.Put.First(c => c.CardId == refusal.CardId);
         (card.Pages.Count > 0 ? withoutText : leftOut).Add((card.CardId, card.Change));
-        (applied, complete, ahead) = (Math.Min(applied, writer.Cursor), 0, null);
+        ahead = null;
+        if (writer.Applied < applied)
+            (applied, complete) = (writer.Applied, 0);
         if (Refused is not null)
             await Refused(refusal.CardId, refusal, cancellationToken);
     }

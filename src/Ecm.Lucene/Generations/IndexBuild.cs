@@ -9,6 +9,8 @@ internal sealed class IndexBuild(IndexGeneration generation, Action<IndexGenerat
 
     public long Cursor => generation.Cursor;
 
+    public long Applied => generation.Applied;
+
     public void Apply(IndexBatch batch) => generation.Apply(batch);
 
     public void Refresh() => generation.Refresh();

@@ -27,6 +27,8 @@ internal sealed class IndexGeneration : IIndexWriter, IDisposable
 
     public long Cursor => writer.SearchableCursor;
 
+    public long Applied => writer.State.Cursor;
+
     /// <summary>Begins an empty index.</summary>
     public static IndexGeneration Create(string folder, LuceneOptions options, bool serves)
     {

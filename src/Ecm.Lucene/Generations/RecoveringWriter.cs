@@ -179,6 +179,8 @@ internal sealed class RecoveringWriter : IDisposable
     {
         var failed = writer!;
         writer = null;
+        // Nothing counts as applied until the commit has been read.
+        State = State with { Cursor = 0 };
         try
         {
             failed.Rollback();

@@ -51,6 +51,8 @@ internal static class Adapters
     {
         try
         {
+            // Texts and password hashes lie in it: a new one is for this user alone. One that is there stays as its owner made it.
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             Directory.CreateDirectory(Path.Combine(folder, "run"));
             File.WriteAllText(Path.Combine(folder, "run", ".writable"), "");
         }

@@ -9,7 +9,7 @@ internal static class TemporaryFiles
     /// <summary>Empties the folder and makes it the place of temporary files for this process. The data folder must be held.</summary>
     public static void Begin()
     {
-        var folder = Path.Combine(ServerSettings.DataFolder, "temp");
+        var folder = Path.Combine(ServerSettings.DataFolder, "run", "temp");
         Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         foreach (var left in new DirectoryInfo(folder).EnumerateFileSystemInfos())
             Remove(left);

@@ -54,6 +54,7 @@ public abstract partial class SearchIndexContract
         var applying = () => Index.Apply(new([Card(2, "лес"), Card(3, "лес").With(Sum, "много")], [], [Id(1)], 9));
 
         applying.Should().Throw<IndexRefusedException>().Which.CardId.Should().Be(Id(3));
+        Index.Applied.Should().Be(5, "nobody need bring again what is there");
         Index.Refresh();
         Index.Find(Word("лес")).Should().Equal(1);
         Index.Cursor.Should().Be(5);

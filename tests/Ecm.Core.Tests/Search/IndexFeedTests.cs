@@ -88,6 +88,21 @@ public sealed class IndexFeedTests
     }
 
     [Fact]
+    public async Task Card_that_is_refused_before_anything_is_written_brings_nothing_again()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await database.CardAsync(Caller.System, "Первая");
+        await AddAsync(database, Many);
+        var refused = await database.CardAsync(Caller.System, "Не пишется");
+        var writer = new Writer { Refuses = refused, KeepsWhatItHas = true };
+
+        await CatchUpAsync(Feed(database, writer));
+
+        writer.Texts.Should().HaveCount(Many + 1);
+        writer.Written.Should().Be(Many + 1, "a filling is never searchable before its end, and each refused card would begin it anew");
+    }
+
+    [Fact]
     public async Task Card_whose_text_is_refused_comes_without_it_and_its_file_is_parked_once()
     {
         await using var database = await TestDatabase.CreateAsync();
@@ -149,7 +164,9 @@ public sealed class IndexFeedTests
     private static Task SetAccessAsync(TestDatabase database, Guid card) =>
         database.CommitAsync(new SetAccess(card, new CardAccessSetting(false, null, [new EntryText("everyone", "read")])));
 
-    /// <summary>Notes what it is given. Nothing of it is ever committed: a card that it refuses takes it back to the beginning.</summary>
+    /// <summary>
+    /// Notes what it is given. None of it is ever searchable or committed: a card that it refuses takes it back to the beginning, unless it looks at all cards first.
+    /// </summary>
     private sealed class Writer : IIndexWriter
     {
         public HashSet<Guid> Texts { get; } = [];
@@ -160,20 +177,31 @@ public sealed class IndexFeedTests
 
         public bool RefusesText { get; init; }
 
-        public long Cursor { get; private set; }
+        public bool KeepsWhatItHas { get; init; }
+
+        public int Written { get; private set; }
+
+        public long Cursor => 0;
+
+        public long Applied { get; private set; }
 
         public void Apply(IndexBatch batch)
         {
             if (batch.Put.FirstOrDefault(put => put.CardId == Refuses || (RefusesText && put.Pages.Count > 0)) is { } refused)
             {
-                Texts.Clear();
-                Cursor = 0;
+                if (!KeepsWhatItHas)
+                {
+                    Texts.Clear();
+                    Applied = 0;
+                }
+
                 throw new IndexRefusedException(refused.CardId, new InvalidOperationException());
             }
 
             Texts.UnionWith(batch.Put.Select(card => card.CardId));
             Accesses.AddRange(batch.Access.Select(access => access.CardId));
-            Cursor = batch.Cursor;
+            Written += batch.Put.Count;
+            Applied = batch.Cursor;
         }
 
         public void Refresh()

@@ -92,6 +92,8 @@ public sealed class IndexFollowerTests
 
         public long Cursor { get; private set; }
 
+        public long Applied => applied;
+
         public IndexStats Stats => new("", Cards.Count, 0);
 
         public Task<IndexOpening> OpenAsync(CancellationToken cancellationToken) =>

@@ -52,7 +52,7 @@ public sealed class KillTests
         status.Should().Be(0, report);
     }
 
-    private static string[] TemporaryFiles(SignedInServer server) => Directory.GetFileSystemEntries(Path.Combine(server.Server.Folder.Path, "data", "temp"));
+    private static string[] TemporaryFiles(SignedInServer server) => Directory.GetFileSystemEntries(Path.Combine(server.Server.Folder.Path, "data", "run", "temp"));
 
     /// <summary>Soon after the start in one round of four, else after some acknowledgements: a busy machine takes its time for the first.</summary>
     private static async Task RandomMomentAsync(Random random, int round, Func<int> acknowledged)
