@@ -66,7 +66,7 @@ internal static class QuerySyntax
         var not = Operator("NOT", "НЕ").Or(SkipWhiteSpace(Literals.Char('-').WhenFollowedBy(Literals.Pattern(c => !char.IsWhiteSpace(c) && c != '-', 1, 1)).Then(_ => true)));
 
         var phrase = Quoted('"', "\"").Or(Quoted('«', "»")).Or(Quoted('“', "”")).Or(Quoted('„', "“”"));
-        var word = Literals.Pattern(c => !char.IsWhiteSpace(c) && !Special.Contains(c))
+        var word = Literals.Pattern(InWord)
             .Then<QueryPart>(static (_, start, _, text) => Word(text.ToString()!, start));
         var value = phrase.Or(word);
         var field = SkipWhiteSpace(Literals.Identifier(static c => char.IsLetter(c), static c => char.IsLetterOrDigit(c) || c is '_' or '-'))
@@ -83,12 +83,18 @@ internal static class QuerySyntax
         return any;
     }
 
-    private static Parser<bool> Operator(string english, string russian) =>
-        Terms.Keyword(english).Or(Terms.Keyword(russian)).Then(_ => true);
+    /// <summary>A word of its own: «Иванов» and «OR-12» begin like operators and are none. Keywords of the parser end at any letter that is not Latin.</summary>
+    private static Parser<bool> Operator(string english, string russian)
+    {
+        var more = Literals.Pattern(InWord, 1, 1);
+        return Terms.Text(english).WhenNotFollowedBy(more).Or(Terms.Text(russian).WhenNotFollowedBy(more)).Then(_ => true);
+    }
 
     private static Parser<QueryPart> Quoted(char open, string close) =>
-        Literals.Char(open).SkipAnd(ZeroOrOne(Literals.Pattern(c => !close.Contains(c)))).AndSkip(Literals.Pattern(c => close.Contains(c), 1, 1))
-            .Then<QueryPart>(static (_, start, _, text) => new QueryWord(null, text.ToString() ?? "", WordForm.Phrase, start));
+        Literals.Char(open).SkipAnd(ZeroOrMany(Literals.Pattern(c => !close.Contains(c)))).AndSkip(Literals.Pattern(c => close.Contains(c), 1, 1))
+            .Then<QueryPart>(static (_, start, _, text) => new QueryWord(null, string.Concat(text), WordForm.Phrase, start));
+
+    private static bool InWord(char c) => !char.IsWhiteSpace(c) && !Special.Contains(c);
 
     private static QueryWord Word(string text, int start) =>
         text.Length > 1 && text.EndsWith('*')
