@@ -8,7 +8,7 @@ using Ecm.Testing.Product;
 namespace Ecm.Server.Tests.Rest;
 
 /// <summary>A server on embedded parts with the administrator signed in, shared by the tests of a class.</summary>
-public sealed class SignedInServer : IAsyncLifetime
+public class SignedInServer : IAsyncLifetime
 {
     public RunningServer Server { get; private set; } = null!;
 
@@ -27,9 +27,9 @@ public sealed class SignedInServer : IAsyncLifetime
         return server;
     }
 
-    public async ValueTask InitializeAsync() => await SignInAsync(await RunningServer.StartAsync());
+    public virtual async ValueTask InitializeAsync() => await SignInAsync(await RunningServer.StartAsync());
 
-    private async Task SignInAsync(RunningServer running)
+    protected async Task SignInAsync(RunningServer running)
     {
         Server = running;
         using var session = new EcmClient(new Uri(Server.Url), null);
@@ -50,5 +50,12 @@ public sealed class SignedInServer : IAsyncLifetime
     {
         Http.Dispose();
         await Server.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
+}
+
+/// <summary>The same on PostgreSQL and an S3 server, chosen by environment variables alone.</summary>
+public sealed class SignedInOnServers : SignedInServer
+{
+    public override async ValueTask InitializeAsync() => await SignInAsync(await RunningServer.StartOnServersAsync());
 }
