@@ -1,5 +1,6 @@
 using Ecm.Abstractions.Blobs;
 using Ecm.Core.CardTypes;
+using Ecm.Core.Jobs;
 using Ecm.Core.People;
 using Ecm.Core.Plugins;
 using Ecm.Core.Storage;
@@ -9,7 +10,8 @@ namespace Ecm.Core;
 
 /// <summary>
 /// What happens at start before the first request: 1. the database is brought to this program's schema; 2. its durability is checked;
-/// 3. the blob store is checked; 4. plugins in whose steps the server died are switched off; 5. types are imported; 6. the first administrator is seen to. The registers' files were read when it was made.
+/// 3. the blob store is checked; 4. jobs that the server died over are freed, plugins in whose steps it died are switched off; 5. types are imported; 6. the first
+/// administrator is seen to. The registers' files were read when it was made.
 /// </summary>
 public sealed class Preparation
 {
@@ -19,12 +21,13 @@ public sealed class Preparation
     private readonly IBlobStore blobs;
     private readonly PluginHealth plugins;
     private readonly CardTypeImport types;
+    private readonly JobLeases leases;
     private readonly FirstAdmin firstAdmin;
     private readonly EcmSettings settings;
 
     internal Preparation(
         IDbContextFactory<EcmDbContext> contexts, DatabaseDialect dialect, ServerSecret secret, IBlobStore blobs, PluginHealth plugins, CardTypeImport types,
-        Registers.Registers registers, FirstAdmin firstAdmin, EcmSettings settings)
+        JobLeases leases, Registers.Registers registers, FirstAdmin firstAdmin, EcmSettings settings)
     {
         _ = registers; // made now and not at the first registration: a wrong file stops the start
         this.contexts = contexts;
@@ -33,6 +36,7 @@ public sealed class Preparation
         this.blobs = blobs;
         this.plugins = plugins;
         this.types = types;
+        this.leases = leases;
         this.firstAdmin = firstAdmin;
         this.settings = settings;
     }
@@ -63,6 +67,7 @@ public sealed class Preparation
         var health = await blobs.CheckAsync(cancellationToken);
         if (!health.Readable || !health.Writable)
             throw new StartupException($"The blob store ({settings.BlobStore}) cannot be used: {health.Reason} Check the settings under Blobs.");
+        await leases.FreeAbandonedAsync(cancellationToken);
         plugins.RememberDeaths();
         await types.RunAsync(cancellationToken);
         var outcome = await firstAdmin.EnsureAsync(settings.AdminPassword, cancellationToken);

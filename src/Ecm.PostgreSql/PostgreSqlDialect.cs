@@ -27,6 +27,12 @@ internal sealed class PostgreSqlDialect : DatabaseDialect
             RETURNING *
             """).AsNoTracking().ToListAsync(cancellationToken);
 
+    public override async Task<bool> RenewJobAsync(EcmDbContext db, Job job, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken) =>
+        await db.Database.ExecuteSqlAsync(
+            $"""UPDATE "Jobs" SET "LeaseUntil" = now() + {lease} WHERE "Id" = {job.Id} AND "Attempt" = {job.Attempt}""", cancellationToken) > 0;
+
+    public override bool IsOfOneProcess => false;
+
     public override async Task<long> DrawAsync(EcmDbContext db, string key, string period, CancellationToken cancellationToken)
     {
         var drawn = await db.Database.SqlQuery<long>(

@@ -36,6 +36,12 @@ internal sealed class SqliteDialect : DatabaseDialect
             """).AsNoTracking().ToListAsync(cancellationToken);
     }
 
+    public override async Task<bool> RenewJobAsync(EcmDbContext db, Job job, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken) =>
+        await db.Jobs.Where(j => j.Id == job.Id && j.Attempt == job.Attempt)
+            .ExecuteUpdateAsync(j => j.SetProperty(x => x.LeaseUntil, now + lease), cancellationToken) > 0;
+
+    public override bool IsOfOneProcess => true;
+
     public override async Task<long> DrawAsync(EcmDbContext db, string key, string period, CancellationToken cancellationToken)
     {
         var drawn = await db.Database.SqlQuery<long>(

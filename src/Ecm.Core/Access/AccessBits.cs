@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using Ecm.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,10 +40,13 @@ internal sealed class AccessBits
     /// </summary>
     /// <param name="db">A context.</param>
     /// <param name="cursor">The number of the last change the index holds.</param>
+    /// <param name="head">The last change there is, read from the context.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>Null when there are more than can be left out: the index must follow first.</returns>
-    public async Task<IReadOnlySet<Guid>?> HiddenSinceAsync(EcmDbContext db, long cursor, CancellationToken cancellationToken)
+    public async Task<IReadOnlySet<Guid>?> HiddenSinceAsync(EcmDbContext db, long cursor, long head, CancellationToken cancellationToken)
     {
+        if (cursor >= head)
+            return FrozenSet<Guid>.Empty;
         var ids = await db.Cards.Where(c => c.AccessChange > cursor).OrderBy(c => c.AccessChange).Select(c => c.Id).Take(MostHidden + 1).ToListAsync(cancellationToken);
         return ids.Count > MostHidden ? null : ids.ToHashSet();
     }

@@ -11,6 +11,15 @@ internal sealed partial class JobLeases(
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Renew = TimeSpan.FromSeconds(10);
 
+    /// <summary>At the start of the only process of a database: frees what one that died had taken. Elsewhere their leases end by themselves.</summary>
+    public async Task FreeAbandonedAsync(CancellationToken cancellationToken)
+    {
+        if (!dialect.IsOfOneProcess)
+            return;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await db.Jobs.Where(j => j.State == JobState.Running).ExecuteUpdateAsync(j => j.SetProperty(x => x.LeaseUntil, DateTimeOffset.UnixEpoch), cancellationToken);
+    }
+
     /// <summary>Takes jobs that are due or whose worker died; none while the database is away.</summary>
     public async Task<IReadOnlyList<Job>> ClaimAsync(int count, CancellationToken cancellationToken)
     {
@@ -34,11 +43,8 @@ internal sealed partial class JobLeases(
             while (true)
             {
                 await Task.Delay(Renew, clock, ending.Token);
-                var until = clock.GetUtcNow() + Lease;
                 await using var db = await contexts.CreateDbContextAsync(ending.Token);
-                var mine = await db.Jobs.Where(j => j.Id == job.Id && j.Attempt == job.Attempt)
-                    .ExecuteUpdateAsync(j => j.SetProperty(x => x.LeaseUntil, until), ending.Token);
-                if (mine == 0)
+                if (!await dialect.RenewJobAsync(db, job, clock.GetUtcNow(), Lease, ending.Token))
                     await ending.CancelAsync();
             }
         }

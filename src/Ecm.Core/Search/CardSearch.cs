@@ -72,7 +72,7 @@ public sealed partial class CardSearch
 
         var reached = await WaitAsync(caller, question, cancellationToken);
         var lists = await access.LoadAsync(db, head.AccessEpoch, caller, cancellationToken);
-        if (await access.HiddenSinceAsync(db, index.Cursor, cancellationToken) is not { } hidden)
+        if (await access.HiddenSinceAsync(db, index.Cursor, head.Change, cancellationToken) is not { } hidden)
             return Problems.SearchTooSlow();
         var scope = new SearchScope(lists.Bits, caller.Principals, hidden, lists.CacheKey);
         var request = new SearchRequest

@@ -10,22 +10,14 @@ using Microsoft.Extensions.Logging;
 namespace Ecm.Core.Search;
 
 /// <summary>
-/// Keeps this node's index at the head of the change feed. One loop:
-/// 1. apply the next changes and make them searchable: at once after a pause, a few times a second while changes come in a row (each time costs a segment of
-/// the index, and uploads want the same cores); 2. commit every few seconds or 1,000 cards, the cursor with them: what a power cut takes, the feed brings again;
-/// 3. when the index is of another generation, fill a new one beside it and swap when it has caught up; 4. wait to be woken, a second at most.
+/// Keeps this node's index at the head of the change feed. One loop: 1. take the next changes, show and commit them; 2. when the index is of another
+/// generation, fill a new one beside it and swap when it has caught up; 3. wait to be woken, a second at most.
 /// A failure, a doubt, and every hour: the index is looked at again, and one that is damaged is replaced while its open view still answers.
 /// </summary>
 internal sealed partial class IndexFollower(
     ISearchIndex index, IndexProgress progress, IDbContextFactory<EcmDbContext> contexts, CardTypeCatalog types, ChangeSignal signal,
     FileParking parking, Reindexing reindexing, TimeProvider clock, ILoggerFactory loggers) : BackgroundService
 {
-    private const int CommitCards = 1000;
-    private static readonly TimeSpan CommitEvery = TimeSpan.FromSeconds(5);
-
-    /// <summary>Well below what a search waits for the caller's own last change.</summary>
-    private static readonly TimeSpan ShowEvery = TimeSpan.FromMilliseconds(120);
-    private static readonly TimeSpan ShowEveryWhileFilling = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LookEvery = TimeSpan.FromHours(1);
@@ -57,10 +49,13 @@ internal sealed partial class IndexFollower(
     private async Task FollowAsync(CancellationToken cancellationToken)
     {
         var lookedAt = clock.GetTimestamp();
+        await using var rebuild = new IndexRebuild(index, NewFeed);
         var opening = await index.OpenAsync(cancellationToken);
         if (opening == IndexOpening.Damaged)
         {
-            await ReplaceDamagedAsync(cancellationToken);
+            progress.Partial = true;
+            await rebuild.ReplaceAsync(cancellationToken);
+            LogSwapped(logger, index.Stats.Generation, index.Cursor);
             opening = IndexOpening.Ready;
         }
 
@@ -68,85 +63,41 @@ internal sealed partial class IndexFollower(
         progress.MoveTo(index.Cursor);
         progress.Partial |= opening == IndexOpening.Empty && index.Cursor < target;
         LogOpened(logger, opening, index.Cursor, target);
+        if (opening == IndexOpening.Outdated)
+            rebuild.Start();
         var feed = NewFeed(index);
-        IIndexBuild? build = opening == IndexOpening.Outdated ? index.StartBuild() : null;
-        var buildFeed = build is null ? null : NewFeed(build);
-        try
+        var view = new IndexView(index, progress, clock);
+        while (true)
         {
-            var (uncommitted, committedAt) = (0, clock.GetTimestamp());
-            var (hidden, shownAt) = (false, 0L);
-            while (true)
+            cancellationToken.ThrowIfCancellationRequested();
+            if (feed.Applied >= target && !rebuild.Running && view.Pause is { Ticks: > 0 } pause)
+                await Task.Delay(pause, clock, cancellationToken);
+            var woken = signal.Next;
+            var before = feed.Applied;
+            view.Took(await feed.StepAsync(cancellationToken), feed.Applied != before);
+            view.ShowAndCommit(filling: feed.Applied < target);
+            if (index.Cursor >= target)
+                (progress.Partial, progress.CaughtUp) = (false, true);
+
+            if (!rebuild.Running && reindexing.Take())
+                rebuild.Start();
+            if (await rebuild.StepAsync(feed.Applied, cancellationToken))
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                var filling = feed.Applied < target;
-                if (!filling && buildFeed is null && shownAt != 0 && ShowEvery - clock.GetElapsedTime(shownAt) is { Ticks: > 0 } pause)
-                    await Task.Delay(pause, clock, cancellationToken);
-                var woken = signal.Next;
-                var before = feed.Applied;
-                uncommitted += await feed.StepAsync(cancellationToken);
-                hidden |= feed.Applied != before;
-                filling = feed.Applied < target;
-                if (hidden && clock.GetElapsedTime(shownAt) >= (filling ? ShowEveryWhileFilling : ShowEvery))
-                {
-                    index.Refresh();
-                    progress.MoveTo(index.Cursor);
-                    (hidden, shownAt) = (false, clock.GetTimestamp());
-                }
-
-                if (index.Cursor >= target)
-                    (progress.Partial, progress.CaughtUp) = (false, true);
-                if ((uncommitted >= CommitCards && !filling) || (uncommitted > 0 && clock.GetElapsedTime(committedAt) >= CommitEvery))
-                {
-                    index.Commit();
-                    (uncommitted, committedAt) = (0, clock.GetTimestamp());
-                }
-
-                if (build is null && reindexing.Take())
-                {
-                    build = index.StartBuild();
-                    buildFeed = NewFeed(build);
-                }
-
-                if (buildFeed is not null && await buildFeed.StepAsync(cancellationToken) == 0 && buildFeed.Applied >= feed.Applied)
-                {
-                    build!.Swap();
-                    await build.DisposeAsync();
-                    (build, buildFeed) = (null, null);
-                    feed = NewFeed(index);
-                    progress.MoveTo(index.Cursor);
-                    (hidden, shownAt) = (false, clock.GetTimestamp());
-                    LogSwapped(logger, index.Stats.Generation, index.Cursor);
-                }
-
-                var since = clock.GetElapsedTime(lookedAt);
-                if (build is null && (since >= LookEvery || since >= LookAgainAfter && reindexing.TakeDoubt()))
-                {
-                    index.Commit();
-                    return;
-                }
-
-                if (feed.Applied == before && buildFeed is null)
-                    await WaitAsync(woken, cancellationToken);
+                feed = NewFeed(index);
+                view.Shown();
+                LogSwapped(logger, index.Stats.Generation, index.Cursor);
             }
-        }
-        finally
-        {
-            if (build is not null)
-                await build.DisposeAsync();
-        }
-    }
 
-    private async Task ReplaceDamagedAsync(CancellationToken cancellationToken)
-    {
-        progress.Partial = true;
-        await using var build = index.StartBuild();
-        var feed = NewFeed(build);
-        while (await feed.StepAsync(cancellationToken) > 0)
-        {
-        }
+            var since = clock.GetElapsedTime(lookedAt);
+            if (!rebuild.Running && (since >= LookEvery || since >= LookAgainAfter && reindexing.TakeDoubt()))
+            {
+                index.Commit();
+                return;
+            }
 
-        build.Swap();
-        LogSwapped(logger, index.Stats.Generation, index.Cursor);
+            if (feed.Applied == before && !rebuild.Running)
+                await WaitAsync(woken, cancellationToken);
+        }
     }
 
     private IndexFeed NewFeed(IIndexWriter writer) => new(contexts, types, writer, loggers.CreateLogger<IndexFeed>())

@@ -89,7 +89,7 @@ public sealed class AccessBitsTests
     private static async Task<IReadOnlySet<Guid>?> HiddenSinceAsync(TestDatabase database, long cursor)
     {
         await using var db = database.Open();
-        return await database.Get<AccessBits>().HiddenSinceAsync(db, cursor, default);
+        return await database.Get<AccessBits>().HiddenSinceAsync(db, cursor, await HeadAsync(database), default);
     }
 
     private static async Task<long> HeadAsync(TestDatabase database)

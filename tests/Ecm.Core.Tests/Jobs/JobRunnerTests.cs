@@ -94,8 +94,57 @@ public sealed class JobRunnerTests
         handler.Failures.Should().Equal((1, 0), (2, 1), (3, 2));
     }
 
+    /// <summary>The clock stands still: nobody waits for a lease to end.</summary>
+    [Fact]
+    public async Task Job_of_a_process_that_died_is_free_at_once_when_no_other_process_can_have_it()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var jobs = await AddAsync(database, 1);
+        var leases = Leases(database);
+        (await leases.ClaimAsync(1, default)).Should().ContainSingle();
+        (await leases.ClaimAsync(1, default)).Should().BeEmpty("its lease holds");
+
+        await leases.FreeAbandonedAsync(default);
+
+        (await leases.ClaimAsync(1, default)).Should().ContainSingle(j => j.SubjectId == jobs[0] && j.Attempt == 2);
+    }
+
+    [Fact]
+    public async Task Lease_of_another_node_is_left_alone()
+    {
+        await using var database = await TestDatabase.CreateAsync(postgreSql: true);
+        await AddAsync(database, 1);
+        var leases = Leases(database);
+        (await leases.ClaimAsync(1, default)).Should().ContainSingle();
+
+        await leases.FreeAbandonedAsync(default);
+
+        (await leases.ClaimAsync(1, default)).Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Lease_is_renewed_by_the_clock_of_the_database_and_by_its_holder_alone(bool postgreSql)
+    {
+        await using var database = await TestDatabase.CreateAsync(postgreSql: postgreSql);
+        await AddAsync(database, 1);
+        var job = (await Leases(database).ClaimAsync(1, default)).Single();
+        var dialect = database.Get<DatabaseDialect>();
+        await using var db = database.Open();
+
+        (await dialect.RenewJobAsync(db, job, database.Clock.GetUtcNow(), TimeSpan.FromHours(1), default)).Should().BeTrue();
+
+        (await db.Jobs.AsNoTracking().SingleAsync()).LeaseUntil.Should().BeAfter(job.LeaseUntil!.Value.AddMinutes(50));
+        job.Attempt++;
+        (await dialect.RenewJobAsync(db, job, database.Clock.GetUtcNow(), TimeSpan.FromHours(1), default)).Should().BeFalse("another attempt has it");
+    }
+
+    private static JobLeases Leases(TestDatabase database) =>
+        new(database.Contexts, database.Get<DatabaseDialect>(), database.Clock, NullLogger<JobLeases>.Instance);
+
     private static JobRunner Runner(TestDatabase database, IJobHandler handler) => new(
-        new JobLeases(database.Contexts, database.Get<DatabaseDialect>(), database.Clock, NullLogger<JobLeases>.Instance),
+        Leases(database),
         [handler], database.Get<ChangeSignal>(), database.Clock, NullLogger<JobRunner>.Instance);
 
     private static async Task<IReadOnlyList<Guid>> AddAsync(TestDatabase database, int count)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Ecm.Abstractions.Extraction;
 using Ecm.Client;
 using Ecm.Contracts.Files;
 using Ecm.Contracts.Search;
@@ -7,6 +8,7 @@ using Ecm.Server.Tests.Rest;
 using Ecm.Testing;
 using Ecm.Testing.Material;
 using Ecm.Testing.Product;
+using Microsoft.Data.Sqlite;
 
 namespace Ecm.Server.Tests.Faults;
 
@@ -30,6 +32,38 @@ public sealed class ReadingChildTests
         file.Intake.Should().Match<FileIntake>(i => i.State == "done" && i.PagesDone == 3);
         foreach (var word in new[] { "описью", "реестром", "ведомостью" })
             (await server.Client.Search.FindAsync(new SearchQuery { Query = word })).Hits.Should().ContainSingle(h => h.CardId == part.CardId);
+    }
+
+    [Fact]
+    public async Task Long_scan_goes_on_after_the_server_died_where_it_stopped_and_reads_no_page_twice()
+    {
+        await using var server = await SignedInServer.StartAsync();
+        using var scan = Scan.Noisy("большой.pdf", [.. Enumerable.Range(1, 8).Select(n => $"Лист описи номер {n}00{n}")]);
+        var part = await server.UploadAsync(await File.ReadAllBytesAsync(scan.Path), "большой.pdf");
+        await Eventually.HoldsAsync("a page is read and not all", async () => (await server.Client.Files.GetAsync(part.FileId!.Value)).Intake.PagesDone is > 0 and < 8);
+
+        await server.Server.KillAsync();
+        var kept = Mark(server.Server);
+        await server.Server.RestartAsync();
+
+        kept.Should().BeInRange(1, 7);
+        (await EndOfIntakeAsync(server, part.FileId!.Value)).Intake.Should().Match<FileIntake>(i => i.State == "done" && i.PagesDone == 8);
+        Marked(server.Server).Should().Be(kept, "what was read before the end is not read again");
+        (await server.Client.Search.FindAsync(new SearchQuery { Query = "8008" })).Hits.Should().ContainSingle(h => h.CardId == part.CardId);
+    }
+
+    /// <summary>Puts a mark in place of each page that is there; answers how many.</summary>
+    private static int Mark(RunningServer server) => Execute(server, "UPDATE \"Pages\" SET \"Packed\" = $mark");
+
+    private static int Marked(RunningServer server) => Execute(server, "UPDATE \"Pages\" SET \"Packed\" = $mark WHERE \"Packed\" = $mark");
+
+    private static int Execute(RunningServer server, string sql)
+    {
+        using var database = new SqliteConnection($"Data Source={Path.Combine(server.Folder.Path, "data", "ecm.db")};Pooling=False");
+        database.Open();
+        using var command = new SqliteCommand(sql, database);
+        command.Parameters.AddWithValue("$mark", PageTextCodec.Pack(new PageText { Number = 1, Origin = TextOrigin.Ocr, Text = "Метка" }));
+        return command.ExecuteNonQuery();
     }
 
     /// <summary>A stand-in for a program that a hostile file takes down together with the child.</summary>
