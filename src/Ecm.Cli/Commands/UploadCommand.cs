@@ -13,6 +13,7 @@ namespace Ecm.Cli.Commands;
 internal static class UploadCommand
 {
     private const int MaxParallel = 16;
+    private const int DefaultWait = 60;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -36,6 +37,10 @@ internal static class UploadCommand
         };
         twins.AcceptOnlyFromAmong("keep", "version", "discard");
         var wait = new Option<bool>("--wait") { Description = surroundings.Say("Ждать, пока каждый файл будет прочитан и его можно найти", "Wait until each file is read and can be found") };
+        var timeout = new Option<int>("--timeout")
+        {
+            Description = surroundings.Say("Сколько минут --wait ждёт каждый файл", "How many minutes --wait waits for each file"), HelpName = "MIN", DefaultValueFactory = _ => DefaultWait,
+        };
         var parallel = new Option<int>("--parallel")
         {
             Description = surroundings.Say($"Сколько файлов сразу, от 1 до {MaxParallel}", $"How many files at once, 1 to {MaxParallel}"), HelpName = "N", DefaultValueFactory = _ => 3,
@@ -44,7 +49,7 @@ internal static class UploadCommand
         var json = SharedOptions.Json(surroundings);
         var command = new Command("upload", surroundings.Say("Загрузить файлы: по карточке на каждый.", "Upload files: a card for each."))
         {
-            paths, type, parent, access, twins, wait, parallel, url, json,
+            paths, type, parent, access, twins, wait, timeout, parallel, url, json,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -56,7 +61,8 @@ internal static class UploadCommand
                 Type = parsed.GetValue(type), ParentId = parsed.GetValue(parent), Access = parsed.GetValue(access), Twins = parsed.GetValue(twins),
             };
             using var client = Server.Of(surroundings, parsed.GetValue(url)).Connect();
-            var uploader = new Uploader(client, target, parsed.GetValue(wait), surroundings);
+            var following = parsed.GetValue(wait) ? new FileFollowing(client, TimeSpan.FromMinutes(Math.Max(1, parsed.GetValue(timeout))), surroundings, TimeProvider.System) : null;
+            var uploader = new Uploader(client, target, following, surroundings);
             var lines = await RunAsync(surroundings, files, uploader, Math.Clamp(parsed.GetValue(parallel), 1, MaxParallel), cancellationToken);
             if (parsed.GetValue(json))
                 surroundings.Line(JsonSerializer.Serialize(lines, Json));
@@ -99,7 +105,7 @@ internal static class UploadCommand
             var table = new Table().AddColumns(surroundings.Say("Файл", "File"), surroundings.Say("Итог", "Outcome"), surroundings.Say("Карточка", "Card"));
             foreach (var line in lines)
                 table.AddRow(
-                    Markup.Escape(Plain.Text(line.Path)), Markup.Escape(Plain.Text(UploadLines.Describe(surroundings, line))), line.CardId?.ToString() ?? "");
+                    Markup.Escape(Plain.Text(line.Path)), Markup.Escape(Plain.Text(UploadWords.Describe(surroundings, line))), line.CardId?.ToString() ?? "");
             surroundings.Out.Write(table);
         }
         else

@@ -4,11 +4,14 @@ namespace Ecm.Cli.Uploading;
 
 /// <summary>What became of one file of an upload; a line of the answer.</summary>
 /// <param name="Path">The file on this disk.</param>
-/// <param name="State">One of <see cref="IntakeStates"/>, <c>discarded</c> or <c>failed</c>.</param>
+/// <param name="State">One of <see cref="IntakeStates"/>, <c>discarded</c>, <c>unknown</c> or <c>failed</c>.</param>
 internal sealed record UploadedLine(string Path, string State)
 {
     /// <summary>Nothing new was kept: the server has the same bytes.</summary>
     public const string Discarded = "discarded";
+
+    /// <summary>It is stored; how far its reading is could not be learnt.</summary>
+    public const string Unknown = "unknown";
 
     /// <summary>It did not come to the server.</summary>
     public const string Failed = "failed";
@@ -22,12 +25,27 @@ internal sealed record UploadedLine(string Path, string State)
     /// <summary>Pages or parts; 0 while unknown.</summary>
     public int Pages { get; init; }
 
+    /// <summary>True: the text of this kind of file is not read.</summary>
+    public bool Unread { get; init; }
+
     /// <summary>How many files with the same bytes were there before.</summary>
     public int Twins { get; init; }
 
-    /// <summary>Why it failed or is parked; null otherwise.</summary>
+    /// <summary>The first of them; null: there is none.</summary>
+    public TwinCard? Twin { get; init; }
+
+    /// <summary>True when nothing was stored and the ids are those of the file that was there.</summary>
+    public bool Existing { get; init; }
+
+    /// <summary>Why it failed, is parked, or was not followed to its end; null otherwise.</summary>
     public string? Error { get; init; }
 
     /// <summary>Whether all is well with it.</summary>
-    public bool Good => State is not (Failed or IntakeStates.Parked);
+    public bool Good => State is not (Failed or IntakeStates.Parked) && Error is null;
 }
+
+/// <summary>The card of a file with the same bytes.</summary>
+/// <param name="CardId">The card.</param>
+/// <param name="Title">Its title; null: the server did not tell.</param>
+/// <param name="Number">Its number; null: it has none.</param>
+internal sealed record TwinCard(Guid CardId, string? Title, string? Number);

@@ -5,11 +5,13 @@ using Ecm.Contracts.Files;
 namespace Ecm.Cli.Uploading;
 
 /// <summary>Sends one file and follows its reading.</summary>
-internal sealed class Uploader(EcmClient client, UploadQuery target, bool wait, Surroundings surroundings)
+/// <param name="client">Of the server.</param>
+/// <param name="target">Where files go.</param>
+/// <param name="following">Follows the reading; null: nobody waits for it.</param>
+/// <param name="surroundings">Of the command.</param>
+internal sealed class Uploader(EcmClient client, UploadQuery target, FileFollowing? following, Surroundings surroundings)
 {
     private const int Attempts = 4;
-    private static readonly TimeSpan FirstLook = TimeSpan.FromMilliseconds(150);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
     /// <summary>Sends a file; expected failures are in the answer.</summary>
     /// <param name="path">The file.</param>
@@ -17,18 +19,38 @@ internal sealed class Uploader(EcmClient client, UploadQuery target, bool wait, 
     /// <param name="cancellationToken">Ends it; a file half sent is not kept.</param>
     public async Task<UploadedLine> UploadAsync(string path, IUploadWatch watch, CancellationToken cancellationToken)
     {
+        UploadedPart part;
         try
         {
-            var part = await SendAsync(path, watch, cancellationToken);
-            var line = new UploadedLine(path, part.Discarded ? UploadedLine.Discarded : IntakeStates.Queued)
-            {
-                CardId = part.CardId, FileId = part.FileId, Twins = part.Twins?.Count ?? 0,
-            };
-            return wait && !part.Discarded ? await FollowAsync(line, watch, cancellationToken) : line;
+            part = await SendAsync(path, watch, cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException && CommandLine.Explain(surroundings, e) is { } text)
         {
             return new UploadedLine(path, UploadedLine.Failed) { Error = text };
+        }
+
+        // From here on it is stored, or was there before.
+        var line = new UploadedLine(path, part.Discarded ? UploadedLine.Discarded : IntakeStates.Queued)
+        {
+            CardId = part.CardId, FileId = part.FileId, Twins = part.Twins?.Count ?? 0, Twin = await TwinAsync(part.Twins, cancellationToken),
+            Existing = part.Twins?.Any(t => t.FileId == part.FileId) == true,
+        };
+        return following is null || part.Discarded ? line : await following.FollowAsync(line, watch, cancellationToken);
+    }
+
+    private async Task<TwinCard?> TwinAsync(IReadOnlyList<FileTwin>? twins, CancellationToken cancellationToken)
+    {
+        if (twins is not [var twin, ..])
+            return null;
+        try
+        {
+            var card = await client.Cards.GetAsync(twin.CardId, cancellationToken);
+            return new TwinCard(card.Id, card.Title, card.Number);
+        }
+        catch (Exception e) when (e is not OperationCanceledException && CommandLine.Explain(surroundings, e) is not null)
+        {
+            // Its id says as much.
+            return new TwinCard(twin.CardId, null, null);
         }
     }
 
@@ -49,18 +71,6 @@ internal sealed class Uploader(EcmClient client, UploadQuery target, bool wait, 
             {
                 await Task.Delay(pause, cancellationToken);
             }
-        }
-    }
-
-    private async Task<UploadedLine> FollowAsync(UploadedLine line, IUploadWatch watch, CancellationToken cancellationToken)
-    {
-        for (var pause = FirstLook; ; pause = TimeSpan.FromTicks(Math.Min(pause.Ticks * 3 / 2, LongestPause.Ticks)))
-        {
-            await Task.Delay(pause, cancellationToken);
-            var intake = (await client.Files.GetAsync(line.FileId!.Value, cancellationToken)).Intake;
-            watch.Reading(line.Path, intake.PagesDone, intake.Pages);
-            if (intake.State is IntakeStates.Done or IntakeStates.Parked)
-                return line with { State = intake.State, Pages = intake.Pages, Error = intake.Error };
         }
     }
 

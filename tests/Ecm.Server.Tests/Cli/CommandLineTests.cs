@@ -56,6 +56,33 @@ public sealed class CommandLineTests(SignedInServer server) : IClassFixture<Sign
         JsonNode.Parse(Answer())![0]!["state"]!.GetValue<string>().Should().Be("discarded");
     }
 
+    [Theory]
+    [InlineData("keep", "stored; the same file is there already: «twin»")]
+    [InlineData("version", "nothing new was stored; the same file is there already: «twin»")]
+    [InlineData("discard", "not stored; the same file is there already: «twin»")]
+    public async Task Same_file_again_is_told_to_people_with_its_card_and_what_was_done(string choice, string told)
+    {
+        var path = Path.Combine(folder.Path, "twin.txt");
+        await File.WriteAllTextAsync(path, Guid.CreateVersion7().ToString());
+        await RunAsync("upload", path, "--json");
+        var card = JsonNode.Parse(Answer())![0]!["cardId"]!.GetValue<string>();
+
+        (await RunAsync("upload", path, "--twins", choice)).Should().Be(ExitStatus.Done);
+
+        error.ToString().Should().Contain($"{told} ({card})");
+    }
+
+    [Fact]
+    public async Task File_whose_kind_is_not_read_is_told_as_stored_and_not_read_yet()
+    {
+        var path = Path.Combine(folder.Path, "parts.bin");
+        await File.WriteAllBytesAsync(path, [0, 1, 2, 3, .. Guid.CreateVersion7().ToByteArray()]);
+
+        (await RunAsync("upload", path, "--wait")).Should().Be(ExitStatus.Done);
+
+        error.ToString().Should().Contain("the text of this kind of file is not read yet").And.NotContain("read, pages: 0");
+    }
+
     [Fact]
     public async Task Who_and_what_there_is()
     {
