@@ -32,7 +32,7 @@ public sealed class PagePictures
     /// <param name="version">The version; null: the current one.</param>
     /// <param name="page">From 1.</param>
     /// <param name="width">Wanted width in pixels, 16 to 2,400; rounded up to a few steps, so that each page is drawn few times.</param>
-    /// <param name="cancellationToken">Ends the drawing.</param>
+    /// <param name="cancellationToken">Ends waiting for it.</param>
     public async Task<Result<byte[]>> GetAsync(Caller caller, Guid fileId, int? version, int page, int width, CancellationToken cancellationToken)
     {
         if (width is < MinWidth or > MaxWidth)
@@ -45,7 +45,8 @@ public sealed class PagePictures
         var text = await pages.FindAsync(file.Value.BlobId, page, cancellationToken);
         var rotation = text?.Rotation ?? 0;
         var step = Step(width);
-        return await cache.GetAsync($"{file.Value.BlobId:N}-{page}-{rotation}-{step}", () => DrawAsync(file.Value, page, step, rotation, cancellationToken), cancellationToken);
+        return await cache.GetAsync(
+            file.Value.BlobId, $"{page}-{rotation}-{step}", abandoned => DrawAsync(file.Value, page, step, rotation, abandoned), cancellationToken);
     }
 
     private async Task<Result<byte[]>> DrawAsync(FileView file, int page, int width, int rotation, CancellationToken cancellationToken)
