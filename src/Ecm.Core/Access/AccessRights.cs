@@ -37,6 +37,15 @@ public sealed class AccessRights
             await CardAccess.LevelAsync(db, card, caller, cancellationToken));
     }
 
+    /// <summary>The names people know principals by, such as <c>group:ID</c>; one that is gone is missing.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> NamesAsync(IReadOnlyCollection<string> principals, CancellationToken cancellationToken)
+    {
+        if (principals.Count == 0)
+            return new Dictionary<string, string>();
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Principals.NamesAsync(db, principals, cancellationToken);
+    }
+
     /// <summary>Sets the list of a card that the caller manages.</summary>
     public async Task<Result<CardAccessView>> SetAsync(Caller caller, Guid cardId, CardAccessSetting setting, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ecm.Abstractions;
 using Ecm.Abstractions.Cards;
 using Ecm.Web.Wording;
 
@@ -11,6 +12,12 @@ public sealed record FieldNames(IReadOnlyDictionary<Guid, string> People, IReadO
 {
     /// <summary>No names.</summary>
     public static readonly FieldNames None = new(new Dictionary<Guid, string>(), new Dictionary<Guid, string>());
+
+    /// <summary>Names of stored principals, such as <c>group:ID</c>.</summary>
+    public IReadOnlyDictionary<string, string> Principals { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Labels of registers by name.</summary>
+    public IReadOnlyDictionary<string, Localized> Registers { get; init; } = new Dictionary<string, Localized>();
 }
 
 /// <summary>A field value as people read it.</summary>

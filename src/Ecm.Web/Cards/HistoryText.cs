@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ecm.Abstractions;
@@ -10,6 +11,8 @@ namespace Ecm.Web.Cards;
 /// <summary>A line of the history in words: what was done, and old → new for each value.</summary>
 internal sealed class HistoryText(CardType type, Writing writing, string language, FieldNames names)
 {
+    private readonly AccessHistoryText access = new(writing, language, names);
+
     public string Action(HistoryEntry entry) =>
         Words.History.Actions.TryGetValue(entry.Action, out var text) ? text.In(language) : Say(Words.History.Other, entry.Action);
 
@@ -30,10 +33,21 @@ internal sealed class HistoryText(CardType type, Writing writing, string languag
             "file.read" or "file.reading" => [Say(Words.History.PagesRead, Text(payload, "name"), Text(payload, "pages"))],
             "file.parked" => [$"{Text(payload, "name")}: {Words.Intake.Reasons.GetValueOrDefault(Text(payload, "reason"), Words.Intake.Reasons["fault"]).In(language)}"],
             "file.retry" => [Text(payload, "name")],
-            "card.register" => [Last(payload, "number")],
+            "card.register" => [.. Registered(payload)],
             "card.create" => [Text(payload, "title"), .. Fields(payload)],
+            "access.set" or "access.list" or "access.takeover" or "access.withdraw" => access.Details(payload),
             _ => [.. Pairs(payload), .. Fields(payload)],
         };
+    }
+
+    private IEnumerable<string> Registered(JsonObject payload)
+    {
+        if (payload["number"] is JsonArray number)
+            yield return Change(Words.Card.RegNumber.In(language), Plain(number, 0), Plain(number, 1));
+        if (payload["register"] is JsonArray register)
+            yield return Change(Words.History.Register.In(language), RegisterName(Plain(register, 0)), RegisterName(Plain(register, 1)));
+        if (payload["registeredOn"] is JsonArray day)
+            yield return Change(Words.History.RegisteredOn.In(language), DayText(Plain(day, 0)), DayText(Plain(day, 1)));
     }
 
     private IEnumerable<string> Pairs(JsonObject payload)
@@ -64,14 +78,16 @@ internal sealed class HistoryText(CardType type, Writing writing, string languag
     private string? StateName(string? state) =>
         state is null ? null : type.Definition.States.FirstOrDefault(s => s.Name == state)?.Label.In(language) ?? state;
 
+    private string? RegisterName(string? name) => name is null ? null : names.Registers.GetValueOrDefault(name)?.In(language) ?? name;
+
+    private string? DayText(string? day) => DateOnly.TryParse(day, CultureInfo.InvariantCulture, out var date) ? writing.Day(date) : day;
+
     private string? CardName(string? id) =>
         Guid.TryParse(id, out var card) ? names.Cards.GetValueOrDefault(card) ?? Words.Card.ClosedCard.In(language) : null;
 
     private string Say(Localized text, params object?[] arguments) => string.Format(writing.Culture, text.In(language), arguments);
 
     private static string? Plain(JsonArray pair, int at) => pair.Count > at ? pair[at]?.ToString() : null;
-
-    private static string Last(JsonObject payload, string key) => payload[key] is JsonArray pair ? Plain(pair, 1) ?? "" : Text(payload, key);
 
     private static string Text(JsonObject payload, string key) => payload[key]?.ToString() ?? "";
 }

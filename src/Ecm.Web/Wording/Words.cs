@@ -3,7 +3,7 @@ using Ecm.Abstractions;
 namespace Ecm.Web.Wording;
 
 /// <summary>Every text of the page in both languages, by screen. Texts of problems are Core's (<see cref="Core.Results.ProblemTexts"/>).</summary>
-internal static class Words
+internal static partial class Words
 {
     internal static class Shell
     {
@@ -216,42 +216,6 @@ internal static class Words
         public static readonly Localized Earlier = new("Показать прежние версии", "Show earlier versions");
         public static readonly Localized MoreHistory = new("Показать раньше", "Show earlier");
         public static readonly Localized Product = new("Ecm", "Ecm");
-    }
-
-    internal static class History
-    {
-        public static readonly Localized Changed = new("{0}: {1} → {2}", "{0}: {1} → {2}");
-        public static readonly Localized Empty = new("пусто", "empty");
-        public static readonly Localized Erased = new("подробности удалены", "details erased");
-        public static readonly Localized Parent = new("Вышестоящая карточка", "Parent card");
-        public static readonly Localized Version = new("{0}, версия {1}", "{0}, version {1}");
-        public static readonly Localized PagesRead = new("{0}: прочитано страниц {1}", "{0}: {1} pages read");
-        public static readonly Localized Other = new("изменение «{0}»", "change “{0}”");
-
-        public static readonly IReadOnlyDictionary<string, Localized> Agents = new Dictionary<string, Localized>
-        {
-            ["intake"] = new("Чтение файлов", "Reading of files"),
-            ["setup"] = new("Первый запуск", "First start"),
-        };
-
-        public static readonly IReadOnlyDictionary<string, Localized> Actions = new Dictionary<string, Localized>
-        {
-            ["card.create"] = new("создание карточки", "card created"),
-            ["card.patch"] = new("правка", "edited"),
-            ["card.moved-along"] = new("перенесена вместе с вышестоящей карточкой", "moved along with a card above"),
-            ["card.trash"] = new("в корзину", "moved to trash"),
-            ["card.restore"] = new("возврат из корзины", "restored from trash"),
-            ["card.transition"] = new("смена состояния", "state changed"),
-            ["card.register"] = new("регистрация", "registered"),
-            ["file.add"] = new("добавлен файл", "file added"),
-            ["file.version"] = new("новая версия файла", "new version of a file"),
-            ["file.read"] = new("текст прочитан", "text read"),
-            ["file.reading"] = new("текст читается", "text is being read"),
-            ["file.parked"] = new("текст не прочитан", "text could not be read"),
-            ["file.retry"] = new("чтение повторено", "reading tried again"),
-            ["access.inherit"] = new("доступ перешёл от вышестоящей карточки", "access came from the parent card"),
-            ["access.set"] = new("доступ изменён", "access changed"),
-        };
     }
 
     internal static class Viewer

@@ -1,0 +1,89 @@
+using Ecm.Abstractions;
+
+namespace Ecm.Web.Wording;
+
+/// <summary>The texts of the history.</summary>
+internal static partial class Words
+{
+    internal static class History
+    {
+        public static readonly Localized Changed = new("{0}: {1} → {2}", "{0}: {1} → {2}");
+        public static readonly Localized Empty = new("пусто", "empty");
+        public static readonly Localized Erased = new("подробности удалены", "details erased");
+        public static readonly Localized Parent = new("Вышестоящая карточка", "Parent card");
+        public static readonly Localized Version = new("{0}, версия {1}", "{0}, version {1}");
+        public static readonly Localized PagesRead = new("{0}: прочитано страниц {1}", "{0}: {1} pages read");
+        public static readonly Localized Other = new("изменение «{0}»", "change “{0}”");
+        public static readonly Localized Register = new("Журнал", "Register");
+        public static readonly Localized RegisteredOn = new("Дата регистрации", "Registration date");
+        public static readonly Localized AsParent = new("Доступ как у вышестоящей карточки", "Access as the parent card");
+        public static readonly Localized NamedList = new("Именованный список доступа: {0}", "Named access list: {0}");
+        public static readonly Localized NoNamedList = new("Больше не по именованному списку «{0}»", "No longer by the named access list “{0}”");
+        public static readonly Localized Reason = new("Причина: {0}", "Reason: {0}");
+        public static readonly Localized Withdrawn = new("{0}: {1}", "{0}: {1}");
+        public static readonly Localized NoLevel = new("не указано", "not listed");
+        public static readonly Localized Everyone = new("Все сотрудники", "Everyone");
+        public static readonly Localized Role = new("Роль «{0}»", "Role “{0}”");
+        public static readonly Localized Gone = new("Удалённый участник", "One who is gone");
+
+        /// <summary>Levels of access by their words.</summary>
+        public static readonly IReadOnlyDictionary<string, Localized> Levels = new Dictionary<string, Localized>
+        {
+            ["none"] = new("нет доступа", "no access"),
+            ["read"] = new("чтение", "read"),
+            ["edit"] = new("правка", "edit"),
+            ["approve"] = new("согласование", "approve"),
+            ["manage"] = new("управление", "manage"),
+        };
+
+        /// <summary>Why somebody had a right of their own.</summary>
+        public static readonly IReadOnlyDictionary<string, Localized> Causes = new Dictionary<string, Localized>
+        {
+            ["author"] = new("право автора", "the author's right"),
+            ["takeover"] = new("право взявшего карточку администратора", "the right of the administrator who took the card over"),
+        };
+
+        public static readonly IReadOnlyDictionary<string, Localized> Agents = new Dictionary<string, Localized>
+        {
+            ["intake"] = new("Чтение файлов", "Reading of files"),
+            ["search"] = new("Поиск", "Search"),
+            ["setup"] = new("Первый запуск", "First start"),
+            ["reset-password"] = new("Сброс пароля на сервере", "Password reset on the server"),
+        };
+
+        public static readonly IReadOnlyDictionary<string, Localized> Actions = new Dictionary<string, Localized>
+        {
+            ["card.create"] = new("создание карточки", "card created"),
+            ["card.patch"] = new("правка", "edited"),
+            ["card.moved-along"] = new("перенесена вместе с вышестоящей карточкой", "moved along with a card above"),
+            ["card.trash"] = new("в корзину", "moved to trash"),
+            ["card.restore"] = new("возврат из корзины", "restored from trash"),
+            ["card.transition"] = new("смена состояния", "state changed"),
+            ["card.register"] = new("регистрация", "registered"),
+            ["card.propose"] = new("реквизиты заполнены по тексту файла", "fields filled in from the text of the file"),
+            ["file.add"] = new("добавлен файл", "file added"),
+            ["file.version"] = new("новая версия файла", "new version of a file"),
+            ["file.read"] = new("текст прочитан", "text read"),
+            ["file.reading"] = new("текст читается", "text is being read"),
+            ["file.parked"] = new("текст не прочитан", "text could not be read"),
+            ["file.retry"] = new("чтение повторено", "reading tried again"),
+            ["access.inherit"] = new("доступ перешёл от вышестоящей карточки", "access came from the parent card"),
+            ["access.set"] = new("доступ изменён", "access changed"),
+            ["access.list"] = new("именованный список доступа изменён", "the named access list changed"),
+            ["access.takeover"] = new("карточку взял администратор", "taken over by an administrator"),
+            ["access.withdraw"] = new("право снято", "right withdrawn"),
+            ["access-list.put"] = new("именованный список доступа записан", "named access list written"),
+            ["user.create"] = new("пользователь заведён", "user added"),
+            ["user.patch"] = new("пользователь изменён", "user changed"),
+            ["user.block"] = new("пользователь заблокирован", "user blocked"),
+            ["user.unblock"] = new("пользователь разблокирован", "user unblocked"),
+            ["user.password"] = new("пароль изменён", "password changed"),
+            ["group.create"] = new("группа заведена", "group added"),
+            ["group.patch"] = new("группа изменена", "group changed"),
+            ["group.delete"] = new("группа удалена", "group removed"),
+            ["token.create"] = new("ключ доступа выдан", "token made"),
+            ["token.delete"] = new("ключ доступа отозван", "token withdrawn"),
+            ["types.import"] = new("виды документов обновлены", "document types updated"),
+        };
+    }
+}
