@@ -81,7 +81,11 @@ public sealed record CardListQuery
     [AliasAs("trash")]
     public bool? Trash { get; init; }
 
-    /// <summary>The cursor of the page before.</summary>
+    /// <summary><c>newest</c>, <c>oldest</c>, <c>changed</c> or, of one register, <c>registered</c>; null: newest first, children oldest first.</summary>
+    [AliasAs("sort")]
+    public string? Sort { get; init; }
+
+    /// <summary>The cursor of the page before, in the same order.</summary>
     [AliasAs("cursor")]
     public string? Cursor { get; init; }
 

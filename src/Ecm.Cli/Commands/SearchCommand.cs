@@ -34,15 +34,17 @@ internal static class SearchCommand
             if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var n) && n is < 1 or > 100)
                 result.AddError(surroundings.Say("--size: от 1 до 100.", "--size: 1 to 100."));
         });
+        var sort = new Option<string?>("--sort") { Description = surroundings.Say("Порядок (по умолчанию по близости)", "The order (best first by default)") };
+        sort.AcceptOnlyFromAmong("relevance", "newest", "oldest", "title", "number");
         var url = SharedOptions.Url(surroundings);
         var json = SharedOptions.Json(surroundings);
-        var command = new Command("search", surroundings.Say("Найти документы.", "Find documents.")) { words, type, size, url, json };
+        var command = new Command("search", surroundings.Say("Найти документы.", "Find documents.")) { words, type, size, sort, url, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var client = Server.Of(surroundings, parsed.GetValue(url)).Connect();
             var answer = await client.Search.FindAsync(new SearchQuery
             {
-                Query = string.Join(' ', parsed.GetRequiredValue(words)), Types = parsed.GetValue(type), Size = parsed.GetValue(size),
+                Query = string.Join(' ', parsed.GetRequiredValue(words)), Types = parsed.GetValue(type), Size = parsed.GetValue(size), Sort = parsed.GetValue(sort),
             }, cancellationToken);
             if (parsed.GetValue(json))
                 surroundings.Line(JsonSerializer.Serialize(answer, EcmJson.ForClients));

@@ -29,6 +29,9 @@ public sealed record CardFilter
 
     /// <summary>True: the trash; false: everything else.</summary>
     public bool Trashed { get; init; }
+
+    /// <summary>The order; null: newest first, children oldest first.</summary>
+    public CardSort? Sort { get; init; }
 }
 
 /// <summary>A page of a list.</summary>
@@ -84,26 +87,21 @@ public sealed class CardReading
         return card is null ? AccessLevel.None : await CardAccess.LevelAsync(db, card, caller, cancellationToken);
     }
 
-    /// <summary>An exact list, newest first (children: oldest first), by pages.</summary>
+    /// <summary>An exact list by pages, in the order that <see cref="CardFilter.Sort"/> names.</summary>
     public async Task<Result<Page<CardView>>> ListAsync(Caller caller, CardFilter filter, string? cursor, int size, CancellationToken cancellationToken)
     {
         size = Math.Clamp(size, 1, MaxPage);
-        Guid? after = null;
-        if (cursor is not null)
-        {
-            if (!Guid.TryParseExact(cursor, "N", out var parsed))
-                return Problems.ParameterWrong("cursor");
-            after = parsed;
-        }
+        if (filter is { Sort: CardSort.Registered, Register: null })
+            return Problems.ParameterWrong("sort");
+        var order = CardOrder.Of(filter);
+        if (!order.TryRead(cursor, out var after))
+            return Problems.ParameterWrong("cursor");
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var cards = Restrict(db.Readable(db.Cards, caller).AsNoTracking(), filter);
-        var ordered = filter.ParentId is not null
-            ? cards.Where(c => after == null || c.Id > after).OrderBy(c => c.Id)
-            : cards.Where(c => after == null || c.Id < after).OrderByDescending(c => c.Id);
-        var rows = await ordered.Take(size + 1).Select(CardView.FromRow).ToListAsync(cancellationToken);
+        var cards = order.Apply(Restrict(db.Readable(db.Cards, caller).AsNoTracking(), filter), after);
+        var rows = await cards.Take(size + 1).Select(CardView.FromRow).ToListAsync(cancellationToken);
         return rows.Count > size
-            ? new Page<CardView>(rows[..size], rows[size - 1].Id.ToString("N"))
+            ? new Page<CardView>(rows[..size], order.Write(rows[size - 1]))
             : new Page<CardView>(rows, null);
     }
 

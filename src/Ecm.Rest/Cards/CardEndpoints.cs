@@ -23,7 +23,9 @@ internal static class CardEndpoints
     {
         var cards = api.MapGroup("/cards").WithTags("Cards");
         cards.MapPost("", CreateAsync).WithName("createCard").WithSummary("Makes a card");
-        cards.MapGet("", ListAsync).WithName("listCards").WithSummary("An exact list: children, journal, trash or everything, newest first (children: oldest first)");
+        cards.MapGet("", ListAsync).WithName("listCards")
+            .WithSummary("An exact list: children, journal, trash or everything, newest first (children: oldest first)")
+            .WithDescription("sort: newest, oldest, changed (changed last first) or registered (registered last first; needs register). A cursor goes on in its own order.");
         cards.MapGet("/{id:guid}", GetAsync).WithName("getCard").WithSummary("A card");
         cards.MapPatch("/{id:guid}", PatchAsync).WithName("patchCard").WithSummary("Changes title, fields and parent (merge patch; If-Match needed)")
             .Accepts<PatchCardRequest>("application/merge-patch+json", "application/json");
@@ -47,9 +49,11 @@ internal static class CardEndpoints
 
     private static async Task<Results<Ok<ListPage<Card>>, ProblemResult>> ListAsync(
         Caller caller, CardReading cards, string? parent, string? type, string? register, string? state, Guid? party, bool? trash,
-        string? cursor, int? size, CancellationToken cancellationToken)
+        string? sort, string? cursor, int? size, CancellationToken cancellationToken)
     {
-        var filter = new CardFilter { Type = type, Register = register, State = state, PartyId = party, Trashed = trash ?? false };
+        if (!Words.TryParse<CardSort>(sort, CardSort.Newest, out var order))
+            return new ProblemResult(Problems.ParameterWrong("sort"));
+        var filter = new CardFilter { Type = type, Register = register, State = state, PartyId = party, Trashed = trash ?? false, Sort = sort is null ? null : order };
         if (parent == "none")
             filter = filter with { TopOnly = true };
         else if (Guid.TryParse(parent, out var parentId))

@@ -52,6 +52,11 @@ public sealed class QueryPlanTests
             await new CardReading(database.Contexts).ListAsync(caller, new CardFilter { ParentId = cardId }, null, 50, default);
         });
 
+    [Fact]
+    public async Task Journal_goes_along_its_index() =>
+        await PlansAsync(async (database, caller, _) => await new CardReading(database.Contexts).ListAsync(
+            caller, new CardFilter { Register = "incoming", Sort = CardSort.Registered }, $"20260302{Guid.CreateVersion7():N}", 50, default));
+
     private static FileReading Files(TestDatabase database) => new(database.Contexts, null!, new PageStore(database.Contexts), new IndexProgress());
 
     private static async Task PlansAsync(Func<TestDatabase, Caller, Guid, Task> ask)

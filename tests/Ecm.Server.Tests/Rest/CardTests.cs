@@ -164,6 +164,23 @@ public sealed class CardTests(SignedInServer server) : IClassFixture<SignedInSer
         problem.Title.Should().StartWith(text);
     }
 
+    [Fact]
+    public async Task List_is_sorted_as_asked_and_says_which_orders_there_are_not()
+    {
+        var parent = await server.CreateAsync("Договор", type: "document");
+        var children = new List<Guid>();
+        for (var n = 0; n < 3; n++)
+            children.Add((await server.CreateAsync($"Акт {n}", parent.Id, type: "document")).Id);
+
+        (await ListAsync(null)).Should().Equal(children);
+        (await ListAsync("newest")).Should().Equal(children.AsEnumerable().Reverse());
+        foreach (var wrong in (string[])["title", "registered", "Newest"])
+            (await server.Http.GetAsync($"api/v1/cards?sort={wrong}")).StatusCode.Should().Be(HttpStatusCode.BadRequest);
+
+        async Task<IEnumerable<Guid>> ListAsync(string? sort) =>
+            (await server.Client.Cards.ListAsync(new CardListQuery { Parent = parent.Id.ToString(), Sort = sort })).Items.Select(c => c.Id);
+    }
+
     private async Task<IReadOnlyList<Guid>> ListedAsync(bool trash) =>
         [.. (await server.Client.Cards.ListAsync(new CardListQuery { Trash = trash, Size = 200 })).Items.Select(c => c.Id)];
 
