@@ -3,6 +3,7 @@ using Ecm.Rest.Files;
 using Ecm.Rest.People;
 using Ecm.Rest.Plugins;
 using Ecm.Rest.Registers;
+using Ecm.Rest.Requests;
 using Ecm.Rest.Search;
 using Ecm.Rest.Security;
 using Ecm.Rest.Types;
@@ -28,6 +29,7 @@ public static class EcmApi
     {
         endpoints.MapApiDescription();
         var api = endpoints.MapGroup("/api/v1").RequireAuthorization();
+        api.NameProblems();
         api.MapPeople();
         api.MapTypes();
         api.MapCards();

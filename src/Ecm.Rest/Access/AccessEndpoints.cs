@@ -15,7 +15,7 @@ internal static class AccessEndpoints
 {
     public static void MapAccess(this IEndpointRouteBuilder api)
     {
-        var access = api.MapGroup("/cards/{id:guid}/access");
+        var access = api.MapGroup("/cards/{id:guid}/access").WithTags("Access");
         access.MapGet("", ReadAsync).WithName("readAccess").WithSummary("Who may do what with a card.");
         access.MapPut("", SetAsync).WithName("setAccess").WithSummary("Sets the access list of a card; what inherits from it follows.");
         access.MapPost("/takeover", TakeOverAsync).WithName("takeOver")
@@ -23,7 +23,7 @@ internal static class AccessEndpoints
         access.MapDelete("/grants/{cause}", WithdrawAsync).WithName("withdrawGrants")
             .WithSummary("Ends the rights beyond the list that the author (author) or administrators (takeover) have.");
 
-        var lists = api.MapGroup("/access-lists");
+        var lists = api.MapGroup("/access-lists").WithTags("Access");
         lists.MapGet("", ListAsync).WithName("listAccessLists").WithSummary("Named access lists.");
         lists.MapPut("/{name}", PutAsync).WithName("putAccessList")
             .WithSummary("Makes a named list or gives it other entries; the cards that hold it follow. For administrators.");

@@ -28,10 +28,11 @@ internal static class CardEndpoints
             .WithDescription("sort: newest, oldest, changed (changed last first) or registered (registered last first; needs register). A cursor goes on in its own order.");
         cards.MapGet("/{id:guid}", GetAsync).WithName("getCard").WithSummary("A card");
         cards.MapPatch("/{id:guid}", PatchAsync).WithName("patchCard").WithSummary("Changes title, fields and parent (merge patch; If-Match needed)")
-            .Accepts<PatchCardRequest>("application/merge-patch+json", "application/json");
-        cards.MapDelete("/{id:guid}", TrashAsync).WithName("trashCard").WithSummary("Puts a card into the trash");
-        cards.MapPost("/{id:guid}/restore", RestoreAsync).WithName("restoreCard").WithSummary("Takes a card out of the trash");
-        cards.MapPost("/{id:guid}/transition", TransitionAsync).WithName("transitionCard").WithSummary("Moves a card to another state");
+            .Accepts<PatchCardRequest>(PatchBody.MediaType, "application/json").TakesVersion(required: true)
+            .ReadsBody((PatchBody.MediaType, PatchBody.Schema), ("application/json", PatchBody.Schema));
+        cards.MapDelete("/{id:guid}", TrashAsync).WithName("trashCard").WithSummary("Puts a card into the trash").TakesVersion();
+        cards.MapPost("/{id:guid}/restore", RestoreAsync).WithName("restoreCard").WithSummary("Takes a card out of the trash").TakesVersion();
+        cards.MapPost("/{id:guid}/transition", TransitionAsync).WithName("transitionCard").WithSummary("Moves a card to another state").TakesVersion();
         cards.MapGet("/{id:guid}/tree", TreeAsync).WithName("getCardTree").WithSummary("The tree a card stands in, from the top down");
         cards.MapGet("/{id:guid}/history", HistoryAsync).WithName("getCardHistory").WithSummary("Who did what when, old and new, newest first");
     }

@@ -1,12 +1,33 @@
 using System.Text.Json;
 using Ecm.Core.Cards;
 using Ecm.Core.Results;
+using Microsoft.OpenApi;
 
 namespace Ecm.Rest.Cards;
 
 /// <summary>Reads a merge patch of a card (RFC 7396). Read by hand because an absent member and a null one mean different things.</summary>
 internal static class PatchBody
 {
+    public const string MediaType = "application/merge-patch+json";
+
+    /// <summary>What <see cref="Read"/> takes.</summary>
+    public static OpenApiSchema Schema() => new()
+    {
+        Type = JsonSchemaType.Object, AdditionalPropertiesAllowed = false, Description = "A merge patch (RFC 7396): absent members stay as they are.",
+        Properties = new Dictionary<string, IOpenApiSchema>
+        {
+            ["title"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "A new title." },
+            ["parentId"] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.String | JsonSchemaType.Null, Format = "uuid", Description = "Moves the card below another; null: to the top.",
+            },
+            ["fields"] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Object, AdditionalProperties = new OpenApiSchema(), Description = "Own fields by key; null empties one.",
+            },
+        },
+    };
+
     /// <summary>What is to be changed, or the member that cannot be.</summary>
     public static Result<CardPatch> Read(JsonElement body)
     {

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Ecm.Contracts.Problems;
 using Ecm.Core.Files;
 using Ecm.Core.Results;
 using Ecm.Rest.Requests;
@@ -70,6 +71,6 @@ internal sealed class FileDownload : IResult, IEndpointMetadataProvider
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(Stream), ["application/octet-stream"]));
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status206PartialContent, typeof(Stream), ["application/octet-stream"]));
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status304NotModified));
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status416RangeNotSatisfiable));
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status416RangeNotSatisfiable, typeof(ProblemDocument), ["application/problem+json"]));
     }
 }

@@ -7,8 +7,8 @@ using Ecm.Rest.Requests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.OpenApi;
 using CardFile = Ecm.Contracts.Files.CardFile;
 
 namespace Ecm.Rest.Files;
@@ -19,15 +19,17 @@ namespace Ecm.Rest.Files;
 /// </summary>
 internal static class UploadEndpoints
 {
+    private const string Form = "multipart/form-data";
+
     public static void MapUploads(this IEndpointRouteBuilder api)
     {
-        var noLimit = new DisableRequestSizeLimitAttribute();
-        api.MapPost("/uploads", UploadAsync).WithTags("Files").WithName("uploadFiles").WithMetadata(noLimit)
+        api.MapPost("/uploads", UploadAsync).WithTags("Files").WithName("uploadFiles").StoresBytes()
             .WithSummary("Makes a card for each file: any part of the form with a file name").AcceptsForm();
-        api.MapPost("/cards/{id:guid}/files", AddAsync).WithTags("Files").WithName("addFile").WithMetadata(noLimit)
+        api.MapPost("/cards/{id:guid}/files", AddAsync).WithTags("Files").WithName("addFile").StoresBytes()
             .WithSummary("Adds a file to a card: the form's part with a file name").AcceptsForm();
-        api.MapPut("/files/{id:guid}/content", ReplaceAsync).WithTags("Files").WithName("replaceFile").WithMetadata(noLimit)
-            .WithSummary("Gives a file a new version: the bytes as they are, or a form's part with a file name (If-Match needed)");
+        api.MapPut("/files/{id:guid}/content", ReplaceAsync).WithTags("Files").WithName("replaceFile").StoresBytes().TakesVersion(required: true)
+            .WithSummary("Gives a file a new version: the bytes as they are, or a form's part with a file name (If-Match needed)")
+            .ReadsBody(("application/octet-stream", Bytes), (Form, FileForm));
     }
 
     private static async Task<Results<Created<IReadOnlyList<UploadedPart>>, ProblemResult>> UploadAsync(
@@ -117,5 +119,12 @@ internal static class UploadEndpoints
         }
     }
 
-    private static RouteHandlerBuilder AcceptsForm(this RouteHandlerBuilder route) => route.Accepts<IFormFile>("multipart/form-data");
+    private static RouteHandlerBuilder AcceptsForm(this RouteHandlerBuilder route) => route.Accepts<IFormFile>(Form).ReadsBody((Form, FileForm));
+
+    private static OpenApiSchema Bytes() => new() { Type = JsonSchemaType.String, Format = "binary" };
+
+    private static OpenApiSchema FileForm() => new()
+    {
+        Type = JsonSchemaType.Object, Properties = new Dictionary<string, IOpenApiSchema> { ["file"] = Bytes() }, Required = new HashSet<string> { "file" },
+    };
 }

@@ -17,7 +17,7 @@ internal static class GroupEndpoints
 
     public static void MapGroups(this IEndpointRouteBuilder api)
     {
-        var groups = api.MapGroup("/groups");
+        var groups = api.MapGroup("/groups").WithTags("People");
         groups.MapGet("", ListAsync).WithName("listGroups").WithSummary("Groups by name, in pages.");
         groups.MapPost("", CreateAsync).WithName("createGroup").WithSummary("Makes a group. For administrators.");
         groups.MapGet("/{id:guid}", ReadAsync).WithName("readGroup").WithSummary("A group.");

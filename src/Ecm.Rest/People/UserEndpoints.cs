@@ -17,7 +17,7 @@ internal static class UserEndpoints
 
     public static void MapUsers(this IEndpointRouteBuilder api)
     {
-        var users = api.MapGroup("/users");
+        var users = api.MapGroup("/users").WithTags("People");
         users.MapGet("", ListAsync).WithName("listUsers").WithSummary("Users by login, in pages.");
         users.MapPost("", CreateAsync).WithName("createUser").WithSummary("Makes a user. For administrators.");
         users.MapGet("/{id:guid}", ReadAsync).WithName("readUser").WithSummary("A user.");

@@ -20,7 +20,7 @@ internal static class RegisterEndpoints
         var registers = api.MapGroup("/registers").WithTags("Registers");
         registers.MapGet("", List).WithName("listRegisters").WithSummary("All registers");
         registers.MapGet("/{name}", Get).WithName("getRegister").WithSummary("A register; its cards are /cards?register=");
-        api.MapPost("/cards/{id:guid}/register", RegisterAsync).WithTags("Registers").WithName("registerCard").WithSummary("Gives a card the next number of a register");
+        api.MapPost("/cards/{id:guid}/register", RegisterAsync).WithTags("Registers").WithName("registerCard").WithSummary("Gives a card the next number of a register").TakesVersion();
     }
 
     private static Ok<IReadOnlyList<Register>> List(Caller caller, Core.Registers.Registers registers) =>
