@@ -37,7 +37,13 @@ internal static class CardAccess
         var granted = await db.Grants.Where(g => g.CardId == card.Id && principals.Contains(g.Principal))
             .Select(g => g.Level).ToListAsync(cancellationToken);
         granted.AddRange(fresh);
-        var byList = listed.Count == 0 || listed.Contains(AccessLevel.None) ? AccessLevel.None : listed.Max();
-        return granted.Append(byList).Max();
+        return granted.Append(Highest(listed)).Max();
     }
+
+    /// <summary>What the entries of a list give the caller.</summary>
+    public static AccessLevel LevelBy(IReadOnlyDictionary<string, AccessLevel> entries, Caller caller) =>
+        Highest([.. entries.Where(e => caller.Principals.Contains(e.Key)).Select(e => e.Value)]);
+
+    private static AccessLevel Highest(List<AccessLevel> listed) =>
+        listed.Count == 0 || listed.Contains(AccessLevel.None) ? AccessLevel.None : listed.Max();
 }

@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Ecm.Core.Cards;
 
-/// <summary>Makes a card. The caller needs the right to edit the parent, or to edit cards of the type's own list at the top.</summary>
+/// <summary>
+/// Makes a card. The caller needs the right to edit the parent; at the top, the right to edit by the type's own list, whatever list the card is given.
+/// </summary>
 /// <param name="Id">A new id.</param>
 /// <param name="Type">The name of its type.</param>
 /// <param name="Title">Its title; null: the type's label.</param>
@@ -35,6 +37,10 @@ internal sealed record CreateCard(
             if (!found.Succeeded)
                 return found.Problem;
             parent = found.Value;
+        }
+        else if (!await TypeAccess.MayCreateAsync(scope.Db, type, scope.Caller, cancellationToken))
+        {
+            return Problems.Forbidden() with { Field = "type" };
         }
 
         var list = await AccessListAsync(scope, type, parent, cancellationToken);

@@ -42,7 +42,7 @@ public sealed class FileUploads
         if (await changeSets.FindReplayAsync(caller, operation, cancellationToken) is { } earlier)
             return await AnswerAsync(caller, earlier, cancellationToken);
         var type = target.Type ?? TypeCatalog.Document;
-        if (await checks.MayCreateAsync(caller, type, target.ParentId, cancellationToken) is { } refused)
+        if (await checks.MayCreateAsync(caller, type, target, cancellationToken) is { } refused)
             return refused;
         var stored = await StoreAsync(name, mediaType, content, cancellationToken);
         if (!stored.Succeeded)

@@ -1,4 +1,5 @@
 using Ecm.Core.Access;
+using Ecm.Core.Cards;
 using Ecm.Core.CardTypes;
 using Ecm.Core.Results;
 using Ecm.Core.Storage;
@@ -15,20 +16,38 @@ internal sealed class UploadChecks(IDbContextFactory<EcmDbContext> contexts, Car
     public async Task<Problem?> MayEditAsync(Caller caller, Guid cardId, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return (await EditableAsync(db, caller, cardId, cancellationToken)).Problem;
+    }
+
+    /// <summary>Whether the caller may make a card of a type there, so that nothing is stored for one that cannot be.</summary>
+    public async Task<Problem?> MayCreateAsync(Caller caller, string type, UploadTarget target, CancellationToken cancellationToken)
+    {
+        var catalog = await types.CurrentAsync(cancellationToken);
+        if (catalog.Find(type) is not { Hidden: false } found)
+            return Problems.UnknownType(type);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (target.Access is { } name && !await db.NamedAccessLists.AnyAsync(n => n.Name == name, cancellationToken))
+            return Problems.UnknownAccessList(name);
+        if (target.ParentId is not { } parentId)
+            return await TypeAccess.MayCreateAsync(db, found, caller, cancellationToken) ? null : Problems.Forbidden() with { Field = "type" };
+
+        var parent = await EditableAsync(db, caller, parentId, cancellationToken);
+        if (!parent.Succeeded)
+            return parent.Problem with { Field = "parentId" };
+        var parentType = catalog.Of(parent.Value.Type);
+        return parentType.Takes(found)
+            ? null
+            : Problems.ChildNotAllowed(parentType.Definition.Label.In(caller.Language), found.Definition.Label.In(caller.Language));
+    }
+
+    private static async Task<Result<Card>> EditableAsync(EcmDbContext db, Caller caller, Guid cardId, CancellationToken cancellationToken)
+    {
         var card = await db.Readable(db.Cards, caller).AsNoTracking().SingleOrDefaultAsync(c => c.Id == cardId, cancellationToken);
         if (card is null)
             return Problems.NotFound();
         if (card.TrashedAt is not null)
             return Problems.InTrash();
-        return await CardAccess.LevelAsync(db, card, caller, cancellationToken) >= AccessLevel.Edit ? null : Problems.Forbidden();
-    }
-
-    /// <summary>Whether the caller may make a card of a type below a parent.</summary>
-    public async Task<Problem?> MayCreateAsync(Caller caller, string type, Guid? parentId, CancellationToken cancellationToken)
-    {
-        if ((await types.CurrentAsync(cancellationToken)).Find(type) is not { Hidden: false })
-            return Problems.UnknownType(type);
-        return parentId is { } id && await MayEditAsync(caller, id, cancellationToken) is { } refused ? refused with { Field = "parentId" } : null;
+        return await CardAccess.LevelAsync(db, card, caller, cancellationToken) >= AccessLevel.Edit ? card : Problems.Forbidden();
     }
 
     /// <summary>Files whose current version has these bytes, on cards that the caller may read and that are not in the trash.</summary>
