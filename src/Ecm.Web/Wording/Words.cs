@@ -124,6 +124,7 @@ internal static partial class Words
         public static readonly Localized Pages = new("{0} стр.", "{0} p.");
         public static readonly Localized SameFile = new("Это тот же файл, что уже принят:", "This is the same file as one taken in before:");
         public static readonly Localized OtherCard = new("открыть прежнюю карточку", "open the earlier card");
+        public static readonly Localized DropTwin = new("Убрать повтор", "Remove the copy");
         public static readonly Localized Open = new("Открыть", "Open");
         public static readonly Localized OpenFile = new("Открыть {0}", "Open {0}");
         public static readonly Localized Retry = new("Повторить", "Try again");
@@ -202,6 +203,7 @@ internal static partial class Words
         public static readonly Localized Clear = new("Очистить", "Clear");
         public static readonly Localized FindCard = new("Начните вводить название", "Begin to type a title");
         public static readonly Localized NothingFits = new("Ничего не найдено", "Nothing found");
+        public static readonly Localized MakeCard = new("Завести «{0}»", "Make “{0}”");
         public static readonly Localized ClosedCard = new("Закрытая карточка", "A card closed to you");
         public static readonly Localized Somebody = new("Сотрудник", "A person");
         public static readonly Localized NoFields = new("У этого вида документов нет своих реквизитов.", "This document type has no fields of its own.");

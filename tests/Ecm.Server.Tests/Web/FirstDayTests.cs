@@ -40,6 +40,8 @@ public sealed partial class FirstDayTests
 
         await page.Keyboard.PressAsync("/");
         await Expect(page.Locator("input[name=q]")).ToBeFocusedAsync();
+        await visitor.SearchAsync("договорами");
+        await Expect(page.Locator(".snippets mark").First).ToHaveTextAsync("Договор");
         await visitor.SearchAsync("неустойками");
         await Expect(page.Locator(".snippets mark")).ToHaveTextAsync("неустойку");
         await page.Keyboard.PressAsync("Escape");
@@ -50,8 +52,12 @@ public sealed partial class FirstDayTests
 
         await page.Keyboard.PressAsync("F2");
         await page.FillAsync("#field-subject", "Аренда склада");
+        await page.FillAsync("#field-party", "ООО «Ромашка»");
+        await page.GetByRole(AriaRole.Option, new() { Name = "Завести «ООО «Ромашка»»" }).ClickAsync();
+        await Expect(page.Locator("#field-party")).ToHaveValueAsync("ООО «Ромашка»");
         await page.Keyboard.PressAsync("Control+s");
         await Expect(page.Locator(".fields")).ToContainTextAsync("Аренда склада");
+        await Expect(page.Locator(".fields")).ToContainTextAsync("ООО «Ромашка»");
         await visitor.OpenTabAsync("Ход");
         await Expect(page.Locator(".history")).ToContainTextAsync("Предмет: пусто → Аренда склада");
         await Expect(page.Locator(".history li").First).ToContainTextAsync("Петрова А. С.");

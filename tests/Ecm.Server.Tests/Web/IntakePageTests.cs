@@ -1,0 +1,66 @@
+using System.Text;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Ecm.Server.Tests.Web;
+
+/// <summary>What the page of intake says while files come in and are read, and what a person does there.</summary>
+[Collection(WebSiteTests.Name)]
+public sealed class IntakePageTests(WebSite site)
+{
+    [Fact]
+    public async Task Files_chosen_together_are_each_stored_read_and_counted()
+    {
+        await using var visitor = await site.SignInAsync();
+        var names = Enumerable.Range(1, 5).Select(n => $"вместе-{n}.txt").ToList();
+        await ChooseAsync(visitor.Page, [.. names.Select(n => (n, $"Письмо {n} о поставке."))]);
+
+        foreach (var name in names)
+            await visitor.WaitUntilReadAsync(name);
+        await Expect(visitor.Page.Locator("ul.sending li")).ToHaveCountAsync(0);
+        await Expect(visitor.Page.Locator("header .quiet.num")).ToContainTextAsync("готово");
+        visitor.Faults.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task File_whose_text_is_not_read_says_so_and_is_found_by_its_name()
+    {
+        await using var visitor = await site.SignInAsync();
+        var chooser = await visitor.Page.RunAndWaitForFileChooserAsync(() => visitor.Page.ClickAsync("[data-pick]"));
+        await chooser.SetFilesAsync(new FilePayload { Name = "чертёж-насоса.bin", MimeType = "application/octet-stream", Buffer = [0, 1, 2, 3, 0xFE, 0xFF, 0, 9] });
+
+        await visitor.WaitUntilReadAsync("чертёж-насоса.bin");
+        await Expect(Row(visitor.Page, "чертёж-насоса.bin")).ToContainTextAsync("Текст файлов этого вида не читается");
+        await visitor.SearchAsync("чертеж насоса");
+        await Expect(visitor.Page.Locator("[data-row]")).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task Same_file_again_is_told_and_its_copy_is_removed_and_taken_back()
+    {
+        await using var visitor = await site.SignInAsync();
+        var page = visitor.Page;
+        await ChooseAsync(page, ("накладная-9.txt", "Накладная номер девять."));
+        await visitor.WaitUntilReadAsync("накладная-9.txt");
+        await ChooseAsync(page, ("накладная-9-снова.txt", "Накладная номер девять."));
+        await visitor.WaitUntilReadAsync("накладная-9-снова.txt");
+        await Expect(Row(page, "накладная-9-снова.txt")).ToContainTextAsync("Это тот же файл, что уже принят");
+        await Expect(Row(page, "накладная-9.txt")).Not.ToContainTextAsync("Это тот же файл");
+
+        await Row(page, "накладная-9-снова.txt").GetByRole(AriaRole.Button, new() { Name = "Убрать повтор" }).ClickAsync();
+        await Expect(Row(page, "накладная-9-снова.txt")).ToHaveCountAsync(0);
+        await Expect(Row(page, "накладная-9.txt")).ToHaveCountAsync(1);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Отменить" }).ClickAsync();
+        await Expect(Row(page, "накладная-9-снова.txt")).ToHaveCountAsync(1);
+        visitor.Faults.Should().BeEmpty();
+    }
+
+    private static ILocator Row(IPage page, string file) => page.Locator($"[data-row]:has(a[title='{file}'])");
+
+    private static async Task ChooseAsync(IPage page, params (string Name, string Text)[] files)
+    {
+        var chooser = await page.RunAndWaitForFileChooserAsync(() => page.ClickAsync("[data-pick]"));
+        await chooser.SetFilesAsync(files.Select(f => new FilePayload { Name = f.Name, MimeType = "text/plain", Buffer = Encoding.UTF8.GetBytes(f.Text) }));
+    }
+}
