@@ -11,12 +11,18 @@ internal static class ServerLogging
     /// <summary>False until the server listens: the fault of a start that fails is told once, at the end, and not by its stack.</summary>
     public static bool Listening { get; set; }
 
+    /// <summary>How a moment is written in JSON.</summary>
+    public const string JsonTime = "yyyy-MM-ddTHH:mm:ss.fffZ";
+
+    /// <summary>True when a collector reads along.</summary>
+    public static bool IsJson(IConfiguration configuration) => configuration["Logging:Format"] == "json";
+
     public static void AddTo(WebApplicationBuilder builder)
     {
         Check(builder.Configuration);
         builder.Logging.ClearProviders();
-        if (builder.Configuration["Logging:Format"] == "json")
-            builder.Logging.AddJsonConsole(options => (options.TimestampFormat, options.UseUtcTimestamp) = ("yyyy-MM-ddTHH:mm:ss.fffZ", true));
+        if (IsJson(builder.Configuration))
+            builder.Logging.AddJsonConsole(options => (options.TimestampFormat, options.UseUtcTimestamp) = (JsonTime, true));
         else
             builder.Logging.AddSimpleConsole(options => (options.TimestampFormat, options.SingleLine, options.ColorBehavior) = ("HH:mm:ss ", true, LoggerColorBehavior.Default));
         builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));

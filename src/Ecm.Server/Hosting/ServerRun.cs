@@ -1,12 +1,12 @@
 using Ecm.Core;
-using Ecm.Core.People;
+using Ecm.Core.Plugins;
 using Ecm.Rest;
 using Ecm.Web;
 
 namespace Ecm.Server.Hosting;
 
 /// <summary>Runs the server until it is told to stop.</summary>
-internal static class ServerRun
+internal static partial class ServerRun
 {
     public static async Task<int> RunAsync(string[] args)
     {
@@ -33,24 +33,26 @@ internal static class ServerRun
         TemporaryFiles.Begin();
         await using var app = builder.Build();
         Pipeline.Build(app);
+        ListPlugins(app.Services);
         var outcome = await app.Services.GetRequiredService<Preparation>().PrepareAsync(CancellationToken.None);
         await ListeningAddresses.ListenAsync(app);
 
         using var door = ServerDoor.Open(app);
-        Greet(app.Urls, outcome);
+        Greeting.Print(app, outcome);
         await app.WaitForShutdownAsync();
         return 0;
     }
 
-    private static void Greet(IEnumerable<string> urls, FirstAdminOutcome outcome)
+    [LoggerMessage(10, LogLevel.Information, "Plugins: {Loaded}; switched off: {Disabled}")]
+    private static partial void LogPlugins(ILogger logger, string loaded, string disabled);
+
+    private static void ListPlugins(IServiceProvider services)
     {
-        var url = urls.First();
-        Console.WriteLine($"Ecm is ready: {url}");
-        if (outcome.SetupPath is { } path)
-            Console.WriteLine($"There is no user yet. Make the first one at {url.TrimEnd('/')}{path}");
-        else if (outcome.Made)
-            Console.WriteLine($"Sign in as {FirstAdmin.Login} with the password of ECM_ADMIN_PASSWORD.{(outcome.IsCommon ? " It is one of those that are tried first: change it." : "")}");
-        else
-            Console.WriteLine("Sign in with your login and password. Lost it? ecm-server reset-password LOGIN");
+        var plugins = services.GetRequiredService<LoadedPlugins>();
+        LogPlugins(
+            services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ServerRun)),
+            Names(plugins.All.Select(p => $"{p.Name} {p.Version}")), Names(plugins.Disabled));
     }
+
+    private static string Names(IEnumerable<string> names) => string.Join(", ", names.DefaultIfEmpty("none"));
 }
