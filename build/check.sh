@@ -38,6 +38,7 @@ check_vulnerabilities() {
   rm -rf "$probe"
   if grep -q NU1905 <<<"$found"; then
     echo "no advisory data"
+    undone+=("vulnerabilities: no advisory data")
     return
   fi
   grep -q Restored <<<"$found" || { echo "$found"; return 1; }
@@ -47,7 +48,7 @@ check_vulnerabilities() {
 
 check_build() { dotnet build Ecm.sln -c Release -v quiet --nologo; }
 
-failed=()
+failed=() undone=()
 check() {
   echo "== $1"
   "check_$1" || { echo "FAILED: $1"; failed+=("$1"); }
@@ -56,4 +57,6 @@ for name in format scripts hosts restore licences vulnerabilities; do check $nam
 if [[ ${1:-} != --fast ]]; then
   for name in build; do check $name; done
 fi
-((${#failed[@]} == 0)) && echo "all checks passed" || { echo "failed checks: ${failed[*]}"; exit 1; }
+((${#failed[@]} == 0)) || { echo "failed checks: ${failed[*]}"; exit 1; }
+# What could not be looked at must not read as if it had been.
+echo "all checks passed$(printf '; %s' "${undone[@]}" | sed 's/^; $//')"
