@@ -21,7 +21,7 @@ public sealed class ScanToSearchTests
     [InlineData(Parts.Servers)]
     public async Task A_noisy_scan_of_a_contract_is_found_by_another_form_of_its_words(Parts parts)
     {
-        await using var server = parts == Parts.Embedded ? await RunningServer.StartAsync() : await RunningServer.StartOnServersAsync();
+        await using var server = await StartAsync(parts);
         var clerk = await Clerk.SignInAsync(server);
         using var scan = Scan.Noisy(PageOne, PageTwo);
 
@@ -45,10 +45,12 @@ public sealed class ScanToSearchTests
         twin.CardId.Should().Be(uploaded.CardId, "the same bytes are there already");
     }
 
-    [Fact]
-    public async Task What_was_acknowledged_is_there_and_found_after_the_process_was_killed()
+    [Theory]
+    [InlineData(Parts.Embedded)]
+    [InlineData(Parts.Servers)]
+    public async Task What_was_acknowledged_is_there_and_found_after_the_process_was_killed(Parts parts)
     {
-        await using var server = await RunningServer.StartAsync();
+        await using var server = await StartAsync(parts);
         var clerk = await Clerk.SignInAsync(server);
         using var letter = Scan.Text("Просим направить акт сверки взаимных расчётов.");
         var uploaded = await clerk.UploadAsync(letter);
@@ -62,14 +64,18 @@ public sealed class ScanToSearchTests
         status.Should().Be(0, report);
     }
 
-    [Fact]
-    public async Task What_a_user_may_not_read_changes_nothing_in_any_answer()
+    [Theory]
+    [InlineData(Parts.Embedded)]
+    [InlineData(Parts.Servers)]
+    public async Task What_a_user_may_not_read_changes_nothing_in_any_answer(Parts parts)
     {
-        await using var server = await RunningServer.StartAsync();
+        await using var server = await StartAsync(parts);
         var clerk = await Clerk.SignInAsync(server);
         var outsider = await clerk.NewUserAsync("outsider", roles: []);
-        using var own = Scan.Text("Служебная записка о премировании отдела.");
-        await outsider.WaitUntilReadAsync((await outsider.UploadAsync(own)).FileId);
+        using var open = Scan.Text("Служебная записка о премировании отдела.");
+        var shared = await clerk.UploadAsync(open);
+        await clerk.ShareAsync(shared.CardId, "outsider");
+        await outsider.WaitUntilReadAsync(shared.FileId);
         var before = await outsider.SearchTextAsync("премирование OR секретный");
 
         using var secret = Scan.Text("Секретный приказ о премировании директора.");
@@ -81,6 +87,8 @@ public sealed class ScanToSearchTests
         (await outsider.StatusAsync($"/api/v1/cards/{hidden.CardId}")).Should().Be(404, "what may not be known is not there");
         (await outsider.StatusAsync($"/api/v1/files/{hidden.FileId}/content")).Should().Be(404);
     }
+
+    private static Task<RunningServer> StartAsync(Parts parts) => parts == Parts.Embedded ? RunningServer.StartAsync() : RunningServer.StartOnServersAsync();
 
     public enum Parts
     {

@@ -46,6 +46,14 @@ public sealed partial class Clerk
         return await SignInAsync(url, login, password);
     }
 
+    /// <summary>Lets a user read a card besides the administrators, and nobody else.</summary>
+    public async Task ShareAsync(Guid cardId, string login)
+    {
+        var list = new { inherit = false, entries = new[] { new { principal = $"user:{login}", level = "read" }, new { principal = "role:admin", level = "manage" } } };
+        using var set = await http.PutAsJsonAsync($"api/v1/cards/{cardId}/access", list);
+        set.EnsureSuccessStatusCode();
+    }
+
     /// <summary>Uploads a file into a new card.</summary>
     public async Task<(Guid CardId, Guid FileId)> UploadAsync(Scan scan, string? type = null, string? twins = null)
     {
