@@ -22,7 +22,7 @@ public static class PostgreSqlRegistration
     }
 
     internal static DbContextOptionsBuilder Configure(DbContextOptionsBuilder options, string connectionString) =>
-        options.UseNpgsql(connectionString);
+        options.UseNpgsql(connectionString).AddInterceptors(new KeptTextGuard());
 
     private static void Check(string connectionString)
     {

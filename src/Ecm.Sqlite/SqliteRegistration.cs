@@ -16,5 +16,5 @@ public static class SqliteRegistration
 
     internal static DbContextOptionsBuilder Configure(DbContextOptionsBuilder options, string file) => options
         .UseSqlite($"Data Source={file};Pooling=True")
-        .AddInterceptors(new SqlitePragmas(), new WriteTurns());
+        .AddInterceptors(new SqlitePragmas(), new WriteTurns(), new KeptTextGuard());
 }

@@ -64,7 +64,7 @@ public sealed class AccessRights
     /// <param name="cancellationToken">Cancels.</param>
     public async Task<Result<CardAccessView>> TakeOverAsync(Caller caller, Guid cardId, string reason, CancellationToken cancellationToken)
     {
-        if (reason.Trim() is not { Length: > 0 and <= LongestReason } why)
+        if (reason.Trim() is not { Length: > 0 and <= LongestReason } why || !KeptText.Fits(why))
             return Problems.ReasonRequired();
         var taken = await changes.CommitAsync(caller, new ChangeSet("access.takeover", cardId.ToString(), [new TakeOver(cardId, why)]), cancellationToken);
         return taken.Succeeded ? await GetAsync(caller, cardId, cancellationToken) : taken.Problem;

@@ -41,7 +41,7 @@ public sealed class NamedLists
     /// <summary>Makes a named list or gives it other entries; the cards that hold it follow in the same set.</summary>
     public async Task<Result<ChangeReceipt>> PutAsync(Caller caller, string name, IReadOnlyList<EntryText> entries, CancellationToken cancellationToken)
     {
-        if (name.Trim() is not { Length: > 0 and <= LongestName } trimmed || trimmed.Any(char.IsControl))
+        if (name.Trim() is not { Length: > 0 and <= LongestName } trimmed || !KeptText.IsName(trimmed))
             return Problems.NameWrong("name");
         return await changes.CommitAsync(caller, new ChangeSet("access-list.put", trimmed, [new PutNamedList(trimmed, entries)]), cancellationToken);
     }

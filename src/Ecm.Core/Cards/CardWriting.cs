@@ -5,6 +5,7 @@ using Ecm.Core.Access;
 using Ecm.Core.CardTypes;
 using Ecm.Core.ChangeSets;
 using Ecm.Core.Results;
+using Ecm.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ecm.Core.Cards;
@@ -46,14 +47,14 @@ internal static class CardWriting
             : Problems.ChildNotAllowed(parentType.Definition.Label.In(scope.Caller.Language), child.Definition.Label.In(scope.Caller.Language));
     }
 
-    /// <summary>The title as it is kept: one line, trimmed; null when nothing is left or it is too long.</summary>
+    /// <summary>The title as it is kept: one line, trimmed; null when nothing is left, it is too long or has halves of characters.</summary>
     public static string? CleanTitle(string? title)
     {
         if (title is null)
             return null;
         var clean = string.Join(' ', title.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         clean = string.Concat(clean.Where(c => !char.IsControl(c)));
-        return clean.Length is > 0 and <= MaxTitle ? clean : null;
+        return clean.Length is > 0 and <= MaxTitle && KeptText.Fits(clean) ? clean : null;
     }
 
     /// <summary>Old → new of what a patch touches, for the audit.</summary>

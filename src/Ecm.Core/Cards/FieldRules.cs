@@ -3,6 +3,7 @@ using System.Text.Json;
 using Ecm.Abstractions.Cards;
 using Ecm.Core.CardTypes;
 using Ecm.Core.Results;
+using Ecm.Core.Storage;
 
 namespace Ecm.Core.Cards;
 
@@ -42,22 +43,38 @@ internal static class FieldRules
 
     private static bool Fits(FieldDefinition field, JsonElement value) => field.Kind switch
     {
-        FieldKind.Text => value.ValueKind == JsonValueKind.String && value.GetString()!.Length is > 0 and <= MaxText,
+        FieldKind.Text => Text(value) is { Length: > 0 and <= MaxText },
         FieldKind.Number => value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out _),
         FieldKind.Money => IsMoney(value),
-        FieldKind.Date => value.ValueKind == JsonValueKind.String && ParseDate(value.GetString()!) is not null,
+        FieldKind.Date => Text(value) is { } day && ParseDate(day) is not null,
         FieldKind.Bool => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
-        FieldKind.Choice => value.ValueKind == JsonValueKind.String && field.Choices.Any(c => c.Key == value.GetString()),
-        FieldKind.Person or FieldKind.Card => value.ValueKind == JsonValueKind.String && Guid.TryParse(value.GetString(), out _),
+        FieldKind.Choice => Text(value) is { } key && field.Choices.Any(c => c.Key == key),
+        FieldKind.Person or FieldKind.Card => Text(value) is { } id && Guid.TryParse(id, out _),
         _ => throw new InvalidOperationException($"Field kind {field.Kind} has no rule."),
     };
 
+    /// <summary>The text of a JSON string that can be kept; null for anything else.</summary>
+    private static string? Text(JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind == JsonValueKind.String && value.GetString() is { } text && KeptText.Fits(text) ? text : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // JSON can name half of a surrogate pair; a string made of it cannot be had.
+            return null;
+        }
+    }
+
     private static bool IsMoney(JsonElement value) =>
         value.ValueKind == JsonValueKind.Object
+        // Nothing in it needs an escape, and names with half a surrogate pair cannot be had.
+        && !value.GetRawText().Contains('\\')
         && value.EnumerateObject().Count() == 2
         && value.TryGetProperty("minor", out var minor) && minor.ValueKind == JsonValueKind.Number && minor.TryGetInt64(out _)
-        && value.TryGetProperty("currency", out var currency) && currency.ValueKind == JsonValueKind.String
-        && currency.GetString() is { Length: 3 } code && code.All(char.IsAsciiLetterUpper);
+        && value.TryGetProperty("currency", out var currency)
+        && Text(currency) is { Length: 3 } code && code.All(char.IsAsciiLetterUpper);
 
     private static DateOnly? ParseDate(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;

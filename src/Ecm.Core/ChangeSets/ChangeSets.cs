@@ -46,6 +46,10 @@ public sealed class ChangeSets
                 if (attempt == Attempts)
                     return Problems.VersionConflict();
             }
+            catch (Exception e) when (TextNotKeptException.IsIn(e))
+            {
+                return Problems.TextWrong();
+            }
             catch (Exception e) when (dialect.IsUniqueViolation(e) || dialect.IsTransient(e))
             {
                 // A unique value, key or counter was taken in the same moment: on the next attempt it is seen and named.

@@ -41,7 +41,7 @@ internal static class Accounts
     /// <summary>What is wrong with a login; null: nothing.</summary>
     public static Problem? LoginProblem(string login) =>
         // A colon ends the name in Basic authentication.
-        login.Length is 0 or > LongestLogin || login.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is ':' or '/' or '\\')
+        login.Length is 0 or > LongestLogin || !KeptText.IsName(login) || login.Any(c => char.IsWhiteSpace(c) || c is ':' or '/' or '\\')
             ? Problems.LoginWrong()
             : null;
 

@@ -34,7 +34,7 @@ public sealed class Tokens
     /// <param name="cancellationToken">Cancels.</param>
     public async Task<Result<NewToken>> CreateAsync(Caller caller, string name, TokenLimits wanted, TokenLimits? holder, CancellationToken cancellationToken)
     {
-        if (name.Trim() is not { Length: > 0 and <= 200 } trimmed)
+        if (name.Trim() is not { Length: > 0 and <= 200 } trimmed || !KeptText.IsName(trimmed))
             return Problems.NameWrong("name");
         if (wanted.ExpiresAt <= clock.GetUtcNow())
             return Problems.ParameterWrong("expires");

@@ -1,5 +1,6 @@
 using Ecm.Core.ChangeSets;
 using Ecm.Core.Results;
+using Ecm.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ecm.Core.People;
@@ -10,7 +11,7 @@ internal static class UserRules
     public const string Admin = "admin";
 
     public static Problem? NameProblem(string name) =>
-        name.Trim().Length is > 0 and <= 200 && !name.Any(char.IsControl) ? null : Problems.NameWrong("name");
+        name.Trim().Length is > 0 and <= 200 && KeptText.IsName(name) ? null : Problems.NameWrong("name");
 
     public static Problem? LanguageProblem(string language) => language is "ru" or "en" ? null : Problems.ParameterWrong("language");
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Ecm.Abstractions;
 using Ecm.Abstractions.Numbering;
+using Ecm.Core.Storage;
 
 namespace Ecm.Core.Registers;
 
@@ -14,11 +15,12 @@ internal static partial class NumberFormat
     /// <summary>What makes a plan unusable; null: it is good.</summary>
     public static Localized? Check(NumberPlan plan)
     {
-        if (string.IsNullOrWhiteSpace(plan.CounterKey) || plan.CounterKey.Length > 150 || plan.Period is null or { Length: > 50 })
-            return new Localized("нет счётчика или его имя слишком длинное.", "there is no counter, or its name is too long.");
-        if (Mark().Count(plan.Template) != 1)
+        if (string.IsNullOrWhiteSpace(plan.CounterKey) || plan.CounterKey.Length > 150 || plan.Period is null or { Length: > 50 }
+            || !KeptText.Fits(plan.CounterKey) || !KeptText.Fits(plan.Period))
+            return new Localized("нет счётчика или его имя не годится.", "there is no counter, or its name cannot be used.");
+        if (plan.Template is null || Mark().Count(plan.Template) != 1)
             return new Localized("в номере должно быть ровно одно место {counter}.", "a number needs exactly one {counter}.");
-        return plan.Template.Length > MaxNumber - MaxCounterDigits || plan.Template.Any(char.IsControl)
+        return plan.Template.Length > MaxNumber - MaxCounterDigits || !KeptText.IsName(plan.Template)
             ? new Localized("номер длиннее 180 знаков или в нём есть служебные знаки.", "the number is longer than 180 characters or has control characters.")
             : null;
     }

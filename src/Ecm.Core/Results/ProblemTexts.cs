@@ -21,6 +21,7 @@ public static class ProblemTexts
         ["field-wrong-choice"] = new("«{0}»: выберите значение из списка.", "“{0}”: choose a value from the list."),
         ["field-wrong-person"] = new("«{0}»: такого сотрудника нет.", "“{0}”: there is no such person."),
         ["field-wrong-card"] = new("«{0}»: такой карточки нет, или у вас нет к ней доступа.", "“{0}”: there is no such card, or you have no access to it."),
+        ["text-wrong"] = new("В тексте есть знаки, которые нельзя сохранить (нулевой или половина знака). Уберите их.", "The text has characters that cannot be kept (a null character or half of one). Remove them."),
         ["unknown-field"] = new("У этого вида документов нет поля «{0}».", "This document type has no field “{0}”."),
         ["unknown-type"] = new("Нет вида документов «{0}».", "There is no document type “{0}”."),
         ["unknown-access-list"] = new("Нет списка доступа «{0}».", "There is no access list “{0}”."),

@@ -24,6 +24,9 @@ public static class Problems
     public static Problem FieldWrong(string field, string label, string expected) =>
         new($"field-wrong-{expected}", 422) { Field = field, Arguments = [label] };
 
+    /// <summary>A text has characters that no database keeps; where it is known which, the field is named instead.</summary>
+    public static Problem TextWrong() => new("text-wrong", 422);
+
     /// <summary>The type has no such field.</summary>
     public static Problem UnknownField(string field) => new("unknown-field", 422) { Field = field, Arguments = [field] };
 

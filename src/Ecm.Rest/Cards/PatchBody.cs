@@ -31,6 +31,19 @@ internal static class PatchBody
     /// <summary>What is to be changed, or the member that cannot be.</summary>
     public static Result<CardPatch> Read(JsonElement body)
     {
+        try
+        {
+            return ReadMembers(body);
+        }
+        catch (InvalidOperationException)
+        {
+            // A name or the title has half of a surrogate pair, of which no string can be made.
+            return Problems.BodyWrong(null);
+        }
+    }
+
+    private static Result<CardPatch> ReadMembers(JsonElement body)
+    {
         if (body.ValueKind != JsonValueKind.Object)
             return Problems.BodyWrong(null);
         var patch = new CardPatch();

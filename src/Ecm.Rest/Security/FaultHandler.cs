@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Ecm.Core.Results;
+using Ecm.Core.Storage;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -40,6 +41,8 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExce
                 return Problems.ParameterWrong(parameter);
             case BadHttpRequestException bad:
                 return Problems.RequestWrong(bad.StatusCode);
+            case var _ when TextNotKeptException.IsIn(exception):
+                return Problems.TextWrong();
             case var _ when DatabaseIsAway(exception):
                 Log.DatabaseAway(logger, ProblemResult.RequestIdOf(context), exception);
                 return Problems.Busy();

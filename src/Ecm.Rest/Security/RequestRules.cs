@@ -1,4 +1,5 @@
 using Ecm.Core.Results;
+using Ecm.Core.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -6,8 +7,8 @@ namespace Ecm.Rest.Security;
 
 /// <summary>
 /// What every request must keep to, after authentication and before any handler:
-/// 1. no page of another site acts in the name of whoever is signed in; 2. a token does what its scopes say;
-/// 3. the caller gets the language and the idempotency key of the request.
+/// 1. its parameters are texts that can be looked up; 2. no page of another site acts in the name of whoever is signed in;
+/// 3. a token does what its scopes say; 4. the caller gets the language and the idempotency key of the request.
 /// </summary>
 internal sealed class RequestRules(RequestDelegate next)
 {
@@ -17,7 +18,7 @@ internal sealed class RequestRules(RequestDelegate next)
 
     public async Task InvokeAsync(HttpContext context, CallerAccessor accessor)
     {
-        var problem = IsForeign(context.Request) ? Problems.ForeignOrigin() : Bind(context.Request, accessor);
+        var problem = UnkeptParameter(context.Request) ?? (IsForeign(context.Request) ? Problems.ForeignOrigin() : Bind(context.Request, accessor));
         if (problem is null)
             await next(context);
         else
@@ -37,6 +38,14 @@ internal sealed class RequestRules(RequestDelegate next)
             return true;
         var origin = request.Headers.Origin.ToString();
         return origin.Length > 0 && !string.Equals(origin, $"{request.Scheme}://{request.Host.Value}", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static Problem? UnkeptParameter(HttpRequest request)
+    {
+        foreach (var (name, values) in request.Query)
+            if (values.Any(value => value is not null && !KeptText.Fits(value)))
+                return Problems.ParameterWrong(name);
+        return null;
     }
 
     private static Problem? Bind(HttpRequest request, CallerAccessor accessor)

@@ -133,13 +133,14 @@ public sealed class RegisterTests : IDisposable
     }
 
     [Theory]
+    [InlineData(null)]
     [InlineData("no mark")]
     [InlineData("{counter}{counter:00}")]
     [InlineData("{counter}\n")]
-    public async Task Plan_that_makes_no_number_is_refused(string template)
+    public async Task Plan_that_makes_no_number_is_refused(string? template)
     {
         await using var database = await OpenAsync();
-        scheme.Answer = _ => new NumberPlan("k", "", template);
+        scheme.Answer = _ => new NumberPlan("k", "", template!);
 
         (await RegisterAsync(database, await CardAsync(database))).Problem!.Code.Should().Be("number-not-made");
     }
