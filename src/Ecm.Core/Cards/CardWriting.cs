@@ -16,7 +16,7 @@ internal static class CardWriting
     public const int MaxTitle = 1000;
 
     /// <summary>
-    /// Lays a patch over the fields of a card: checks kinds, references and unique lists, fills the fixed columns.
+    /// Lays a patch over the fields of a card: checks kinds, references and unique lists, fills the fixed columns. After a problem the card is as it was.
     /// </summary>
     public static async Task<Problem?> SetFieldsAsync(
         ChangeScope scope, Card card, CardType type, IReadOnlyDictionary<string, JsonElement> patch, CancellationToken cancellationToken)
@@ -28,11 +28,14 @@ internal static class CardWriting
             if (value.ValueKind == JsonValueKind.String && await CheckReferenceAsync(scope, type.Field(key)!, value.GetString()!, cancellationToken) is { } dangling)
                 return dangling;
 
-        card.Fields = card.Fields.With(patch);
+        var fields = card.Fields.With(patch);
+        if (await ClaimUniqueAsync(scope, card, fields, type, cancellationToken) is { } taken)
+            return taken;
+        card.Fields = fields;
         card.Date = FieldRules.Date(card.Fields, type.FieldOfColumn("date"));
         card.PartyId = FieldRules.Id(card.Fields, type.FieldOfColumn("party"));
         card.ResponsibleId = FieldRules.Id(card.Fields, type.FieldOfColumn("responsible"));
-        return await ClaimUniqueAsync(scope, card, type, cancellationToken);
+        return null;
     }
 
     /// <summary>Checks that a card of a type may hang below a parent, which the caller must be able to edit.</summary>
@@ -94,19 +97,19 @@ internal static class CardWriting
             : Problems.FieldWrong(field.Key, label, "card");
     }
 
-    private static async Task<Problem?> ClaimUniqueAsync(ChangeScope scope, Card card, CardType type, CancellationToken cancellationToken)
+    private static async Task<Problem?> ClaimUniqueAsync(ChangeScope scope, Card card, FieldValues fields, CardType type, CancellationToken cancellationToken)
     {
-        foreach (var keys in type.Definition.Unique)
+        var claims = type.Definition.Unique.Select(keys => (Scope: $"{type.Name}:{string.Join('+', keys)}", Value: UniqueForm.Of(fields, keys), Field: type.Field(keys[0])!)).ToList();
+        foreach (var (name, value, field) in claims)
+            if (value is not null && await scope.TakenAsync(name, value, card, field.Key, field.Label.In(scope.Caller.Language), cancellationToken) is { } taken)
+                return taken;
+
+        foreach (var (name, value, field) in claims)
         {
-            var name = $"{type.Name}:{string.Join('+', keys)}";
-            var value = UniqueForm.Of(card.Fields, keys);
             var held = await scope.Db.UniqueValues.Where(u => u.CardId == card.Id && u.Scope == name && u.Value != value).ToListAsync(cancellationToken);
             scope.Db.UniqueValues.RemoveRange(held);
-            if (value is null)
-                continue;
-            var first = type.Field(keys[0])!;
-            if (await scope.ClaimUniqueAsync(name, value, card, first.Key, first.Label.In(scope.Caller.Language), cancellationToken) is { } taken)
-                return taken;
+            if (value is not null)
+                await scope.ClaimUniqueAsync(name, value, card, field.Key, field.Label.In(scope.Caller.Language), cancellationToken);
         }
 
         return null;

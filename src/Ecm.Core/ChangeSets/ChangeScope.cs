@@ -92,14 +92,18 @@ internal sealed class ChangeScope(EcmDbContext db, DatabaseDialect dialect, Call
     /// <summary>Takes a value of a scope for a card; the problem names the holder only to those who may read it.</summary>
     public async Task<Problem?> ClaimUniqueAsync(string scope, string value, Card card, string field, string label, CancellationToken cancellationToken)
     {
-        var held = await db.UniqueValues.FindAsync([scope, value], cancellationToken);
-        if (held is null)
-        {
+        if (await TakenAsync(scope, value, card, field, label, cancellationToken) is { } taken)
+            return taken;
+        if (await db.UniqueValues.FindAsync([scope, value], cancellationToken) is null)
             db.UniqueValues.Add(new UniqueValue { Scope = scope, Value = value, CardId = card.Id });
-            return null;
-        }
+        return null;
+    }
 
-        if (held.CardId == card.Id)
+    /// <summary>The problem when another card holds a value of a scope.</summary>
+    public async Task<Problem?> TakenAsync(string scope, string value, Card card, string field, string label, CancellationToken cancellationToken)
+    {
+        var held = await db.UniqueValues.FindAsync([scope, value], cancellationToken);
+        if (held is null || held.CardId == card.Id)
             return null;
         var holder = await db.Cards.AsNoTracking().SingleAsync(c => c.Id == held.CardId, cancellationToken);
         var visible = await CardAccess.LevelAsync(db, holder, caller, cancellationToken) >= AccessLevel.Read;

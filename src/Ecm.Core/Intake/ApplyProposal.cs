@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Ecm.Abstractions.Intake;
 using Ecm.Core.Cards;
+using Ecm.Core.CardTypes;
 using Ecm.Core.ChangeSets;
 using Ecm.Core.Files;
 using Ecm.Core.Results;
@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Ecm.Core.Intake;
 
 /// <summary>Writes what a plugin proposes: values of empty fields, and a title while it is still the file's name. Never over what a person typed.</summary>
-internal sealed record ApplyProposal(Guid CardId, string FileNameSeen, IntakeProposal Proposal) : Change
+internal sealed record ApplyProposal(Guid CardId, string FileNameSeen, PluginProposal Proposal) : Change
 {
     internal override async Task<Problem?> ApplyAsync(ChangeScope scope, CancellationToken cancellationToken)
     {
@@ -24,15 +24,7 @@ internal sealed record ApplyProposal(Guid CardId, string FileNameSeen, IntakePro
         }
 
         var before = card.Fields;
-        foreach (var proposed in Proposal.Values)
-        {
-            if (card.Fields.ContainsKey(proposed.Field) || Parse(proposed.Value) is not { } value)
-                continue;
-            var patch = new Dictionary<string, JsonElement> { [proposed.Field] = value };
-            if (FieldRules.CheckPatch(type, patch, scope.Caller.Language) is null)
-                _ = await CardWriting.SetFieldsAsync(scope, card, type, patch, cancellationToken);
-        }
-
+        await SetEmptyFieldsAsync(scope, card, type, cancellationToken);
         if (CardWriting.Differences(before, card.Fields) is { Count: > 0 } fields)
             payload["fields"] = fields;
         if (payload.Count == 0)
@@ -43,13 +35,31 @@ internal sealed record ApplyProposal(Guid CardId, string FileNameSeen, IntakePro
         return null;
     }
 
+    /// <summary>Sets what can be set, all of it at once: of values that are unique together each alone may be another card's.</summary>
+    private async Task SetEmptyFieldsAsync(ChangeScope scope, Card card, CardType type, CancellationToken cancellationToken)
+    {
+        var patch = new Dictionary<string, JsonElement>();
+        foreach (var proposed in Proposal.Values)
+            if (!card.Fields.ContainsKey(proposed.Field) && Parse(proposed.Value) is { } value
+                && FieldRules.CheckPatch(type, [KeyValuePair.Create(proposed.Field, value)], scope.Caller.Language) is null)
+                patch.TryAdd(proposed.Field, value);
+
+        // What is refused is left out, with what is unique together with it; the rest is tried again.
+        while (patch.Count > 0 && await CardWriting.SetFieldsAsync(scope, card, type, patch, cancellationToken) is { } refused)
+        {
+            var keys = type.Definition.Unique.Where(k => k[0] == refused.Field).SelectMany(k => k).Append(refused.Field!);
+            if (keys.Count(patch.Remove) == 0)
+                return;
+        }
+    }
+
     private static JsonElement? Parse(string json)
     {
         try
         {
             return JsonElement.Parse(json);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or ArgumentException)
         {
             return null;
         }

@@ -1,5 +1,7 @@
 using Ecm.Abstractions.Extraction;
+using Ecm.Abstractions.Intake;
 using Ecm.Core.Files;
+using Ecm.Core.Storage;
 
 namespace Ecm.Core.Intake;
 
@@ -24,5 +26,25 @@ internal sealed class IntakeRun(FileVersion version, string path, bool alone)
 
 /// <summary>What one plugin step proposes.</summary>
 /// <param name="Step">The step's name.</param>
-/// <param name="Proposal">The proposal.</param>
-internal sealed record PluginProposal(string Step, Abstractions.Intake.IntakeProposal Proposal);
+/// <param name="Title">A better title; null: none.</param>
+/// <param name="Values">Values for empty fields.</param>
+internal sealed record PluginProposal(string Step, string? Title, IReadOnlyList<ProposedValue> Values)
+{
+    /// <summary>The history has no room for a longer one.</summary>
+    private const int LongestName = 100;
+
+    /// <summary>
+    /// A copy of what a step answered. Compilers warn, but nothing keeps a plugin from answering null: found out here, while the plugin is called,
+    /// it is the plugin's fault and not the file's.
+    /// </summary>
+    /// <exception cref="InvalidDataException">The answer breaks the contract.</exception>
+    public static PluginProposal Of(string? step, IntakeProposal? proposal)
+    {
+        if (string.IsNullOrWhiteSpace(step) || step.Length > LongestName || !KeptText.Fits(step))
+            throw new InvalidDataException($"a step needs a name of 1 to {LongestName} characters.");
+        ProposedValue?[] values = [.. proposal?.Values ?? throw new InvalidDataException($"step '{step}' answered null; IntakeProposal.None says that there is nothing.")];
+        if (Array.Exists(values, v => v?.Field is null || v.Value is null))
+            throw new InvalidDataException($"step '{step}' proposed a value without field or value.");
+        return new PluginProposal(step, proposal.Title, values!);
+    }
+}

@@ -6,7 +6,7 @@ using Ecm.Core.Plugins;
 
 namespace Ecm.Core.Intake;
 
-/// <summary>Shows the file that has been read to each intake step of the plugins. A step that fails or is switched off is skipped; the file goes on.</summary>
+/// <summary>Shows the file that has been read to each intake step of the plugins. A step that fails, answers what nobody can use or is switched off is skipped; the file goes on.</summary>
 internal sealed class RunPlugins(IEnumerable<PluginPort<IIntakeStep>> steps, PluginCalls calls, PluginDeaths deaths, CardReading cards, PageStore pages)
 {
     private readonly PluginPort<IIntakeStep>[] steps = [.. steps];
@@ -26,7 +26,7 @@ internal sealed class RunPlugins(IEnumerable<PluginPort<IIntakeStep>> steps, Plu
         {
             using var inside = deaths.Enter(step.Plugin);
             var proposal = await calls.CallAsync(step, PluginCalls.BackgroundBudget,
-                async (port, token) => new PluginProposal(port.Name, await port.RunAsync(file, token)), cancellationToken);
+                async (port, token) => PluginProposal.Of(port.Name, await port.RunAsync(file, token)), cancellationToken);
             if (proposal.Succeeded)
                 run.Proposals.Add(proposal.Value);
         }

@@ -1,3 +1,4 @@
+using Ecm.Abstractions.Intake;
 using Ecm.Abstractions.Numbering;
 using Ecm.Abstractions.Plugins;
 using Microsoft.Extensions.Configuration;
@@ -26,11 +27,27 @@ public sealed class FaultyPlugin : IEcmPlugin
             case "constructor":
                 services.AddSingleton<INumberingScheme>(_ => throw new InvalidOperationException("no licence file"));
                 break;
+            case { } step when step.StartsWith("step-", StringComparison.Ordinal):
+                services.AddSingleton<IIntakeStep>(new FaultyStep(step));
+                break;
             default:
                 services.AddSingleton<INumberingScheme, YamlVersionScheme>();
                 break;
         }
     }
+}
+
+/// <summary>Breaks the contract of a step in the way its setting says.</summary>
+internal sealed class FaultyStep(string fault) : IIntakeStep
+{
+    public string Name => fault == "step-without-name" ? null! : fault;
+
+    public ValueTask<IntakeProposal> RunAsync(IntakeFile file, CancellationToken cancellationToken) => fault switch
+    {
+        "step-throws" => throw new InvalidOperationException("no paper"),
+        "step-answers-null" => ValueTask.FromResult<IntakeProposal>(null!),
+        _ => ValueTask.FromResult(new IntakeProposal { Title = "Не тот заголовок" }),
+    };
 }
 
 /// <summary>Says which version of its private dependency it got.</summary>
