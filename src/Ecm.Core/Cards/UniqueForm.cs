@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
@@ -6,6 +7,9 @@ namespace Ecm.Core.Cards;
 /// <summary>The form in which values are compared for being the only one: without spaces at the ends, case, ё and Latin look-alikes of Cyrillic letters.</summary>
 internal static class UniqueForm
 {
+    /// <summary>Longer values are compared by their hash: no index of PostgreSQL takes a key of more than 2,700 bytes.</summary>
+    private const int Longest = 500;
+
     private const string Latin = "ABCEHKMOPTXYaceopxy";
     private const string Cyrillic = "АВСЕНКМОРТХУасеорху";
 
@@ -13,7 +17,10 @@ internal static class UniqueForm
     public static string? Of(FieldValues fields, IReadOnlyList<string> keys)
     {
         var parts = keys.Select(k => fields.TryGetValue(k, out var value) ? Normalise(value) : "").ToList();
-        return parts.All(p => p.Length == 0) ? null : string.Join('\u001f', parts);
+        if (parts.All(p => p.Length == 0))
+            return null;
+        var value = string.Join('\u001f', parts);
+        return value.Length <= Longest ? value : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(value)));
     }
 
     /// <summary>One text in its compared form.</summary>
