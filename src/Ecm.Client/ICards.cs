@@ -77,6 +77,10 @@ public sealed record CardListQuery
     [AliasAs("state")]
     public string? State { get; init; }
 
+    /// <summary>Of this counterparty.</summary>
+    [AliasAs("party")]
+    public Guid? Party { get; init; }
+
     /// <summary>True: the trash.</summary>
     [AliasAs("trash")]
     public bool? Trash { get; init; }
