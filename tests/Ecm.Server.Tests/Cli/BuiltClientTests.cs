@@ -86,6 +86,22 @@ public sealed class BuiltClientTests(SignedInServer server) : IClassFixture<Sign
     }
 
     [Fact]
+    public async Task Scan_is_found_by_another_form_of_its_words_by_a_phrase_and_on_its_second_page()
+    {
+        using var scan = Testing.Product.Scan.Noisy("договор-хранения.pdf", ["Договор хранения имущества", "Хранитель возмещает убытки поклажедателя"]);
+
+        var upload = await RunAsync(["upload", scan.Path, "--type", "document", "--wait"]);
+
+        upload.Status.Should().Be(Done, upload.Error);
+        upload.Error.Should().Contain("read, pages: 2");
+        (await RunAsync(["search", "договорами", "хранение"])).Output.Should().Contain("договор-хранения.pdf, p. 1");
+        (await RunAsync(["search", "поклажедателями"])).Output.Should().Contain("договор-хранения.pdf, p. 2");
+        (await RunAsync(["search", "\"возмещает убытки\""])).Output.Should().Contain("Found: 1");
+        (await RunAsync(["search", "хранения", "-имущества"])).Output.Should().Contain("Found: 0");
+        (await RunAsync(["search", "хранения", "-посторонних"])).Output.Should().Contain("Found: 1");
+    }
+
+    [Fact]
     public async Task Json_is_all_that_a_program_gets()
     {
         var path = Path.Combine(folder.Path, "а б \"в\".txt");
