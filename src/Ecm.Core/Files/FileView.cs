@@ -33,6 +33,9 @@ public sealed record FileView
     /// <summary>How far reading is.</summary>
     public required IntakeView Intake { get; init; }
 
+    /// <summary>This is the version that is found by its words.</summary>
+    public required bool IsCurrent { get; init; }
+
     internal Guid VersionId { get; init; }
 
     internal Guid BlobId { get; init; }
@@ -41,7 +44,7 @@ public sealed record FileView
     {
         Id = file.Id, CardId = file.CardId, Name = version.Name, Version = version.Number, Size = version.Size, Sha256 = version.Sha256,
         MediaType = version.MediaType, CreatedAt = version.CreatedAt, AuthorId = version.AuthorId,
-        VersionId = version.Id, BlobId = version.BlobId,
+        IsCurrent = file.CurrentVersionId == version.Id, VersionId = version.Id, BlobId = version.BlobId,
         Intake = new IntakeView(
             // Done means findable: the index of this node must have reached the change that published the file.
             version.Intake == IntakeState.Done && version.PublishedChange > indexCursor ? IntakeState.Running : version.Intake,

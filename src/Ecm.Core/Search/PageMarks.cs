@@ -5,7 +5,7 @@ using Ecm.Core.Results;
 
 namespace Ecm.Core.Search;
 
-/// <summary>Finds which words of a page a query marks, for showing hits on its picture.</summary>
+/// <summary>Finds which words of a page a query marks, for showing hits on its picture, and which pages have such words.</summary>
 public sealed class PageMarks
 {
     private readonly ISearchIndex index;
@@ -22,5 +22,18 @@ public sealed class PageMarks
     {
         var parsed = QueryMeaning.Parse(query, await types.CurrentAsync(cancellationToken));
         return parsed.Succeeded && parsed.Value is not AllNode ? index.Mark(parsed.Value, page.Text) : [];
+    }
+
+    /// <summary>The numbers of the pages on which a query marks something: for texts that the index does not hold, such as those of older versions.</summary>
+    public async Task<IReadOnlyList<int>> PagesAsync(string? query, IAsyncEnumerable<PageText> pages, CancellationToken cancellationToken)
+    {
+        var parsed = QueryMeaning.Parse(query, await types.CurrentAsync(cancellationToken));
+        var marked = new List<int>();
+        if (!parsed.Succeeded || parsed.Value is AllNode)
+            return marked;
+        await foreach (var page in pages.WithCancellation(cancellationToken))
+            if (index.Mark(parsed.Value, page.Text).Count > 0)
+                marked.Add(page.Number);
+        return marked;
     }
 }

@@ -129,4 +129,35 @@ public sealed class CardPageTests(WebSite site)
         await visitor.OpenTabAsync("Ход");
         await Expect(page.Locator(".history")).ToContainTextAsync("чтение повторено");
     }
+
+    [Fact]
+    public async Task Pages_with_hits_are_those_of_the_version_that_is_shown()
+    {
+        await using var visitor = await site.SignInAsync();
+        var filling = string.Concat(Enumerable.Repeat("Прочие условия остаются прежними. ", 140));
+        await visitor.OpenNewCardAsync("кровля.txt", $"{filling}\n\nКрыша из черепицы.");
+        var page = visitor.Page;
+        var card = new Uri(page.Url).AbsolutePath;
+        await page.EvaluateAsync(
+            """
+            async ([card, text]) => {
+              const [file] = await (await fetch(`/api/v1${card}/files`)).json();
+              const body = new FormData();
+              body.append("file", new File([text], "кровля.txt", { type: "text/plain" }));
+              await fetch(`/api/v1/files/${file.id}/content`, { method: "PUT", headers: { "If-Match": "\"1\"" }, body });
+              for (let at = file; at.version !== 2 || at.intake.state !== "done"; at = await (await fetch(`/api/v1/files/${file.id}`)).json())
+                await new Promise(done => setTimeout(done, 100));
+            }
+            """,
+            new[] { card, $"Крыша из черепицы.\n\n{filling}" });
+
+        await page.GotoAsync($"{card}?q=черепицей&tab=files");
+        await Expect(page.Locator(".strip button[data-page='1'] i")).ToHaveCountAsync(1);
+        await Expect(page.Locator(".strip button i")).ToHaveCountAsync(1);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Прежние версии" }).ClickAsync();
+        await page.Locator("a[href*='v=1']").First.ClickAsync();
+        await Expect(page.Locator(".strip button[data-page='2'] i")).ToHaveCountAsync(1);
+        await Expect(page.Locator(".strip button i")).ToHaveCountAsync(1);
+    }
 }
