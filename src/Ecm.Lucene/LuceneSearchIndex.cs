@@ -47,6 +47,9 @@ internal sealed partial class LuceneSearchIndex(LuceneOptions options, TimeProvi
 
     public IEnumerable<(Guid CardId, long Change)> List() => Read(static reader => reader.Leaves.SelectMany(Cards).ToList());
 
+    public Task<(long Cursor, IReadOnlyList<(Guid CardId, long Change)> Cards)?> LookAsync(CancellationToken cancellationToken) => Task.Run(
+        () => folders.Look<(long, IReadOnlyList<(Guid, long)>)?>(static (reader, state) => (state.Cursor, reader.Leaves.SelectMany(Cards).ToList())), cancellationToken);
+
     public ValueTask DisposeAsync()
     {
         Interlocked.Exchange(ref serving!, null)?.Dispose();

@@ -35,6 +35,13 @@ public interface ISearchIndex : IIndexWriter, IAsyncDisposable
     /// <summary>Every card in the searchable index with the number of the change it holds, for verifying.</summary>
     IEnumerable<(Guid CardId, long Change)> List();
 
+    /// <summary>
+    /// What was committed last, read from the disk without opening the index: nothing is locked, moved, made or written. For verifying while nobody has it open.
+    /// </summary>
+    /// <returns>The cursor, and every card with the number of the change it holds; null: there is no index.</returns>
+    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    Task<(long Cursor, IReadOnlyList<(Guid CardId, long Change)> Cards)?> LookAsync(CancellationToken cancellationToken);
+
     /// <summary>Size and generation.</summary>
     IndexStats Stats { get; }
 }

@@ -12,9 +12,10 @@ namespace Ecm.Core.Health;
 /// <param name="Faults">What does not agree, one line each.</param>
 /// <param name="Notes">What is worth knowing and no fault, such as blobs waiting for the sweep.</param>
 /// <param name="Cards">Cards looked at.</param>
+/// <param name="Indexed">Cards that the index holds; null: it could not be compared.</param>
 /// <param name="Blobs">Blobs whose bytes were hashed.</param>
 /// <param name="AuditEntries">Audit entries whose chain was recomputed.</param>
-public sealed record VerificationReport(IReadOnlyList<string> Faults, IReadOnlyList<string> Notes, long Cards, long Blobs, long AuditEntries);
+public sealed record VerificationReport(IReadOnlyList<string> Faults, IReadOnlyList<string> Notes, long Cards, long? Indexed, long Blobs, long AuditEntries);
 
 /// <summary>Proves that bytes, rows, index and audit chain agree.</summary>
 public sealed class Verification
@@ -40,17 +41,16 @@ public sealed class Verification
     /// Checks: each version's blob is there and has its size and hash; each blob has a version, or waits for the sweep; each card is in the index
     /// with its last change, and nothing else is; the audit chain is unbroken and ends at the head; change numbers have no hole.
     /// </summary>
-    /// <param name="indexIsOpen">False: the index is left out, because nobody has opened it in this process.</param>
+    /// <param name="indexIsOpen">False: no server runs, and the index is read as it lies on the disk.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public async Task<VerificationReport> RunAsync(bool indexIsOpen, CancellationToken cancellationToken)
     {
         var (faults, notes) = (new List<string>(), new List<string>());
         var hashed = await BlobsAsync(faults, notes, cancellationToken);
-        var cards = indexIsOpen ? await IndexAsync(faults, cancellationToken) : await CountAsync(cancellationToken);
-        if (!indexIsOpen)
-            notes.Add("The index was not looked at: run this while the server runs.");
+        var found = indexIsOpen ? await OpenIndexAsync(faults, cancellationToken) : await IndexOnDiskAsync(faults, notes, cancellationToken);
+        var cards = found is { } compared ? await CompareAsync(compared, faults, cancellationToken) : await CountAsync(cancellationToken);
         var entries = await audit.RunAsync(faults, cancellationToken);
-        return new VerificationReport([.. faults.Take(MaxFaults)], notes, cards, hashed, entries);
+        return new VerificationReport([.. faults.Take(MaxFaults)], notes, cards, found?.Cards.Count, hashed, entries);
     }
 
     private async Task<long> BlobsAsync(List<string> faults, List<string> notes, CancellationToken cancellationToken)
@@ -96,30 +96,55 @@ public sealed class Verification
         }
     }
 
-    private async Task<long> IndexAsync(List<string> faults, CancellationToken cancellationToken)
+    /// <summary>The index as it is searched; null after a fault.</summary>
+    private async Task<(long Cursor, IReadOnlyList<(Guid CardId, long Change)> Cards)?> OpenIndexAsync(List<string> faults, CancellationToken cancellationToken)
     {
         if (await index.OpenAsync(cancellationToken) == IndexOpening.Damaged)
         {
             faults.Add("the search index is damaged; a new one is filled from the database now");
             reindexing.Doubt();
-            return await CountAsync(cancellationToken);
+            return null;
         }
 
-        var indexed = index.List().ToDictionary(e => e.CardId, e => e.Change);
+        // The cursor first: what comes in between is beyond it, and not looked at.
         var cursor = index.Cursor;
+        return (cursor, [.. index.List()]);
+    }
+
+    /// <summary>The index as it lies on the disk; null without one and after a fault.</summary>
+    private async Task<(long Cursor, IReadOnlyList<(Guid CardId, long Change)> Cards)?> IndexOnDiskAsync(
+        List<string> faults, List<string> notes, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var found = await index.LookAsync(cancellationToken);
+            if (found is null)
+                notes.Add("There is no search index; the server fills one when it starts.");
+            return found;
+        }
+        catch (InvalidDataException e)
+        {
+            faults.Add($"{e.Message} The server fills a new one when it starts.");
+            return null;
+        }
+    }
+
+    private async Task<long> CompareAsync((long Cursor, IReadOnlyList<(Guid CardId, long Change)> Cards) found, List<string> faults, CancellationToken cancellationToken)
+    {
+        var indexed = found.Cards.ToDictionary(e => e.CardId, e => e.Change);
         long count = 0;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await foreach (var card in db.Cards.AsNoTracking().Select(c => new { c.Id, c.Change, c.TrashedAt }).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             count++;
-            var found = indexed.Remove(card.Id, out var change);
-            if (card.Change > cursor)
+            var isThere = indexed.Remove(card.Id, out var change);
+            if (card.Change > found.Cursor)
                 continue;
-            if (card.TrashedAt is not null && found)
+            if (card.TrashedAt is not null && isThere)
                 faults.Add($"card {card.Id} lies in the trash and is in the index");
-            if (card.TrashedAt is null && !found)
+            if (card.TrashedAt is null && !isThere)
                 faults.Add($"card {card.Id} is not in the index");
-            if (card.TrashedAt is null && found && change != card.Change)
+            if (card.TrashedAt is null && isThere && change != card.Change)
                 faults.Add($"card {card.Id} is in the index as of change {change}, not {card.Change}");
         }
 

@@ -69,6 +69,30 @@ internal sealed class GenerationFolders(LuceneOptions options, TimeProvider time
         return serving;
     }
 
+    /// <summary>Reads the newest generation that serves, and leaves everything as it is.</summary>
+    /// <returns>What <paramref name="use"/> makes of it; its default when there is none.</returns>
+    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    public T? Look<T>(Func<DirectoryReader, CommitState, T> use)
+    {
+        foreach (var folder in Folders().OrderDescending(StringComparer.Ordinal))
+        {
+            try
+            {
+                using var directory = new IndexFiles(folder);
+                if (CommitState.Read(directory) is not { Serves: true } state) continue;
+                using var reader = DirectoryReader.Open(directory);
+                CompareSums(folder, reader);
+                return use(reader, state);
+            }
+            catch (Exception fault)
+            {
+                throw new InvalidDataException($"The search index in {folder} is damaged: {fault.Message}", fault);
+            }
+        }
+
+        return default;
+    }
+
     /// <summary>Takes a damaged index out of the way; the one moved before it is removed.</summary>
     public string MoveAside(string folder)
     {
@@ -102,8 +126,7 @@ internal sealed class GenerationFolders(LuceneOptions options, TimeProvider time
         {
             if (undisturbed is null) Open();
             else undisturbed(Open);
-            if (Bytes(folder) <= options.FullCheckBytes)
-                foreach (var leaf in reader!.Leaves) leaf.AtomicReader.CheckIntegrity();
+            CompareSums(folder, reader!);
             return state!;
         }
         finally
@@ -118,5 +141,10 @@ internal sealed class GenerationFolders(LuceneOptions options, TimeProvider time
             state = CommitState.Read(directory);
             reader = DirectoryReader.Open(directory);
         }
+    }
+    private void CompareSums(string folder, DirectoryReader reader)
+    {
+        if (Bytes(folder) > options.FullCheckBytes) return;
+        foreach (var leaf in reader.Leaves) leaf.AtomicReader.CheckIntegrity();
     }
 }

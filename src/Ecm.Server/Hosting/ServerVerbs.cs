@@ -48,7 +48,8 @@ internal static class ServerVerbs
             to.WriteLine($"note: {line}");
         foreach (var line in report.Faults)
             to.WriteLine($"FAULT: {line}");
-        to.WriteLine($"{report.Cards} cards, {report.Blobs} blobs, {report.AuditEntries} audit entries: {(report.Faults.Count == 0 ? "all agree" : $"{report.Faults.Count} faults")}");
+        var indexed = report.Indexed is { } held ? $"{held} of them in the index" : "no index to compare with";
+        to.WriteLine($"{report.Cards} cards, {indexed}, {report.Blobs} blobs, {report.AuditEntries} audit entries: {(report.Faults.Count == 0 ? "all agree" : $"{report.Faults.Count} faults")}");
         return report.Faults.Count == 0 ? 0 : 2;
     }
 

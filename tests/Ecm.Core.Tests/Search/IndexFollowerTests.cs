@@ -133,6 +133,8 @@ public sealed class IndexFollowerTests
 
         public IEnumerable<(Guid CardId, long Change)> List() => [];
 
+        public Task<(long Cursor, IReadOnlyList<(Guid CardId, long Change)> Cards)?> LookAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 }
