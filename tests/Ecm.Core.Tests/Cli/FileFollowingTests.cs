@@ -96,7 +96,8 @@ public sealed class FileFollowingTests
         {
             asked.Add(clock.GetUtcNow() - begun);
             return answer(asked.Count);
-        })) { BaseAddress = new Uri("http://ecm.test/") });
+        }))
+        { BaseAddress = new Uri("http://ecm.test/") });
         var following = new FileFollowing(client, TimeSpan.FromMinutes(5), surroundings ?? English, clock).FollowAsync(Line, new UploadLines(English), CancellationToken.None);
         while (!following.IsCompleted)
         {
