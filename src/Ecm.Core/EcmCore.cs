@@ -43,7 +43,7 @@ public static class EcmCore
             .AddSingleton(s => new PluginDeaths(Path.Combine(settings.DataFolder, "run", "plugins"), s.GetRequiredService<TimeProvider>()))
             .Own<IndexProgress>().Own<SearchCursors>().Own<HitSnippets>().Own<CardSearch>().Own<PageMarks>()
             .Own<Identify>().Own<ExtractText>().Own<RunPlugins>().Own<Publish>().Own<IntakePipeline>().Own<IntakeProgress>().Own<FileParking>().Own<IntakeQueue>()
-            .Own<Verification>().Own<ServerHealth>().Own<Preparation>().Own<Reindexing>()
+            .Own<JobLeases>().Own<Verification>().Own<ServerHealth>().Own<Preparation>().Own<Reindexing>()
             .AddAccess().AddCardTypes().AddRegisters().AddPeople();
     }
 
@@ -55,7 +55,6 @@ public static class EcmCore
         if (!settings.Roles.Contains("worker"))
             return services;
         return services
-            .Own<JobLeases>()
             .AddSingleton<IJobHandler>(Create<ExtractJob>)
             .AddHostedService(Create<JobRunner>)
             .AddHostedService(Create<Sweep>);

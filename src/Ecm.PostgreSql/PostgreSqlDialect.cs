@@ -27,9 +27,8 @@ internal sealed class PostgreSqlDialect : DatabaseDialect
             RETURNING *
             """).AsNoTracking().ToListAsync(cancellationToken);
 
-    public override async Task<bool> RenewJobAsync(EcmDbContext db, Job job, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken) =>
-        await db.Database.ExecuteSqlAsync(
-            $"""UPDATE "Jobs" SET "LeaseUntil" = now() + {lease} WHERE "Id" = {job.Id} AND "Attempt" = {job.Attempt}""", cancellationToken) > 0;
+    public override async Task<DateTimeOffset> NowAsync(EcmDbContext db, DateTimeOffset clock, CancellationToken cancellationToken) =>
+        (await db.Database.SqlQuery<DateTimeOffset>($"SELECT now() AS \"Value\"").ToListAsync(cancellationToken)).Single();
 
     public override bool IsOfOneProcess => false;
 

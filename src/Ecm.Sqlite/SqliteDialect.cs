@@ -36,9 +36,7 @@ internal sealed class SqliteDialect : DatabaseDialect
             """).AsNoTracking().ToListAsync(cancellationToken);
     }
 
-    public override async Task<bool> RenewJobAsync(EcmDbContext db, Job job, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken) =>
-        await db.Jobs.Where(j => j.Id == job.Id && j.Attempt == job.Attempt)
-            .ExecuteUpdateAsync(j => j.SetProperty(x => x.LeaseUntil, now + lease), cancellationToken) > 0;
+    public override Task<DateTimeOffset> NowAsync(EcmDbContext db, DateTimeOffset clock, CancellationToken cancellationToken) => Task.FromResult(clock);
 
     public override bool IsOfOneProcess => true;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Ecm.Core.Cards;
 
-/// <summary>The orders of an exact list. Each goes along an index, so that a page costs the same wherever it lies.</summary>
+/// <summary>The orders of an exact list. Each goes along an index from where the page before it ended.</summary>
 public enum CardSort
 {
     /// <summary>Made last first.</summary>
@@ -34,7 +34,7 @@ internal sealed class CardOrder(CardSort sort)
         {
             CardSort.Oldest => (after is null ? cards : cards.Where(c => c.Id > id)).OrderBy(c => c.Id),
             CardSort.Changed => (after is null ? cards : cards.Where(c => c.Change < change)).OrderByDescending(c => c.Change),
-            CardSort.Registered => (after is null ? cards : cards.Where(c => c.RegisteredOn < day || (c.RegisteredOn == day && c.Id < id)))
+            CardSort.Registered => (after is null ? cards : cards.Where(c => c.RegisteredOn <= day && (c.RegisteredOn < day || c.Id < id)))
                 .OrderByDescending(c => c.RegisteredOn).ThenByDescending(c => c.Id),
             _ => (after is null ? cards : cards.Where(c => c.Id < id)).OrderByDescending(c => c.Id),
         };

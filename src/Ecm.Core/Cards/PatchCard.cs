@@ -85,6 +85,9 @@ internal sealed record PatchCard(Guid Id, int Version, CardPatch Patch) : Change
         }
         else
         {
+            // At the top it stands as if it had been made there.
+            if (!await TypeAccess.MayCreateAsync(scope.Db, type, scope.Caller, cancellationToken))
+                return Problems.Forbidden() with { Field = "parentId" };
             list = await TypeAccess.ListOfAsync(scope, type, cancellationToken);
         }
 

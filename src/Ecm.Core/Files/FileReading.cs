@@ -91,7 +91,7 @@ public sealed class FileReading
             join file in db.Files on new { Id = v.FileId, Version = v.Id } equals new { file.Id, Version = file.CurrentVersionId }
             join card in db.Readable(db.Cards.Where(c => c.TrashedAt == null), caller) on file.CardId equals card.Id
             orderby v.Id descending
-            select new { file, v, card.Title }).Take(size).AsNoTracking().ToListAsync(cancellationToken);
+            select new { file, v, card.Title, card.Version, card.Number, Files = db.Files.Count(f => f.CardId == card.Id) }).Take(size).AsNoTracking().ToListAsync(cancellationToken);
         if (rows.Count == 0)
             return [];
         var hashes = rows.Select(r => r.v.Sha256).Distinct().ToList();
@@ -101,9 +101,12 @@ public sealed class FileReading
             join card in db.Readable(db.Cards.Where(c => c.TrashedAt == null), caller) on file.CardId equals card.Id
             select new { v.Sha256, FileId = file.Id, CardId = card.Id }).AsNoTracking().ToListAsync(cancellationToken);
         var byHash = same.ToLookup(t => t.Sha256);
-        return [.. rows.Select(r => new RecentFile(
-            FileView.From(r.file, r.v, index.Cursor), r.Title,
-            [.. byHash[r.v.Sha256].Where(t => t.FileId.CompareTo(r.file.Id) < 0).OrderBy(t => t.FileId).Select(t => new Twin(t.CardId, t.FileId))]))];
+        return [.. rows.Select(r =>
+        {
+            IReadOnlyList<Twin> twins = [.. byHash[r.v.Sha256].Where(t => t.FileId.CompareTo(r.file.Id) < 0).OrderBy(t => t.FileId).Select(t => new Twin(t.CardId, t.FileId))];
+            var alone = r is { Files: 1, v.Number: 1, Number: null };
+            return new RecentFile(FileView.From(r.file, r.v, index.Cursor), r.Title, r.Version, twins, alone && twins.Any(t => t.CardId != r.file.CardId));
+        })];
     }
 
     /// <summary>The first file of each card, for its picture in a list. Cards without files, and those the caller may not read, are left out.</summary>

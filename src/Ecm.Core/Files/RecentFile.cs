@@ -3,8 +3,10 @@ namespace Ecm.Core.Files;
 /// <summary>A file that the caller brought in lately.</summary>
 /// <param name="File">The file with its current version.</param>
 /// <param name="CardTitle">The title of its card.</param>
+/// <param name="CardVersion">The version of its card.</param>
 /// <param name="Twins">Files with the same bytes that were there before, on cards the caller may read.</param>
-public sealed record RecentFile(FileView File, string CardTitle, IReadOnlyList<Twin> Twins);
+/// <param name="IsMereCopy">Its card holds nothing but this file, in its first version and without a number, and another card has the same: nothing is lost without it.</param>
+public sealed record RecentFile(FileView File, string CardTitle, int CardVersion, IReadOnlyList<Twin> Twins, bool IsMereCopy);
 
 /// <summary>The file that stands for a card in a list.</summary>
 /// <param name="Id">Its id.</param>

@@ -44,7 +44,10 @@ internal sealed partial class JobLeases(
             {
                 await Task.Delay(Renew, clock, ending.Token);
                 await using var db = await contexts.CreateDbContextAsync(ending.Token);
-                if (!await dialect.RenewJobAsync(db, job, clock.GetUtcNow(), Lease, ending.Token))
+                var until = await dialect.NowAsync(db, clock.GetUtcNow(), ending.Token) + Lease;
+                var mine = await db.Jobs.Where(j => j.Id == job.Id && j.Attempt == job.Attempt)
+                    .ExecuteUpdateAsync(j => j.SetProperty(x => x.LeaseUntil, until), ending.Token);
+                if (mine == 0)
                     await ending.CancelAsync();
             }
         }
@@ -73,11 +76,13 @@ internal sealed partial class JobLeases(
     public async Task GiveBackAsync(Job job, TimeSpan delay, bool failed, string? error)
     {
         var runAfter = clock.GetUtcNow() + delay;
+        // A message may quote what a file had in it.
+        var said = error is null ? null : KeptText.Cleaned(error);
         var (attempt, failures) = (failed ? job.Attempt : job.Attempt - 1, failed ? job.Failures + 1 : job.Failures);
         await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
         await db.Jobs.Where(j => j.Id == job.Id && j.Attempt == job.Attempt).ExecuteUpdateAsync(
             j => j.SetProperty(x => x.State, JobState.Waiting).SetProperty(x => x.RunAfter, runAfter).SetProperty(x => x.LeaseUntil, (DateTimeOffset?)null)
-                .SetProperty(x => x.Attempt, attempt).SetProperty(x => x.Failures, failures).SetProperty(x => x.Error, error),
+                .SetProperty(x => x.Attempt, attempt).SetProperty(x => x.Failures, failures).SetProperty(x => x.Error, said),
             CancellationToken.None);
     }
 

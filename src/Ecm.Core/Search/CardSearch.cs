@@ -71,6 +71,8 @@ public sealed partial class CardSearch
             return Problems.ParameterWrong("cursor");
 
         var reached = await WaitAsync(caller, question, cancellationToken);
+        // Rights may have changed while the index was waited for.
+        head = await heads.NowAsync(db, cancellationToken);
         var lists = await access.LoadAsync(db, head.AccessEpoch, caller, cancellationToken);
         if (await access.HiddenSinceAsync(db, index.Cursor, head.Change, cancellationToken) is not { } hidden)
             return Problems.SearchTooSlow();

@@ -33,11 +33,7 @@ internal sealed partial class IndexFollower(
             {
                 await FollowAsync(stoppingToken);
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception e)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 // The database or the disk failed: the index, which may have gone back to its last commit, is followed again from its cursor.
                 LogFailed(logger, e);

@@ -15,8 +15,8 @@ internal abstract class DatabaseDialect
     /// <summary>Takes up to <paramref name="count"/> jobs that are due or whose lease is over, counting the attempt; exactly one worker gets each.</summary>
     public abstract Task<IReadOnlyList<Job>> ClaimJobsAsync(EcmDbContext db, DateTimeOffset now, TimeSpan lease, int count, CancellationToken cancellationToken);
 
-    /// <summary>Holds a job for longer; false when somebody else has it.</summary>
-    public abstract Task<bool> RenewJobAsync(EcmDbContext db, Job job, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken);
+    /// <summary>The time by which leases are judged: the database's own where several nodes share it, for their clocks may differ.</summary>
+    public abstract Task<DateTimeOffset> NowAsync(EcmDbContext db, DateTimeOffset clock, CancellationToken cancellationToken);
 
     /// <summary>True when only this process works with the database: whatever jobs it finds taken at its start were taken by one that died.</summary>
     public abstract bool IsOfOneProcess { get; }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Ecm.Core.Storage;
 
 /// <summary>
@@ -22,6 +24,10 @@ public static class KeptText
 
         return true;
     }
+
+    /// <summary>The text with a question mark in place of each character that cannot be kept.</summary>
+    public static string Cleaned(string text) =>
+        string.Concat(text.EnumerateRunes().Select(r => r == Rune.ReplacementChar || r.Value == 0 ? "?" : r.ToString()));
 
     /// <summary>True when a text can be kept and is one line without control characters, as names are.</summary>
     public static bool IsName(string text) => Fits(text) && !text.Any(char.IsControl);

@@ -35,14 +35,14 @@ internal sealed class FieldLookups(Users users, CardReading cards, CardSearch se
         return [.. page.Users.Where(u => !u.Blocked).OrderBy(u => u.Name, StringComparer.CurrentCulture).Select(u => (u.Id, u.Name))];
     }
 
-    /// <summary>Cards of some types whose title or number begins with what is typed.</summary>
-    public async Task<IReadOnlyList<CardView>> CardsAsync(Caller caller, string typed, IReadOnlyList<string> types, CancellationToken cancellationToken)
+    /// <summary>Cards of some types that have the words typed, and whether these are all that there are.</summary>
+    public async Task<(IReadOnlyList<CardView> Cards, bool Complete)> CardsAsync(Caller caller, string typed, IReadOnlyList<string> types, CancellationToken cancellationToken)
     {
-        // What is typed here are words, not the query language.
-        var words = string.Concat(typed.Select(c => char.IsLetterOrDigit(c) ? c : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        // What is typed here are words, not the query language: its operators are written in capitals.
+        var words = string.Concat(typed.Select(c => char.IsLetterOrDigit(c) ? char.ToLowerInvariant(c) : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var query = words.Length == 0 ? null : string.Join(' ', words) + "*";
         var found = await search.SearchAsync(caller, new SearchQuestion { Query = query, Types = types, Size = Offered }, cancellationToken);
-        return found.Succeeded ? [.. found.Value.Hits.Select(h => h.Card)] : [];
+        return found.Succeeded ? ([.. found.Value.Hits.Select(h => h.Card)], !found.Value.Partial) : ([], false);
     }
 
     private static List<Guid> Ids(CardType type, FieldKind kind, IReadOnlyList<FieldValues> values) =>

@@ -12,6 +12,8 @@ public abstract class EcmComponent : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource gone = new();
 
+    protected EcmComponent() => Gone = gone.Token;
+
     /// <summary>Language and theme.</summary>
     [CascadingParameter]
     public Appearance Appearance { get; set; } = new("ru", "system");
@@ -24,7 +26,7 @@ public abstract class EcmComponent : ComponentBase, IDisposable
     protected NavigationManager Navigation { get; set; } = null!;
 
     /// <summary>Cancelled when the component leaves the page.</summary>
-    protected CancellationToken Gone => gone.Token;
+    protected CancellationToken Gone { get; }
 
     /// <summary>The way this person's language writes dates and numbers.</summary>
     private protected Wording.Writing Writing => Writing.In(Appearance.Language);
@@ -37,16 +39,19 @@ public abstract class EcmComponent : ComponentBase, IDisposable
     protected string T(Problem problem) => ProblemTexts.Describe(problem, Appearance.Language);
 
     /// <summary>Does something in the name of whoever is signed in; when nobody is any more, leads to the sign-in page and back here later.</summary>
-    protected async Task AsCallerAsync(Func<Caller, CancellationToken, Task> work)
+    protected Task AsCallerAsync(Func<Caller, CancellationToken, Task> work) => AsCallerAsync(work, Gone);
+
+    /// <summary>The same with a token of one's own: what a message offers after its page was left, such as undoing, ends with no page.</summary>
+    protected async Task AsCallerAsync(Func<Caller, CancellationToken, Task> work, CancellationToken cancellationToken)
     {
         try
         {
-            if (await CurrentCaller.FindAsync(Gone) is { } caller)
-                await work(caller, Gone);
+            if (await CurrentCaller.FindAsync(cancellationToken) is { } caller)
+                await work(caller, cancellationToken);
             else
                 Navigation.NavigateTo(LocalAddress.SignInThen(new Uri(Navigation.Uri).PathAndQuery), forceLoad: true);
         }
-        catch (OperationCanceledException) when (gone.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // The component has left the page: nobody waits for the answer.
         }

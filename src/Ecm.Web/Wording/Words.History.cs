@@ -24,7 +24,7 @@ internal static partial class Words
         public static readonly Localized NoLevel = new("не указано", "not listed");
         public static readonly Localized Everyone = new("Все сотрудники", "Everyone");
         public static readonly Localized Role = new("Роль «{0}»", "Role “{0}”");
-        public static readonly Localized Gone = new("Удалённый участник", "One who is gone");
+        public static readonly Localized Gone = new("Удалённый участник", "A removed member");
 
         /// <summary>Levels of access by their words.</summary>
         public static readonly IReadOnlyDictionary<string, Localized> Levels = new Dictionary<string, Localized>
@@ -67,7 +67,7 @@ internal static partial class Words
             ["file.reading"] = new("текст читается", "text is being read"),
             ["file.parked"] = new("текст не прочитан", "text could not be read"),
             ["file.retry"] = new("чтение повторено", "reading tried again"),
-            ["access.inherit"] = new("доступ перешёл от вышестоящей карточки", "access came from the parent card"),
+            ["access.inherit"] = new("доступ унаследован заново", "access was inherited anew"),
             ["access.set"] = new("доступ изменён", "access changed"),
             ["access.list"] = new("именованный список доступа изменён", "the named access list changed"),
             ["access.takeover"] = new("карточку взял администратор", "taken over by an administrator"),

@@ -6,6 +6,7 @@ namespace Ecm.Core.Tests.Architecture;
 public sealed partial class SourceRuleTests
 {
     private const int LongestFile = 300;
+    private const int LongestStep = 150;
 
     [Fact]
     public void Files_stay_short()
@@ -16,6 +17,16 @@ public sealed partial class SourceRuleTests
                       select $"{file}: {lines}";
 
         tooLong.Should().BeEmpty($"a file over {LongestFile} lines holds two things");
+    }
+
+    /// <summary>A reader follows the product through few files, as CONTRIBUTING.md lists them.</summary>
+    [Fact]
+    public void The_walk_from_an_upload_to_a_hit_is_ten_short_files()
+    {
+        var walk = WalkStep().Matches(SourceTree.Read("CONTRIBUTING.md")).Select(m => m.Groups[1].Value).ToList();
+
+        walk.Should().HaveCount(10);
+        walk.Where(file => SourceTree.Read(file).AsSpan().Count('\n') > LongestStep).Should().BeEmpty();
     }
 
     [Fact]
@@ -65,6 +76,9 @@ public sealed partial class SourceRuleTests
 
         silent.Should().BeEmpty();
     }
+
+    [GeneratedRegex(@"(?m)^\d+\. `(src/\S+\.cs)`")]
+    private static partial Regex WalkStep();
 
     [GeneratedRegex(@"^\s*(?:\[[^\]]*\]\s*)*(?:(?:public|internal|private|protected|file|static|sealed|abstract|partial|readonly|ref|unsafe)\s+)*(?:class|struct|interface|enum|record(?:\s+(?:class|struct))?)\s+(\w+)", RegexOptions.Multiline)]
     private static partial Regex TypeDeclaration();

@@ -71,6 +71,23 @@ public sealed class CreatingTests
     }
 
     [Fact]
+    public async Task Card_made_below_another_does_not_come_to_the_top_by_those_who_could_not_have_made_it_there()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (clerk, guest) = (await database.UserAsync("clerk", "clerk"), await database.UserAsync("guest"));
+        var parent = await database.CardAsync(clerk, "Договор");
+        (await database.Get<AccessRights>().SetAsync(
+            clerk, parent, new CardAccessSetting(Inherit: false, List: null, [new EntryText("user:guest", "edit"), new EntryText("role:clerk", "edit")]), default)).Succeeded.Should().BeTrue();
+        var child = Guid.CreateVersion7();
+        (await database.Changes.CommitAsync(guest, new ChangeSet("card.create", "",
+            [new CreateCard(child, TypeCatalog.Document, "Карточка", parent, new Dictionary<string, JsonElement>(), null, ByPerson: true)]), default)).Problem.Should().BeNull();
+        var toTop = new ChangeSet("card.patch", "", [new PatchCard(child, 1, new CardPatch { Moves = true, ParentId = null })]);
+
+        (await database.Changes.CommitAsync(guest, toTop, default)).Problem.Should().BeEquivalentTo(Problems.Forbidden() with { Field = "parentId" });
+        (await database.Changes.CommitAsync(clerk, toTop, default)).Problem.Should().BeNull();
+    }
+
+    [Fact]
     public async Task Upload_to_an_unknown_list_or_as_a_child_that_is_not_taken_is_refused_before_a_byte_is_stored()
     {
         await using var database = await TestDatabase.CreateAsync();

@@ -122,22 +122,29 @@ public sealed class JobRunnerTests
         (await leases.ClaimAsync(1, default)).Should().BeEmpty();
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Lease_is_renewed_by_the_clock_of_the_database_and_by_its_holder_alone(bool postgreSql)
+    [Fact]
+    public async Task Several_nodes_judge_leases_by_the_clock_of_their_database()
     {
-        await using var database = await TestDatabase.CreateAsync(postgreSql: postgreSql);
-        await AddAsync(database, 1);
-        var job = (await Leases(database).ClaimAsync(1, default)).Single();
-        var dialect = database.Get<DatabaseDialect>();
+        await using var database = await TestDatabase.CreateAsync(postgreSql: true);
         await using var db = database.Open();
 
-        (await dialect.RenewJobAsync(db, job, database.Clock.GetUtcNow(), TimeSpan.FromHours(1), default)).Should().BeTrue();
+        var now = await database.Get<DatabaseDialect>().NowAsync(db, DateTimeOffset.UnixEpoch, default);
 
-        (await db.Jobs.AsNoTracking().SingleAsync()).LeaseUntil.Should().BeAfter(job.LeaseUntil!.Value.AddMinutes(50));
-        job.Attempt++;
-        (await dialect.RenewJobAsync(db, job, database.Clock.GetUtcNow(), TimeSpan.FromHours(1), default)).Should().BeFalse("another attempt has it");
+        now.Should().BeCloseTo(TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes(5));
+    }
+
+    [Fact]
+    public async Task Error_with_characters_that_no_database_keeps_is_kept_without_them()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await AddAsync(database, 1);
+        var leases = Leases(database);
+        var job = (await leases.ClaimAsync(1, default)).Single();
+
+        await leases.GiveBackAsync(job, TimeSpan.Zero, failed: true, "tool said \0 and \ud800!");
+
+        await using var db = database.Open();
+        (await db.Jobs.SingleAsync()).Should().BeEquivalentTo(new { State = JobState.Waiting, Failures = 1, Error = "tool said ? and ?!" });
     }
 
     private static JobLeases Leases(TestDatabase database) =>

@@ -91,6 +91,27 @@ public sealed class FileTests(SignedInServer server) : IClassFixture<SignedInSer
     }
 
     [Fact]
+    public async Task File_added_to_a_card_tells_where_the_same_bytes_are()
+    {
+        var bytes = RandomNumberGenerator.GetBytes(2000);
+        var first = await server.UploadAsync(bytes, "раньше.bin");
+        var card = await server.CreateAsync("Дело");
+
+        var added = await server.Client.AddFileAsync(card.Id, new FileToSend(new MemoryStream(bytes), "позже.bin"));
+
+        added.Twins.Should().Equal(new FileTwin(first.CardId!.Value, first.FileId!.Value));
+    }
+
+    [Fact]
+    public async Task File_of_a_kind_that_is_not_read_says_so()
+    {
+        var part = await server.UploadAsync([0, 1, 2, 0xFE, 0xFF, .. RandomNumberGenerator.GetBytes(500)], "чертёж.bin");
+
+        await Testing.Eventually.HoldsAsync("its intake has ended", async () => (await server.Client.Files.GetAsync(part.FileId!.Value)).Intake.State == "done");
+        (await server.Client.Files.GetAsync(part.FileId!.Value)).Intake.Should().Match<FileIntake>(i => i.Unread && i.PagesDone == 0 && i.Error == null);
+    }
+
+    [Fact]
     public async Task Twins_are_told_kept_answered_or_discarded_as_asked()
     {
         var bytes = RandomNumberGenerator.GetBytes(100);

@@ -44,7 +44,7 @@ public sealed partial class ScreenTests(WebSite site)
         await visitor.Page.GotoAsync("/login");
         (await WordsAsync(visitor.Page)).Where(w => Cyrillic().IsMatch(w)).Should().Equal("Русский");
         var clerk = await Ecm.Testing.Product.Clerk.SignInAsync(site.Server);
-        await clerk.NewUserAsync("english", roles: []);
+        await clerk.NewUserAsync("english", roles: ["clerk"]);
         await visitor.SignInAsync("/intake", "english", Ecm.Testing.Product.Clerk.UserPassword);
         await visitor.Page.ClickAsync(".person");
         await visitor.Page.ClickAsync("button[name=language][value=en]");
