@@ -203,7 +203,7 @@ internal static partial class Words
         public static readonly Localized Clear = new("Очистить", "Clear");
         public static readonly Localized FindCard = new("Начните вводить название", "Begin to type a title");
         public static readonly Localized NothingFits = new("Ничего не найдено", "Nothing found");
-        public static readonly Localized MakeCard = new("Завести «{0}»", "Make “{0}”");
+        public static readonly Localized MakeCard = new("Завести: {0}", "Make: {0}");
         public static readonly Localized ClosedCard = new("Закрытая карточка", "A card closed to you");
         public static readonly Localized Somebody = new("Сотрудник", "A person");
         public static readonly Localized NoFields = new("У этого вида документов нет своих реквизитов.", "This document type has no fields of its own.");

@@ -53,7 +53,7 @@ public sealed partial class FirstDayTests
         await page.Keyboard.PressAsync("F2");
         await page.FillAsync("#field-subject", "Аренда склада");
         await page.FillAsync("#field-party", "ООО «Ромашка»");
-        await page.GetByRole(AriaRole.Option, new() { Name = "Завести «ООО «Ромашка»»" }).ClickAsync();
+        await page.GetByRole(AriaRole.Option, new() { Name = "Завести: ООО «Ромашка»" }).ClickAsync();
         await Expect(page.Locator("#field-party")).ToHaveValueAsync("ООО «Ромашка»");
         await page.Keyboard.PressAsync("Control+s");
         await Expect(page.Locator(".fields")).ToContainTextAsync("Аренда склада");
