@@ -60,10 +60,10 @@ public enum FileKind
     /// <summary>PDF: text layer where usable, OCR elsewhere.</summary>
     Pdf,
 
-    /// <summary>One raster image or a many-page TIFF: OCR.</summary>
+    /// <summary>One raster image, the first of a moving one, or a many-page TIFF: OCR.</summary>
     Image,
 
-    /// <summary>Plain text in any of the known encodings, cut into parts.</summary>
+    /// <summary>Text without pages of its own (plain text, web pages, office documents, mail), cut into parts.</summary>
     Text,
 }
 

@@ -1,18 +1,19 @@
 using Ecm.Abstractions.Extraction;
+using Ecm.Extraction.Worker.Documents;
 using Ecm.Extraction.Worker.Images;
 using Ecm.Extraction.Worker.Native;
 using Ecm.Extraction.Worker.Pdf;
 
 namespace Ecm.Extraction.Worker;
 
-/// <summary>What a file is, by its content: libmagic, and a look of our own where libmagic is known to shrug.</summary>
+/// <summary>What a file is, by its content and not its name: libmagic, and a look of our own where libmagic is known to shrug.</summary>
 internal static class ContentKind
 {
     private const string Unknown = "application/octet-stream";
     private const string Empty = "application/x-empty";
 
-    /// <summary>Texts for people only in the eyes of their programs; read when these formats are.</summary>
-    private static readonly HashSet<string> Markup = ["text/html", "text/xml", "text/rtf", "text/calendar", "text/vcard", "text/x-msdos-batch"];
+    /// <summary>Texts for people only in the eyes of their programs.</summary>
+    private static readonly HashSet<string> Markup = ["text/xml", "text/calendar", "text/vcard", "text/x-msdos-batch"];
 
     private static readonly HashSet<string> PlainEnough = ["application/json", "application/x-ndjson", "application/csv", "message/news"];
 
@@ -27,8 +28,19 @@ internal static class ContentKind
         // Readers of PDF accept rubbish before the mark, so mail gateways and scanners write it.
         if (front.IndexOf("%PDF-"u8) >= 0 && !front.StartsWith("PK"u8))
             return (PdfFile.MediaType, FileKind.Pdf);
-        var mediaType = Magic.MediaType(path);
+        var mediaType = Inside(path, front) ?? Magic.MediaType(path);
         return (mediaType, KindOf(mediaType));
+    }
+
+    private static string? Inside(string path, ReadOnlySpan<byte> front)
+    {
+        if (front.StartsWith("PK"u8))
+            return Containers.OfficeType(path);
+        if (front.StartsWith("{\\rtf"u8))
+            return DocumentText.Rtf;
+        if (Containers.LocksOffice(path))
+            throw new ExtractionException(ExtractionFailure.Password, "An office document locked by a password.");
+        return Containers.IsMail(front) ? DocumentText.Mail : null;
     }
 
     public static FileProbe Unread(string mediaType) => new(mediaType, FileKind.Unread, 0, false);
@@ -38,7 +50,8 @@ internal static class ContentKind
 
     private static FileKind KindOf(string mediaType) => mediaType switch
     {
-        ImageFile.Jpeg or ImageFile.Png or ImageFile.Tiff => FileKind.Image,
+        _ when ImageFile.Reads(mediaType) => FileKind.Image,
+        _ when DocumentText.Reads(mediaType) => FileKind.Text,
         Unknown => FileKind.Text,
         _ when PlainEnough.Contains(mediaType) => FileKind.Text,
         _ when mediaType.StartsWith("text/", StringComparison.Ordinal) && !Markup.Contains(mediaType) => FileKind.Text,

@@ -40,7 +40,7 @@ internal sealed class FileReader
     {
         FileKind.Pdf => pdf.Read(request.Path, request.Pages),
         FileKind.Image => [ReadImage(request.Path, request.MediaType, request.Pages[0])],
-        FileKind.Text => texts.Read(request.Path, request.Pages, MostPages),
+        FileKind.Text => texts.Read(request.Path, request.MediaType, request.Pages, MostPages),
         _ => throw new ExtractionException(ExtractionFailure.Damaged, $"Files of kind {request.Kind} are not read."),
     };
 

@@ -23,6 +23,15 @@ public sealed class HostileFileTests(Reading reading) : IClassFixture<Reading>
         (await Refusal(reading.Write("bomb.tif", Tiff(60_000, 60_000, next: 0)))).Should().Be(ExtractionFailure.TooLarge);
 
     [Fact]
+    public async Task Gif_and_bitmap_of_60000_by_60000_are_refused_before_they_are_decoded()
+    {
+        byte[] sides = [0x60, 0xEA, 0, 0, 0x60, 0xEA, 0, 0];
+
+        (await Refusal(reading.Write("bomb.gif", [.. "GIF89a"u8, .. sides[..2], .. sides[..2], 0, 0, 0, .. new byte[40], (byte)';']))).Should().Be(ExtractionFailure.TooLarge);
+        (await Refusal(reading.Write("bomb.bmp", [.. "BM"u8, .. new byte[12], 40, 0, 0, 0, .. sides, 1, 0, 24, 0, .. new byte[60]]))).Should().Be(ExtractionFailure.TooLarge);
+    }
+
+    [Fact]
     public async Task Tiff_whose_directories_form_a_loop_ends()
     {
         var file = reading.Write("loop.tif", Tiff(100, 100, next: 8));

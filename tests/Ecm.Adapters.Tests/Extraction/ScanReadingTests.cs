@@ -51,6 +51,24 @@ public sealed class ScanReadingTests(Reading reading) : IClassFixture<Reading>
         Ink.Covered(page, image).Should().BeGreaterThan(0.97);
     }
 
+    [Theory]
+    [InlineData("gif", "image/gif")]
+    [InlineData("bmp", "image/bmp")]
+    [InlineData("webp", "image/webp")]
+    [InlineData("jp2", "image/jp2")]
+    public async Task Picture_of_a_rarer_kind_is_read_and_drawn(string format, string mediaType)
+    {
+        var file = reading.File($"снимок-{format}");
+        ScanFiles.Picture(file, format, Clean.Value);
+
+        var probe = await reading.ProbeAsync(file);
+        var page = (await reading.ReadAsync(file)).Single();
+
+        probe.Should().Be(new FileProbe(mediaType, FileKind.Image, 1, false));
+        CharacterErrors.Rate(SampleTexts.Contract, page.Text).Should().BeLessThan(0.03);
+        (await reading.Extractor.DrawAsync(file, probe, 1, 200, page.Rotation, CancellationToken.None)).Should().StartWith([0xFF, 0xD8]);
+    }
+
     [Fact]
     public async Task Words_have_ranges_in_the_text_and_boxes_on_the_ink()
     {

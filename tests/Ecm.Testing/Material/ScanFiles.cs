@@ -10,6 +10,9 @@ public static class ScanFiles
     public static void Jpeg(string path, GrayImage image, int dotsPerInch = 300, int quality = 85) =>
         Convert(image, dotsPerInch, "-quality", quality.ToString(CultureInfo.InvariantCulture), "jpeg:" + path);
 
+    /// <summary>In another format that ImageMagick knows by its name, such as <c>webp</c>.</summary>
+    public static void Picture(string path, string format, GrayImage image, int dotsPerInch = 300) => Convert(image, dotsPerInch, $"{format}:{path}");
+
     /// <summary>A TIFF with a page for each picture.</summary>
     /// <param name="path">The file.</param>
     /// <param name="compression">As tiffcp says: g4 (black and white) or lzw.</param>

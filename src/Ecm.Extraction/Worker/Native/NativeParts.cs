@@ -32,6 +32,8 @@ internal static class NativeParts
 
         if (PopplerPrograms.FirstOrDefault(program => FindProgram(program) is null) is { } absent)
             missing.Add(Sentence(absent, "poppler-utils"));
+        if (FindProgram("unrtf") is null)
+            missing.Add(Sentence("unrtf", "unrtf"));
         foreach (var model in Models(languages))
         {
             if (!File.Exists(Path.Combine(FindModels(models), model + ".traineddata")))
