@@ -28,6 +28,9 @@ internal static class ServerLogging
         builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+        // What they throw is an answer or is logged once, at the edge.
+        foreach (var part in new[] { "Database.Command", "Query", "Update" })
+            builder.Logging.AddFilter($"Microsoft.EntityFrameworkCore.{part}", LogLevel.Critical);
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Logging.AddFilter(Host, level => level >= LogLevel.Information && (Listening || level < LogLevel.Error));
     }

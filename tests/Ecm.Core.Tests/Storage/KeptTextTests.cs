@@ -77,6 +77,8 @@ public sealed class KeptTextTests
                 .Should().BeEquivalentTo(Problems.TextWrong());
             await new CardReading(database.Contexts).Awaiting(c => c.ListAsync(author, new CardFilter { State = text }, null, 10, default))
                 .Should().ThrowAsync<TextNotKeptException>();
+            // A turn that is not given back makes each later writer wait ten seconds for it.
+            await database.CardAsync(author, "Следующая").WaitAsync(TimeSpan.FromSeconds(8));
         }
     }
 
