@@ -35,7 +35,7 @@ internal static class ContentKind
     private static string? Inside(string path, ReadOnlySpan<byte> front)
     {
         if (front.StartsWith("PK"u8))
-            return Containers.OfficeType(path);
+            return Containers.OfficeType(path, front);
         if (front.StartsWith("{\\rtf"u8))
             return DocumentText.Rtf;
         if (Containers.LocksOffice(path))

@@ -143,6 +143,16 @@ public sealed class DocumentReadingTests(Reading reading) : IClassFixture<Readin
         (await FailureAsync(file)).Should().Be(ExtractionFailure.Damaged);
     }
 
+    [Fact]
+    public async Task Office_document_that_is_cut_off_is_damaged_and_no_unknown_kind()
+    {
+        var whole = reading.File("целый.docx");
+        OfficeFiles.Docx(whole, $"<w:p><w:r><w:t>{string.Join(' ', Enumerable.Range(0, 2000))}</w:t></w:r></w:p>");
+        var bytes = await File.ReadAllBytesAsync(whole);
+
+        (await FailureAsync(reading.Write("обрезанный.docx", bytes[..(bytes.Length / 2)]))).Should().Be(ExtractionFailure.Damaged);
+    }
+
     /// <summary>Entities may neither grow nor name a file: a document that defines types is refused.</summary>
     [Theory]
     [InlineData("""<!DOCTYPE x [<!ENTITY a "ааааааааааа"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>""", "&b;")]

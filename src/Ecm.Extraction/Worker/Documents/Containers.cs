@@ -1,14 +1,18 @@
 using System.Buffers.Binary;
 using System.Text;
 using System.Text.RegularExpressions;
+using Ecm.Abstractions.Extraction;
 
 namespace Ecm.Extraction.Worker.Documents;
 
 /// <summary>A look inside where libmagic tells only the container: which office document a ZIP is, what an OLE file locks, whether a text is a message.</summary>
 internal static partial class Containers
 {
-    /// <summary>The media type of the office document in a ZIP; null: it is another ZIP, or damaged.</summary>
-    public static string? OfficeType(string path)
+    /// <summary>The media type of the office document in a ZIP; null: it is another ZIP.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="front">Its beginning.</param>
+    /// <exception cref="ExtractionException">It begins like an office document and is damaged.</exception>
+    public static string? OfficeType(string path, ReadOnlySpan<byte> front)
     {
         try
         {
@@ -23,9 +27,13 @@ internal static partial class Containers
         }
         catch (Exception e) when (e is InvalidDataException or System.Xml.XmlException or EndOfStreamException)
         {
-            return null;
+            return BeginsLikeOffice(front) ? throw new ExtractionException(ExtractionFailure.Damaged, e.Message, e) : null;
         }
     }
+
+    /// <summary>By the names of the first parts: all that is left of an archive that is cut off, for its table of contents stands at the end.</summary>
+    private static bool BeginsLikeOffice(ReadOnlySpan<byte> front) =>
+        front.IndexOf("[Content_Types].xml"u8) >= 0 || front.IndexOf("_rels/.rels"u8) >= 0 || front.IndexOf("mimetypeapplication/vnd.oasis.opendocument."u8) >= 0;
 
     /// <summary>
     /// Whether an OLE file is an office document locked by a password ([MS-OFFCRYPTO] 2.3): its directory, whose first sector the header names at 48,
