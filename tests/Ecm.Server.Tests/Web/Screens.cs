@@ -1,0 +1,29 @@
+using static Microsoft.Playwright.Assertions;
+
+namespace Ecm.Server.Tests.Web;
+
+/// <summary>All screens there are.</summary>
+internal static class Screens
+{
+    // Each with what is there once it is complete.
+    private static readonly (string Address, string Sign)[] All =
+    [
+        ("/intake", "[data-row]"), ("/search", "[data-row]"), ("/search?q=1234", "[data-row] mark"), ("/search?q=9999", ".nothing"),
+        ("/search?q=1234&type=invoice", ".nothing"), ("/nowhere", ".nothing"), ("{card}?q=1234", ".desk mark"), ("{card}?tab=links", "[role=treeitem]"),
+        ("{card}?tab=flow", ".history li"), ("{card}?tab=files", ".files li"),
+    ];
+
+    /// <summary>Shows each screen in turn, with a card whose data are digits only.</summary>
+    public static async IAsyncEnumerable<string> ShowAllAsync(Visitor visitor, string file)
+    {
+        await visitor.OpenNewCardAsync(file, $"1234 5678 {file[..^4]}");
+        var card = new Uri(visitor.Page.Url).AbsolutePath;
+        foreach (var (address, sign) in All)
+        {
+            await visitor.Page.GotoAsync(address.Replace("{card}", card));
+            await Expect(visitor.Page.Locator(sign).First).ToBeVisibleAsync();
+            await Expect(visitor.Page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
+            yield return address;
+        }
+    }
+}
