@@ -11,7 +11,7 @@ public static class LuceneRegistration
     /// <summary>The name under which the index is registered and chosen.</summary>
     public const string Name = "Lucene";
 
-    /// <summary>Adds <see cref="ISearchIndex"/> as a keyed singleton named <see cref="Name"/>.</summary>
+    /// <summary>Adds <see cref="ISearchIndex"/> as a keyed singleton named <see cref="Name"/>; it needs an <see cref="ILemmatizer"/>.</summary>
     /// <param name="services">The services.</param>
     /// <param name="options">Where the index lies.</param>
     public static IServiceCollection AddLuceneSearchIndex(this IServiceCollection services, LuceneOptions options)
@@ -19,6 +19,7 @@ public static class LuceneRegistration
         ArgumentException.ThrowIfNullOrWhiteSpace(options.Folder);
         return services.AddKeyedSingleton<ISearchIndex>(Name, (provider, _) => new LuceneSearchIndex(
             options,
+            provider.GetRequiredService<ILemmatizer>(),
             provider.GetService<TimeProvider>() ?? TimeProvider.System,
             provider.GetService<ILogger<LuceneSearchIndex>>() ?? NullLogger<LuceneSearchIndex>.Instance));
     }

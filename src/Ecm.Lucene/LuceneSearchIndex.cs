@@ -1,9 +1,11 @@
 using System.Buffers.Binary;
 using Ecm.Abstractions.Searching;
+using Ecm.Lucene.Analysis;
 using Ecm.Lucene.Answering;
 using Ecm.Lucene.Generations;
 using Ecm.Lucene.Mapping;
 using Ecm.Lucene.Marking;
+using Ecm.Lucene.Querying;
 using Ecm.Lucene.Rights;
 using Lucene.Net.Index;
 using Microsoft.Extensions.Logging;
@@ -11,9 +13,10 @@ using Microsoft.Extensions.Logging;
 namespace Ecm.Lucene;
 
 /// <summary>The search index on Lucene.Net: the generation that serves, and the door to the next one.</summary>
-internal sealed partial class LuceneSearchIndex(LuceneOptions options, TimeProvider time, ILogger<LuceneSearchIndex> logger) : ISearchIndex
+internal sealed partial class LuceneSearchIndex(LuceneOptions options, ILemmatizer lemmatizer, TimeProvider time, ILogger<LuceneSearchIndex> logger) : ISearchIndex
 {
     private readonly GenerationFolders folders = new(options, time);
+    private readonly WordForms forms = new(lemmatizer);
     private volatile IndexGeneration? serving;
     private IDisposable? folderLock;
 
@@ -33,15 +36,15 @@ internal sealed partial class LuceneSearchIndex(LuceneOptions options, TimeProvi
 
     public void Commit() => Serving.Commit();
 
-    public IIndexBuild StartBuild() => new IndexBuild(IndexGeneration.Create(folders.Next(beside: Serving.Folder), options, serves: false), Serve);
+    public IIndexBuild StartBuild() => new IndexBuild(IndexGeneration.Create(folders.Next(beside: Serving.Folder), options, forms, serves: false), Serve);
 
     public SearchAnswer Search(SearchRequest request, SearchScope scope, CancellationToken cancellationToken)
     {
-        var question = new Question(request, scope, new Deadline(time, request.Budget, cancellationToken));
+        var question = new Question(request with { Query = SpacedValues.Join(request.Query) }, scope, forms, new Deadline(time, request.Budget, cancellationToken));
         return Read(question.Answer);
     }
 
-    public IReadOnlyList<TextRange> Mark(SearchNode query, string text) => TextMarks.Find(MarkUnit.Of(query), text);
+    public IReadOnlyList<TextRange> Mark(SearchNode query, string text) => TextMarks.Find(MarkUnit.Of(SpacedValues.Join(query), forms), text, forms);
 
     public IReadOnlyList<TextRange> Locate(string text, IReadOnlyList<WordRange> words) => words.Count == 0 ? [] : TextMarks.Locate(text, words);
 
@@ -63,12 +66,12 @@ internal sealed partial class LuceneSearchIndex(LuceneOptions options, TimeProvi
         folderLock ??= folders.Lock();
         if (folders.Find((aside, fault) => LogDamaged(fault, aside)) is not { } found)
         {
-            serving = IndexGeneration.Create(folders.Next(beside: null), options, serves: true);
+            serving = IndexGeneration.Create(folders.Next(beside: null), options, forms, serves: true);
             return IndexOpening.Empty;
         }
 
-        serving = IndexGeneration.Open(found.Folder, options, found.State);
-        return found.State.Generation == GenerationHash.Current ? IndexOpening.Ready : IndexOpening.Outdated;
+        serving = IndexGeneration.Open(found.Folder, options, forms, found.State);
+        return found.State.Generation == GenerationHash.Of(forms) ? IndexOpening.Ready : IndexOpening.Outdated;
     }
 
     private IndexOpening LookAgain(IndexGeneration open)
@@ -85,7 +88,7 @@ internal sealed partial class LuceneSearchIndex(LuceneOptions options, TimeProvi
 
         // After a write that failed: back to what was committed, so that whoever follows goes on from there.
         open.Refresh();
-        return open.Hash == GenerationHash.Current ? IndexOpening.Ready : IndexOpening.Outdated;
+        return open.Hash == GenerationHash.Of(forms) ? IndexOpening.Ready : IndexOpening.Outdated;
     }
 
     private void Serve(IndexGeneration next)

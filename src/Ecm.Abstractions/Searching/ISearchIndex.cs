@@ -178,20 +178,22 @@ public sealed record SearchHit(Guid CardId, SearchPosition Position, IReadOnlyLi
 /// <param name="FileId">The file.</param>
 /// <param name="Page">From 1.</param>
 /// <param name="Words">Which words of the page's text; <see cref="ISearchIndex.Locate"/> finds them in it.</param>
+/// <param name="Alike">True when they are not what was asked for and only look the same: 13I2 for 1312.</param>
 [Experimental("ECM0001")]
-public sealed record TextMatch(Guid FileId, int Page, WordRange Words);
+public sealed record TextMatch(Guid FileId, int Page, WordRange Words, bool Alike = false);
 
 /// <summary>Words of a text one after another, as the index counts them.</summary>
 /// <param name="First">The first, from 0.</param>
-/// <param name="Count">How many.</param>
+/// <param name="Count">How many; 0: up to the end of the date, sum, number or code that begins there.</param>
 [Experimental("ECM0001")]
 public readonly record struct WordRange(int First, int Count);
 
 /// <summary>A range of a text, in UTF-16 units.</summary>
 /// <param name="Start">Offset.</param>
 /// <param name="Length">Length.</param>
+/// <param name="Alike">True when what stands there is not what was asked for and only looks the same.</param>
 [Experimental("ECM0001")]
-public readonly record struct TextRange(int Start, int Length);
+public readonly record struct TextRange(int Start, int Length, bool Alike = false);
 
 /// <summary>A value of a facet and how many matching cards have it.</summary>
 /// <param name="Value">The value.</param>

@@ -63,6 +63,8 @@ internal static class SearchCommand
             surroundings.Out.MarkupLine($"[bold]{Markup.Escape(Plain.Text(hit.Title))}[/]  [grey]{Markup.Escape(Plain.Text(about))}[/]");
             foreach (var snippet in hit.Snippets)
                 surroundings.Out.MarkupLine($"  {Plain.Snippet(snippet)}");
+            if (hit.Alike.Count > 0)
+                surroundings.Out.MarkupLine($"  [grey]{Markup.Escape(Plain.Text(surroundings.Say("похожие знаки: ", "looks alike: ") + string.Join(", ", hit.Alike)))}[/]");
             foreach (var file in hit.Pages.GroupBy(p => p.File))
                 surroundings.Line($"  {file.First().Name}, {surroundings.Say("стр.", "p.")} {Pages([.. file.Select(p => p.Page).Distinct().Order()])}");
             surroundings.Out.MarkupLine($"  [grey]{hit.CardId}[/]");

@@ -58,6 +58,9 @@ public sealed record SearchHit
 
     /// <summary>Pages with hits, best first.</summary>
     public required IReadOnlyList<SearchHitPage> Pages { get; init; }
+
+    /// <summary>What was found only because it looks like what was asked for, such as 13I2 for 1312; empty: found as asked.</summary>
+    public IReadOnlyList<string> Alike { get; init; } = [];
 }
 
 /// <summary>A page with hits.</summary>

@@ -31,16 +31,18 @@ public sealed class ServerHealth
     private readonly ISearchIndex index;
     private readonly IndexProgress progress;
     private readonly ITextExtractor extractor;
+    private readonly ILemmatizer lemmatizer;
     private readonly PluginHealth plugins;
 
     internal ServerHealth(
-        IDbContextFactory<EcmDbContext> contexts, IBlobStore blobs, ISearchIndex index, IndexProgress progress, ITextExtractor extractor, PluginHealth plugins)
+        IDbContextFactory<EcmDbContext> contexts, IBlobStore blobs, ISearchIndex index, IndexProgress progress, ITextExtractor extractor, ILemmatizer lemmatizer, PluginHealth plugins)
     {
         this.contexts = contexts;
         this.blobs = blobs;
         this.index = index;
         this.progress = progress;
         this.extractor = extractor;
+        this.lemmatizer = lemmatizer;
         this.plugins = plugins;
     }
 
@@ -53,7 +55,7 @@ public sealed class ServerHealth
         {
             database,
             new("blobs", store.Writable && store.Readable ? "ok" : store.Readable ? "degraded" : "down", store.Reason),
-            new("search", progress.Partial ? "degraded" : "ok", progress.Partial ? "rebuilding" : null),
+            new("search", progress.Partial || lemmatizer.Problems.Count > 0 ? "degraded" : "ok", progress.Partial ? "rebuilding" : Join(lemmatizer.Problems)),
             new("reading", extractor.Problems.Count > 0 ? "degraded" : "ok", Join([.. extractor.Problems, .. extractor.Warnings])),
         };
         parts.AddRange(plugins.Reports.Select(p => new PartHealth(

@@ -99,7 +99,7 @@ public sealed partial class CardSearch
             return Problems.SearchFailed();
         }
 
-        var hits = await HitsAsync(db, caller, answer.Hits, cancellationToken);
+        var hits = await HitsAsync(db, caller, query.Value, answer.Hits, cancellationToken);
         var last = answer.Hits.Count == size ? cursors.Write(answer.Hits[^1].Position, question) : null;
         return new SearchResults(
             answer.Total, (int)clock.GetElapsedTime(started).TotalMilliseconds, hits, Facets(answer, catalog, caller.Language), last,
@@ -111,7 +111,7 @@ public sealed partial class CardSearch
             ? await progress.WaitForAsync(asked, WaitForAsked, clock, cancellationToken)
             : await progress.WaitForAsync(signal.LastOf(caller.UserId), WaitForOwn, clock, cancellationToken);
 
-    private async Task<IReadOnlyList<ResultHit>> HitsAsync(EcmDbContext db, Caller caller, IReadOnlyList<SearchHit> hits, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ResultHit>> HitsAsync(EcmDbContext db, Caller caller, SearchNode query, IReadOnlyList<SearchHit> hits, CancellationToken cancellationToken)
     {
         var readable = await cards.GetManyAsync(caller, [.. hits.Select(h => h.CardId)], cancellationToken);
         var cut = await snippets.CutAsync(db, hits, cancellationToken);
@@ -119,12 +119,19 @@ public sealed partial class CardSearch
         foreach (var hit in hits)
         {
             if (readable.TryGetValue(hit.CardId, out var card))
-                results.Add(new ResultHit(card, cut[hit.CardId].Html, cut[hit.CardId].Pages));
+                results.Add(new ResultHit(card, cut[hit.CardId].Html, cut[hit.CardId].Pages, hit.Matches.Count > 0 ? cut[hit.CardId].Alike : Alike(query, card)));
             else
                 LogDropped(logger, hit.CardId);
         }
 
         return results;
+    }
+
+    /// <summary>What of a card's number and title only looks like what was asked for.</summary>
+    private IReadOnlyList<string> Alike(SearchNode query, CardView card)
+    {
+        var marks = new[] { card.Number, card.Title }.OfType<string>().SelectMany(text => index.Mark(query, text).Select(mark => (Text: text.Substring(mark.Start, mark.Length), mark.Alike))).ToList();
+        return marks.TrueForAll(mark => mark.Alike) ? [.. marks.Select(mark => mark.Text).Distinct()] : [];
     }
 
     private static Dictionary<string, IReadOnlyList<FacetValue>> Facets(SearchAnswer answer, TypeCatalog catalog, string language)

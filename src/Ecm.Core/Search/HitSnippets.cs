@@ -11,8 +11,8 @@ internal sealed class HitSnippets(ISearchIndex index)
     private const int PerHit = 3;
     private const int PagesPerHit = 8;
 
-    /// <summary>Snippets and pages of each hit.</summary>
-    public async Task<IReadOnlyDictionary<Guid, (IReadOnlyList<string> Html, IReadOnlyList<HitPage> Pages)>> CutAsync(
+    /// <summary>Snippets and pages of each hit, and what of its text only looks like what was asked for.</summary>
+    public async Task<IReadOnlyDictionary<Guid, (IReadOnlyList<string> Html, IReadOnlyList<HitPage> Pages, IReadOnlyList<string> Alike)>> CutAsync(
         EcmDbContext db, IReadOnlyList<SearchHit> hits, CancellationToken cancellationToken)
     {
         var (names, texts) = await ReadAsync(db, hits, cancellationToken);
@@ -23,9 +23,15 @@ internal sealed class HitSnippets(ISearchIndex index)
                 if (texts.TryGetValue((place.FileId, place.Page), out var text) && index.Locate(text, place.Words) is { Count: > 0 } ranges)
                     html.Add(Snippets.Cut(text, ranges));
             IReadOnlyList<HitPage> at = [.. Places(h).Where(p => names.ContainsKey(p.FileId)).Select(p => new HitPage(p.FileId, names[p.FileId], p.Page)).Take(PagesPerHit)];
-            return ((IReadOnlyList<string>)html, at);
+            return ((IReadOnlyList<string>)html, at, Alike(h, texts));
         });
     }
+
+    private IReadOnlyList<string> Alike(SearchHit hit, Dictionary<(Guid FileId, int Page), string> texts) => hit.Matches.Any(m => !m.Alike) ? [] :
+        [.. hit.Matches
+            .Where(m => texts.ContainsKey((m.FileId, m.Page)))
+            .SelectMany(m => index.Locate(texts[(m.FileId, m.Page)], [m.Words]).Select(r => texts[(m.FileId, m.Page)].Substring(r.Start, r.Length)))
+            .Distinct().Take(PerHit)];
 
     /// <summary>The names of the files with hits, and the texts of the pages that snippets are cut from; of a page that was read in several ways the newest.</summary>
     private static async Task<(Dictionary<Guid, string> Names, Dictionary<(Guid FileId, int Page), string> Texts)> ReadAsync(

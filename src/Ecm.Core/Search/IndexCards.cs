@@ -110,7 +110,7 @@ internal static class IndexCards
 
                 break;
             default:
-                yield return new IndexValue(target, value.GetString()!);
+                yield return new IndexValue(target, value.GetString()!, CatchAll: field.Kind == FieldKind.Date && !field.Personal);
                 break;
         }
     }

@@ -64,7 +64,8 @@ public sealed record SearchResults(
 /// <param name="Card">The card.</param>
 /// <param name="Snippets">Pieces of its text as HTML: all text encoded, hits in <c>mark</c>.</param>
 /// <param name="Pages">Where hits are, best first.</param>
-public sealed record ResultHit(CardView Card, IReadOnlyList<string> Snippets, IReadOnlyList<HitPage> Pages);
+/// <param name="Alike">What was found only because it looks like what was asked for, such as 13I2 for 1312; empty: found as asked.</param>
+public sealed record ResultHit(CardView Card, IReadOnlyList<string> Snippets, IReadOnlyList<HitPage> Pages, IReadOnlyList<string> Alike);
 
 /// <summary>A page with hits.</summary>
 /// <param name="FileId">The file.</param>

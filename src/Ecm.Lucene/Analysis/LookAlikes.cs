@@ -29,6 +29,9 @@ internal static class LookAlikes
             : cyrillic == 0 ? Script.Latin : Script.Other;
     }
 
+    /// <summary>The Cyrillic letter that looks like a Latin one; any other character as it is.</summary>
+    public static char InCyrillic(char c) => Latin.IndexOf(c) is >= 0 and var at ? Cyrillic[at] : c;
+
     private static bool TryReplace(Span<char> word, string from, string to, Script script)
     {
         foreach (var c in word)

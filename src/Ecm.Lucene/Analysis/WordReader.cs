@@ -35,10 +35,12 @@ internal sealed class WordReader
     public bool IsCode => digits > 0 && digits < length;
 
     /// <summary>Begins a text.</summary>
-    public void Read(string newText)
+    /// <param name="newText">The text.</param>
+    /// <param name="from">Where in it to begin.</param>
+    public void Read(string newText, int from = 0)
     {
         text = newText;
-        at = 0;
+        at = from;
     }
 
     /// <summary>How many words a text has.</summary>

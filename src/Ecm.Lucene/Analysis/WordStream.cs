@@ -4,11 +4,13 @@ using Lucene.Net.Analysis.TokenAttributes;
 namespace Ecm.Lucene.Analysis;
 
 /// <summary>
-/// The words of a field as Lucene takes them. At each position stand the word as written, its stem, and for a code such as <c>а1312б</c> its parts:
+/// The words of a field as Lucene takes them. At each position stand the word as written, the terms of its forms, for a code such as <c>а1312б</c> its parts and what
+/// looks the same, and at the first word of a date, sum, long number or code the term of the whole:
 /// <code>
 /// договорами   →  договорами  ·  ␁договор
-/// А-1312/Б     →  а | 1312 | б
+/// А-1312/Б     →  а · ␂а13126 | 1312 | б · ␂6
 /// инв2024001   →  инв2024001  ·  инв  ·  ␁инв  ·  2024001
+/// 05.03.2024   →  05 · ␃d20240305 | 03 | 2024
 /// </code>
 /// </summary>
 internal sealed class WordStream : TokenStream
@@ -16,17 +18,21 @@ internal sealed class WordStream : TokenStream
     /// <summary>Positions left free between pieces that no phrase may join.</summary>
     public const int Gap = 100;
 
+    private readonly WordForms forms;
     private readonly ICharTermAttribute term;
     private readonly IOffsetAttribute offset;
     private readonly IPositionIncrementAttribute increment;
     private readonly WordReader reader = new();
+    private readonly WordReader ahead = new();
     private readonly Queue<Part> pending = new();
     private IReadOnlyList<TextPart> parts = [];
     private int part;
     private int step;
+    private int wholeEnd;
 
-    public WordStream()
+    public WordStream(WordForms forms)
     {
+        this.forms = forms;
         term = AddAttribute<ICharTermAttribute>();
         offset = AddAttribute<IOffsetAttribute>();
         increment = AddAttribute<IPositionIncrementAttribute>();
@@ -57,12 +63,17 @@ internal sealed class WordStream : TokenStream
             if (++part >= parts.Count) return false;
             reader.Read(parts[part].Text);
             step = Step(part, parts[part].Follows);
+            wholeEnd = 0;
+            if (parts[part].WholeOnly) return EmitWhole();
         }
 
         Emit(reader.Word, reader.Start, reader.End, step);
         step = 1;
-        if (Stems.Of(reader.Word, reader.Script) is { } stem) pending.Enqueue(new(stem, reader.Start, reader.End));
+        Enqueue(forms.Of(reader.Word, reader.Script));
         if (reader.IsCode) EnqueueParts();
+        if (Alikes.Fold(reader.Word, reader.IsCode) is { } alike) Enqueue(TermMarks.Alike + alike, reader.End);
+        if (reader.Start >= wholeEnd) EnqueueWhole();
+        EnqueueOverPageEnd();
         return true;
     }
 
@@ -79,10 +90,44 @@ internal sealed class WordStream : TokenStream
 
             if (to - from < 2) continue;
             var run = word[from..to];
-            pending.Enqueue(new(run.ToString(), reader.Start, reader.End));
-            if (!digit && Stems.Of(run, Letters.ScriptOf(run[0])) is { } stem) pending.Enqueue(new(stem, reader.Start, reader.End));
+            Enqueue(run.ToString(), reader.End);
+            if (!digit) Enqueue(forms.Of(run, Letters.ScriptOf(run[0])));
         }
     }
+
+    private void EnqueueWhole()
+    {
+        if (Wholes.Read(parts[part].Text, reader.Start, ahead, out var end) is not { } whole) return;
+        Enqueue(whole, end);
+        wholeEnd = end;
+    }
+
+    private bool EmitWhole()
+    {
+        var text = parts[part].Text;
+        reader.Read("");
+        Emit(Wholes.Read(text, 0, ahead, out var end) ?? text, 0, Math.Max(end, 1), step);
+        return true;
+    }
+
+    /// <summary>A word broken by a hyphen over the end of a page is found whole, too, at its first piece.</summary>
+    private void EnqueueOverPageEnd()
+    {
+        if (part + 1 >= parts.Count || !parts[part + 1].Follows) return;
+        if (parts[part].Text.AsSpan(reader.End).TrimEnd() is not [var last] || !Letters.IsHyphen(last)) return;
+        var next = parts[part + 1].Text.AsSpan().TrimStart();
+        ahead.Read($"{parts[part].Text.AsSpan(reader.Start, reader.End - reader.Start)}-\n{next[..Math.Min(WordReader.MaxLength, next.Length)]}");
+        if (!ahead.Next() || ahead.Word.Length <= reader.Word.Length) return;
+        Enqueue(ahead.Word.ToString(), reader.End);
+        Enqueue(forms.Of(ahead.Word, ahead.Script));
+    }
+
+    private void Enqueue(string[] terms)
+    {
+        foreach (var one in terms) Enqueue(one, reader.End);
+    }
+
+    private void Enqueue(string one, int end) => pending.Enqueue(new(one, reader.Start, end));
 
     private void Emit(ReadOnlySpan<char> text, int start, int end, int positions)
     {

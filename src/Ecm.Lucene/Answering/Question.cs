@@ -1,4 +1,5 @@
 using Ecm.Abstractions.Searching;
+using Ecm.Lucene.Analysis;
 using Ecm.Lucene.Marking;
 using Ecm.Lucene.Querying;
 using Ecm.Lucene.Rights;
@@ -10,7 +11,7 @@ namespace Ecm.Lucene.Answering;
 /// How a question is answered, in five steps: 1. what the caller may see of each segment; 2. the tree becomes a query, prefixes become words; 3. one pass counts and keeps
 /// the first hits; 4. these are put in order; 5. their places in the texts are looked up.
 /// </summary>
-internal sealed class Question(SearchRequest request, SearchScope scope, Deadline deadline)
+internal sealed class Question(SearchRequest request, SearchScope scope, WordForms forms, Deadline deadline)
 {
     private const int LargestSize = 100;
     private const int FurthestSkip = 10_000;
@@ -24,7 +25,7 @@ internal sealed class Question(SearchRequest request, SearchScope scope, Deadlin
         var searcher = new ReadableSearcher(reader, leaves);
 
         // 2. Query
-        var compiler = new QueryCompiler(leaves);
+        var compiler = new QueryCompiler(leaves, forms);
         var weight = searcher.CreateNormalizedWeight(compiler.Compile(request.Query));
 
         // 3. One pass
@@ -51,7 +52,7 @@ internal sealed class Question(SearchRequest request, SearchScope scope, Deadlin
     private Dictionary<int, IReadOnlyList<TextMatch>> Matches(IndexReader reader, List<(Candidate Hit, string Key)> hits, QueryCompiler compiler)
     {
         var matches = new Dictionary<int, IReadOnlyList<TextMatch>>();
-        var units = MarkUnit.Of(request.Query);
+        var units = MarkUnit.Of(request.Query, forms);
         if (request.MatchesPerHit == 0 || units.Count == 0) return matches;
 
         var finder = new HitMatches(units, compiler.Prefixes);

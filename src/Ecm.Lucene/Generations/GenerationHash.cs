@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Ecm.Lucene.Analysis;
 using Ecm.Lucene.Mapping;
 using Lucene.Net.Index;
 
@@ -10,14 +11,12 @@ namespace Ecm.Lucene.Generations;
 internal static class GenerationHash
 {
     /// <summary>Changes whenever a text would be cut or stemmed differently than before.</summary>
-    private const int AnalysisVersion = 1;
+    private const int AnalysisVersion = 2;
 
-    public static string Current { get; } = Compute();
-
-    private static string Compute()
+    public static string Of(WordForms forms)
     {
         var sorting = CultureInfo.GetCultureInfo("ru").CompareInfo.Version;
-        var parts = $"mapping {IndexNames.Version}; analysis {AnalysisVersion}; sorting {sorting.FullVersion} {sorting.SortId}; lucene {typeof(IndexWriter).Assembly.GetName().Version}";
+        var parts = $"mapping {IndexNames.Version}; analysis {AnalysisVersion}; words {forms.Version}; sorting {sorting.FullVersion} {sorting.SortId}; lucene {typeof(IndexWriter).Assembly.GetName().Version}";
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(parts)))[..16];
     }
 }

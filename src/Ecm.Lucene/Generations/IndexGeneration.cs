@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using Ecm.Abstractions.Searching;
+using Ecm.Lucene.Analysis;
 using Ecm.Lucene.Mapping;
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
@@ -15,9 +16,12 @@ internal sealed class IndexGeneration : IIndexWriter, IDisposable
 
     private readonly RecoveringWriter writer;
 
-    private IndexGeneration(string folder, LuceneOptions options, CommitState state)
+    private readonly WordForms forms;
+
+    private IndexGeneration(string folder, LuceneOptions options, WordForms forms, CommitState state)
     {
         Folder = folder;
+        this.forms = forms;
         writer = new RecoveringWriter(folder, options, state);
     }
 
@@ -30,22 +34,22 @@ internal sealed class IndexGeneration : IIndexWriter, IDisposable
     public long Applied => writer.State.Cursor;
 
     /// <summary>Begins an empty index.</summary>
-    public static IndexGeneration Create(string folder, LuceneOptions options, bool serves)
+    public static IndexGeneration Create(string folder, LuceneOptions options, WordForms forms, bool serves)
     {
         Directory.CreateDirectory(folder);
         IOUtils.Fsync(Path.GetDirectoryName(folder)!, isDir: true);
-        return new IndexGeneration(folder, options, new CommitState(GenerationHash.Current, 0, serves));
+        return new IndexGeneration(folder, options, forms, new CommitState(GenerationHash.Of(forms), 0, serves));
     }
 
     /// <summary>Opens an index that was checked.</summary>
-    public static IndexGeneration Open(string folder, LuceneOptions options, CommitState state) => new(folder, options, state);
+    public static IndexGeneration Open(string folder, LuceneOptions options, WordForms forms, CommitState state) => new(folder, options, forms, state);
 
     public void Apply(IndexBatch batch)
     {
         // The last word on a card counts; what cannot become a document is refused before anything is written.
         var cards = batch.Put.Reverse().DistinctBy(static card => card.CardId).Reverse().ToArray();
         var documents = new Document[cards.Length];
-        ForEach(cards.Length, at => documents[at] = CardDocument.Of(cards[at]));
+        ForEach(cards.Length, at => documents[at] = CardDocument.Of(cards[at], forms));
         writer.Write(index =>
         {
             ForEach(cards.Length, at => Put(index, cards[at].CardId, documents[at]));

@@ -18,9 +18,9 @@ internal sealed class CardDocument
     private readonly WordReader reader = new();
     private int lastPosition = -1;
 
-    private CardDocument()
-    {
-    }
+    private readonly WordForms forms;
+
+    private CardDocument(WordForms forms) => this.forms = forms;
 
     /// <summary>The term that names the document of a card.</summary>
     public static Term IdTerm(Guid cardId) => new(IndexNames.Id, cardId.ToString("N"));
@@ -30,11 +30,11 @@ internal sealed class CardDocument
 
     /// <summary>The document of a card.</summary>
     /// <exception cref="IndexRefusedException">The card cannot be indexed.</exception>
-    public static Document Of(IndexCard card)
+    public static Document Of(IndexCard card, WordForms forms)
     {
         try
         {
-            var writing = new CardDocument();
+            var writing = new CardDocument(forms);
             writing.AddIdentity(card);
             writing.AddAccess(card.Access);
             writing.AddFixed(card);
@@ -81,6 +81,7 @@ internal sealed class CardDocument
 
         if (card.Date is { } day)
         {
+            AddDay(day);
             document.Add(new Int32Field(IndexNames.Date, Normal.Day(day), Field.Store.NO));
             document.Add(new SortedSetDocValuesField(IndexNames.Facet(IndexNames.YearFacet), new BytesRef(day.Year.ToString(CultureInfo.InvariantCulture))));
         }
@@ -106,8 +107,8 @@ internal sealed class CardDocument
                 break;
         }
 
-        if (value.CatchAll) AddWords(value.Value);
-        if (value.CatchAll && value.Field.Kind == IndexFieldKind.Date) AddWords(AsWritten(value.Value));
+        if (value.CatchAll && value.Field.Kind == IndexFieldKind.Date) AddDay(DateOnly.ParseExact(value.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture));
+        else if (value.CatchAll) AddWords(value.Value);
         if (value.Facet) document.Add(new SortedSetDocValuesField(IndexNames.Facet(value.Field.Key), new BytesRef(Cut(value.Value))));
     }
 
@@ -127,7 +128,7 @@ internal sealed class CardDocument
 
     private void AddTexts()
     {
-        foreach (var (name, parts) in texts) document.Add(new WordsField(name, parts));
+        foreach (var (name, parts) in texts) document.Add(new WordsField(name, parts, forms));
     }
 
     /// <summary>Adds a piece to the catch-all.</summary>
@@ -142,6 +143,14 @@ internal sealed class CardDocument
         return new(first, count);
     }
 
+    /// <summary>Adds a day to the catch-all: however it is asked for it is found, while «2024» finds no card for its date alone.</summary>
+    private void AddDay(DateOnly day)
+    {
+        var parts = Parts(IndexNames.Words);
+        lastPosition += WordStream.Step(parts.Count, follows: false);
+        parts.Add(new(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Follows: false, WholeOnly: true));
+    }
+
     private void AddText(string name, string text) => Parts(name).Add(new(text, Follows: false));
 
     private List<TextPart> Parts(string name)
@@ -149,9 +158,6 @@ internal sealed class CardDocument
         if (!texts.TryGetValue(name, out var parts)) texts[name] = parts = [];
         return parts;
     }
-
-    /// <summary>People write days as 05.03.2024: the catch-all finds both.</summary>
-    private static string AsWritten(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture).ToString("dd.MM.yyyy", CultureInfo.InvariantCulture);
 
     private static string Cut(string value) => value.Length <= WordReader.MaxLength ? value : value[..WordReader.MaxLength];
 }

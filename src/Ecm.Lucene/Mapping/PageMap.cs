@@ -19,16 +19,20 @@ internal sealed class PageMap
         end = words.First + words.Count;
     }
 
-    /// <summary>The places that a range of positions covers: none outside the pages, one for a word, more for a phrase that runs over a page's end.</summary>
-    public IEnumerable<TextMatch> Locate(int from, int to)
+    /// <summary>The places that some words cover: none outside the pages, one for a word, more for a phrase that runs over a page's end.</summary>
+    /// <param name="from">The position of the first.</param>
+    /// <param name="count">How many; 0: up to the end of what begins there.</param>
+    /// <param name="alike">What <see cref="TextMatch.Alike"/> will say.</param>
+    public IEnumerable<TextMatch> Locate(int from, int count, bool alike)
     {
+        var to = from + Math.Max(1, count);
         for (var at = PageAt(from); at < pages.Count && pages[at].Start < to; at++)
         {
             var (file, page, start) = pages[at];
             var stop = at + 1 < pages.Count ? pages[at + 1].Start : end;
             var first = Math.Max(from, start);
             var last = Math.Min(to, stop);
-            if (last > first) yield return new TextMatch(file, page, new WordRange(first - start, last - first));
+            if (last > first) yield return new TextMatch(file, page, new WordRange(first - start, count == 0 ? 0 : last - first), alike);
         }
     }
 

@@ -5,12 +5,9 @@ using Lucene.Net.Index;
 
 namespace Ecm.Lucene.Mapping;
 
-/// <summary>A field of words: indexed with positions, never stored. One stream a thread serves all fields, for Lucene reads them one after another.</summary>
+/// <summary>A field of words: indexed with positions, never stored. Lucene reads the fields of a document one after another, so one stream serves all of a thread.</summary>
 internal sealed class WordsField : Field
 {
-    [ThreadStatic]
-    private static WordStream? stream;
-
     // Offsets would take half as much room again: where a word stands in its text is found by counting, in the few pages that are shown.
     private static readonly FieldType Positions = (FieldType)new FieldType
     {
@@ -20,15 +17,17 @@ internal sealed class WordsField : Field
     }.Freeze();
 
     private readonly IReadOnlyList<TextPart> parts;
+    private readonly WordForms forms;
 
     /// <param name="name">The field.</param>
     /// <param name="parts">Its pieces, in order.</param>
-    public WordsField(string name, IReadOnlyList<TextPart> parts)
-        : base(name, Positions) => this.parts = parts;
+    /// <param name="forms">What stands for the forms of words.</param>
+    public WordsField(string name, IReadOnlyList<TextPart> parts, WordForms forms)
+        : base(name, Positions) => (this.parts, this.forms) = (parts, forms);
 
     public override TokenStream GetTokenStream(Analyzer analyzer)
     {
-        stream ??= new();
+        var stream = forms.Stream;
         stream.Read(parts);
         return stream;
     }

@@ -38,10 +38,10 @@ internal sealed class HitMatches(IReadOnlyList<MarkUnit> units, IReadOnlyDiction
         var stored = reader.Document(document, new HashSet<string> { IndexNames.Pages }).GetBinaryValue(IndexNames.Pages);
         if (stored is null) return [];
         var pages = PageMap.Read(stored.Bytes.AsSpan(stored.Offset, stored.Length).ToArray());
-        return [.. Places.BestFirst(places, units).SelectMany(place => pages.Locate(place.Position, place.Position + place.Words)).Take(limit)];
+        return [.. Places.BestFirst(places, units).SelectMany(place => pages.Locate(place.Position, place.Words, units[place.Unit].Alike)).Take(limit)];
     }
 
-    private IEnumerable<string> TermsOf(MarkSlot slot) => slot.Prefix is null ? [slot.Term] : prefixes.GetValueOrDefault(slot.Prefix, []);
+    private IEnumerable<string> TermsOf(MarkSlot slot) => slot.Prefix is null ? slot.Terms : prefixes.GetValueOrDefault(slot.Prefix, []);
 
     private void Collect(TermsEnum terms, string term, IReadOnlyList<int> documents, Func<int, List<int>> into)
     {

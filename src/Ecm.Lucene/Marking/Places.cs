@@ -6,12 +6,13 @@ internal static class Places
     /// <summary>Places within so many words count as together.</summary>
     private const int Window = 50;
 
-    /// <summary>The places of the units in a document, by position.</summary>
+    /// <summary>The places of the units in a document, by position. Where a unit stands as asked for, none that only looks the same is told.</summary>
     /// <param name="units">The units.</param>
     /// <param name="occurrences">For each unit, for each of its slots, at which positions it stands.</param>
     public static List<Place> Join(IReadOnlyList<MarkUnit> units, IReadOnlyList<List<int>[]> occurrences)
     {
         var places = new List<Place>();
+        var asked = new HashSet<int>();
         for (var unit = 0; unit < units.Count; unit++)
         {
             var slots = occurrences[unit];
@@ -19,7 +20,9 @@ internal static class Places
             foreach (var first in slots[0].Distinct())
             {
                 var at = first;
-                if (rest.All(slot => slot.Contains(++at))) places.Add(new(unit, first, slots.Length));
+                if (!rest.All(slot => slot.Contains(++at))) continue;
+                if (units[unit].Alike ? asked.Contains(first) : !asked.Add(first) && units[unit].Whole) continue;
+                places.Add(new(unit, first, units[unit].Whole ? 0 : slots.Length));
             }
         }
 

@@ -7,10 +7,10 @@ namespace Ecm.Lucene.Marking;
 /// <summary>Marks a question in one text by analysing it as the index does.</summary>
 internal static class TextMarks
 {
-    public static IReadOnlyList<TextRange> Find(IReadOnlyList<MarkUnit> units, string text)
+    public static IReadOnlyList<TextRange> Find(IReadOnlyList<MarkUnit> units, string text, WordForms forms)
     {
         var occurrences = units.Select(static unit => unit.Slots.Select(static _ => new List<int>()).ToArray()).ToArray();
-        using var stream = new WordStream();
+        var stream = forms.Stream;
         var term = stream.GetAttribute<ICharTermAttribute>();
         var offset = stream.GetAttribute<IOffsetAttribute>();
         var increment = stream.GetAttribute<IPositionIncrementAttribute>();
@@ -25,27 +25,37 @@ internal static class TextMarks
                     if (Fits(word, units[unit].Slots[slot])) occurrences[unit][slot].Add(words.Count - 1);
         }
 
-        return Merge(Places.Join(units, occurrences).Select(place => Span(words, place.Position, place.Words)));
+        return Merge(Places.Join(units, occurrences).Select(place => Span(text, words, new(place.Position, place.Words)) with { Alike = units[place.Unit].Alike }));
     }
 
     /// <summary>Where words stand that were counted in this text; those beyond its end are left out.</summary>
     public static IReadOnlyList<TextRange> Locate(string text, IReadOnlyList<WordRange> wanted)
     {
-        var last = wanted.Max(static range => range.First + range.Count);
+        var last = wanted.Max(static range => range.First + Math.Max(1, range.Count));
         var words = new List<TextRange>();
         var reader = new WordReader();
         reader.Read(text);
         while (words.Count < last && reader.Next()) words.Add(new(reader.Start, reader.End - reader.Start));
-        return [.. wanted.Where(range => range.First + range.Count <= words.Count).Select(range => Span(words, range.First, range.Count))];
+        return [.. wanted.Where(range => range.First + Math.Max(1, range.Count) <= words.Count).Select(range => Span(text, words, range))];
     }
 
-    private static TextRange Span(List<TextRange> words, int first, int count)
+    private static TextRange Span(string text, List<TextRange> words, WordRange range)
     {
-        var (start, last) = (words[first], words[first + count - 1]);
+        var start = words[range.First];
+        if (range.Count == 0) return Wholes.Read(text, start.Start, new WordReader(), out var end) is null ? start : start with { Length = end - start.Start };
+        var last = words[range.First + range.Count - 1];
         return start with { Length = last.Start + last.Length - start.Start };
     }
 
-    private static bool Fits(ReadOnlySpan<char> word, MarkSlot slot) => slot.Prefix is null ? word.SequenceEqual(slot.Term) : word.StartsWith(slot.Term);
+    private static bool Fits(ReadOnlySpan<char> word, MarkSlot slot) =>
+        slot.Prefix is null ? Has(slot.Terms, word) : word.StartsWith(slot.Terms[0]);
+
+    private static bool Has(IReadOnlyList<string> terms, ReadOnlySpan<char> word)
+    {
+        foreach (var term in terms)
+            if (word.SequenceEqual(term)) return true;
+        return false;
+    }
 
     /// <summary>Ranges in order; those that overlap become one.</summary>
     private static List<TextRange> Merge(IEnumerable<TextRange> places)

@@ -11,7 +11,7 @@ namespace Ecm.Lucene.Querying;
 /// Compiles the tree of a question to a Lucene query. Filters (keywords, ranges) decide and do not rank. A part without a letter or digit, such as «№», asks for nothing
 /// and is left out; a question of such parts alone finds nothing.
 /// </summary>
-internal sealed class QueryCompiler(IReadOnlyList<LeafRights> leaves)
+internal sealed class QueryCompiler(IReadOnlyList<LeafRights> leaves, WordForms forms)
 {
     private static readonly Query Nothing = new BooleanQuery();
 
@@ -58,23 +58,23 @@ internal sealed class QueryCompiler(IReadOnlyList<LeafRights> leaves)
         return query;
     }
 
-    private static Query? Words(IndexField? field, string text, bool free)
+    private Query? Words(IndexField? field, string text, bool free)
     {
-        if (field is not { } inField) return QueryWord.Of(text) is { Count: > 0 } anywhere ? WordQueries.Anywhere(anywhere, free) : null;
+        if (field is not { } inField) return QueryText.Of(text, forms) is { } anywhere ? WordQueries.Anywhere(anywhere, free) : null;
         return inField.Kind switch
         {
-            IndexFieldKind.Text => QueryWord.Of(text) is { Count: > 0 } words ? WordQueries.Of(IndexNames.Of(inField), words, Weights.Exact) : null,
+            IndexFieldKind.Text => QueryText.Of(text, forms) is { } words ? WordQueries.Of(IndexNames.Of(inField), words, Weights.Exact) : null,
             IndexFieldKind.Keyword => Keyword(inField, text),
             _ => Range(inField, text, text),
         };
     }
 
-    private static Query? Keyword(IndexField field, string text)
+    private Query? Keyword(IndexField field, string text)
     {
         var name = IndexNames.Of(field);
         if (Normal.Keyword(text) is not { Length: > 0 } value) return null;
         var whole = Filtered(new TermQuery(new Term(name, value)));
-        if (name != IndexNames.Number || QueryWord.Of(text) is not { Count: > 0 } words) return whole;
+        if (name != IndexNames.Number || QueryText.Of(text, forms) is not { } words) return whole;
         return new BooleanQuery(disableCoord: true)
         {
             { whole, Occur.SHOULD },
@@ -86,8 +86,7 @@ internal sealed class QueryCompiler(IReadOnlyList<LeafRights> leaves)
     {
         if (field is { Kind: IndexFieldKind.Number or IndexFieldKind.Date } typed) return Range(typed, text, text);
         if (field is { Kind: IndexFieldKind.Keyword } keyword) return KeywordPrefix(IndexNames.Of(keyword), text);
-        var words = QueryWord.Of(text);
-        if (words.Count == 0) return null;
+        if (QueryText.Of(text, forms) is not { } words) return null;
         if (field is { } inField) return PrefixIn(IndexNames.Of(inField), words, out _);
 
         var query = new BooleanQuery(disableCoord: true) { { PrefixIn(IndexNames.Words, words, out var found), Occur.MUST } };
@@ -100,22 +99,18 @@ internal sealed class QueryCompiler(IReadOnlyList<LeafRights> leaves)
     {
         if (Normal.Keyword(text) is not { Length: > 0 } value) return null;
         var query = new BooleanQuery(disableCoord: true) { { Filtered(PrefixTerms.Find(name, value, leaves).Query), Occur.SHOULD } };
-        if (name == IndexNames.Number && QueryWord.Of(text) is { Count: > 0 } words)
+        if (name == IndexNames.Number && QueryText.Of(text, forms) is { } words)
             query.Add(Filtered(PrefixIn(IndexNames.NumberParts, words, out _)), Occur.SHOULD);
         return query;
     }
 
     /// <summary>Words of which the last is only begun; several are a phrase.</summary>
-    private Query PrefixIn(string field, List<QueryWord> words, out IReadOnlyList<string> found)
+    private Query PrefixIn(string field, QueryText text, out IReadOnlyList<string> found)
     {
-        var terms = PrefixTerms.Find(field, words[^1].Exact, leaves);
+        var terms = PrefixTerms.Find(field, text.Words[^1].Exact, leaves);
         found = terms.Frequent;
-        if (words.Count == 1) return terms.Query;
-        if (found.Count == 0) return Nothing;
-        var phrase = new MultiPhraseQuery();
-        foreach (var word in words.SkipLast(1)) phrase.Add(new Term(field, word.Form));
-        phrase.Add([.. found.Select(word => new Term(field, word))]);
-        return phrase;
+        if (text.Words.Count == 1) return terms.Query;
+        return found.Count == 0 ? Nothing : WordQueries.Begun(field, text, found);
     }
 
     private static Query Range(IndexField field, string? from, string? to)

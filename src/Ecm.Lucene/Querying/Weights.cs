@@ -12,6 +12,12 @@ internal static class Weights
     /// <summary>The word as written in the title, on top of its form there.</summary>
     public const float ExactTitle = 1;
 
+    /// <summary>A date, sum or long number, however it is written.</summary>
+    public const float Whole = 1;
+
+    /// <summary>What looks the same.</summary>
+    public const float Alike = 0.5f;
+
     /// <summary>The number of the card or a part of it.</summary>
     public const float Number = 3;
 

@@ -44,7 +44,7 @@ internal static class SearchEndpoints
         Hits = [.. results.Hits.Select(h => new Hit
         {
             CardId = h.Card.Id, Type = h.Card.Type, Title = h.Card.Title, Number = h.Card.Number, State = h.Card.State, Date = h.Card.Date,
-            Snippets = h.Snippets, Pages = [.. h.Pages.Select(p => new SearchHitPage(p.FileId, p.FileName, p.Page))],
+            Snippets = h.Snippets, Pages = [.. h.Pages.Select(p => new SearchHitPage(p.FileId, p.FileName, p.Page))], Alike = h.Alike,
         })],
         Facets = results.Facets.ToDictionary(
             f => f.Key, f => (IReadOnlyList<SearchFacetValue>)[.. f.Value.Select(v => new SearchFacetValue(v.Value, v.Label, v.Count))]),

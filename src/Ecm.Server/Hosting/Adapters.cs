@@ -1,6 +1,7 @@
 using Ecm.Core;
 using Ecm.Core.Plugins;
 using Ecm.Extraction;
+using Ecm.Hunspell;
 using Ecm.Lucene;
 using Ecm.Minio;
 using Ecm.PostgreSql;
@@ -34,6 +35,7 @@ internal static class Adapters
         services.AddEcmCore(settings);
         Databases[database](services, configuration);
         services.AddMinioBlobStore();
+        services.AddHunspell(new HunspellOptions());
         services.AddLuceneSearchIndex(new LuceneOptions { Folder = Path.Combine(settings.DataFolder, "index") });
         services.AddChildExtraction(options => configuration.GetSection(ExtractionOptions.Section).Bind(options));
         services.Configure<ConfigOptions>(options =>

@@ -1,4 +1,5 @@
 using Ecm.Abstractions.Searching;
+using Ecm.Hunspell;
 using Ecm.Lucene;
 using Lucene.Net.Index;
 using Lucene.Net.Store;
@@ -212,7 +213,7 @@ public sealed class LuceneDamageTests : IAsyncLifetime
 
     private static async Task<ISearchIndex> OpenAsync(string folder, IndexOpening expected, string because = "")
     {
-        var index = new ServiceCollection().AddLuceneSearchIndex(new LuceneOptions { Folder = folder })
+        var index = new ServiceCollection().AddHunspell(new HunspellOptions()).AddLuceneSearchIndex(new LuceneOptions { Folder = folder })
             .BuildServiceProvider().GetRequiredKeyedService<ISearchIndex>(LuceneRegistration.Name);
         (await index.OpenAsync(TestContext.Current.CancellationToken)).Should().Be(expected, because);
         return index;

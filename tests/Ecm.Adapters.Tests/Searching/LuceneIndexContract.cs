@@ -1,4 +1,5 @@
 using Ecm.Abstractions.Searching;
+using Ecm.Hunspell;
 using Ecm.Lucene;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,6 +9,7 @@ namespace Ecm.Adapters.Tests.Searching;
 public sealed class LuceneIndexContract : SearchIndexContract
 {
     protected override ISearchIndex Create(string folder) => new ServiceCollection()
+        .AddHunspell(new HunspellOptions())
         .AddLuceneSearchIndex(new LuceneOptions { Folder = folder })
         .BuildServiceProvider()
         .GetRequiredKeyedService<ISearchIndex>(LuceneRegistration.Name);

@@ -1,4 +1,5 @@
 using Ecm.Abstractions.Searching;
+using Ecm.Hunspell;
 using Ecm.Lucene;
 using Microsoft.Extensions.DependencyInjection;
 using static Ecm.Adapters.Tests.Searching.Corpus;
@@ -81,7 +82,7 @@ public sealed class LuceneLookTests : IDisposable
         Files().Should().Equal(before);
     }
 
-    private ISearchIndex Index() => new ServiceCollection().AddLuceneSearchIndex(new LuceneOptions { Folder = folder })
+    private ISearchIndex Index() => new ServiceCollection().AddHunspell(new HunspellOptions()).AddLuceneSearchIndex(new LuceneOptions { Folder = folder })
         .BuildServiceProvider().GetRequiredKeyedService<ISearchIndex>(LuceneRegistration.Name);
 
     private List<(string, long, DateTime)> Files() =>

@@ -45,6 +45,90 @@ public abstract partial class SearchIndexContract
         Index.Find(Word(asked)).Should().Equal(1);
     }
 
+    [Theory]
+    [InlineData("05.03.2024", "от 5 марта 2024 г.", "5 марта 2024")]
+    [InlineData("5 марта 2024", "от 05.03.2024 года", "05.03.2024")]
+    [InlineData("March 5, 2024", "подписан 2024-03-05", "2024-03-05")]
+    [InlineData("1250000", "сумма 1 250 000,00 рублей", "1 250 000,00")]
+    [InlineData("1 250 000,00", "сумма 1250000 рублей", "1250000")]
+    [InlineData("1,250,000", "сумма 1\u00A0250\u00A0000-00", "1\u00A0250\u00A0000")]
+    [InlineData("7707083893", "ИНН 7707 083 893 КПП", "7707 083 893")]
+    [InlineData("40702 810 5 0000 0001234", "р/с 40702810500000001234", "40702810500000001234")]
+    public void Dates_sums_and_long_numbers_are_found_however_they_are_written(string asked, string written, string shown)
+    {
+        var card = Card(1, "Скан", "Первые слова " + written);
+        Index.Put(card, Card(2, "Скан", "5 апреля 2024, 1 250 001,00, 7707 083 894"));
+        SearchNode[] ways = [Word(asked), Phrase(asked), All([.. asked.Split(' ').Select(Word)])];
+
+        foreach (var way in asked.Contains(' ') ? ways : ways[..2])
+        {
+            var hit = Index.Ask(For(way)).Hits.Should().ContainSingle().Subject;
+            Index.Texts(hit, card)[0].Should().Be(shown);
+            Index.Mark(way, card.Pages[0].Text).Select(range => card.Pages[0].Text.Substring(range.Start, range.Length)).Should().Contain(shown);
+        }
+    }
+
+    [Theory]
+    [InlineData("А-1312/З", "счёт A 1312 3 от", "A 1312 3")]
+    [InlineData("А-1312/З", "счёт А13I2З от", "А13I2З")]
+    [InlineData("А1312З", "счёт А-1312/3 от", "А-1312/3")]
+    [InlineData("1312", "по счёту 13l2 от", "13l2")]
+    [InlineData("13О2", "по счёту 1302 от", "1302")]
+    public void What_looks_the_same_is_found_and_says_so(string asked, string written, string shown)
+    {
+        var card = Card(1, "Скан", written);
+        Index.Put(card, Card(2, "Скан", "счёт А-1313/З"));
+
+        var hit = Index.Ask(For(Word(asked))).Hits.Should().ContainSingle().Subject;
+
+        hit.Matches.Should().OnlyContain(match => match.Alike);
+        Index.Texts(hit, card)[0].Should().Be(shown);
+        Index.Mark(Word(asked), written).Should().ContainSingle().Which.Alike.Should().BeTrue();
+    }
+
+    [Fact]
+    public void What_was_asked_for_stands_before_what_only_looks_the_same()
+    {
+        Index.Put(Card(1, "Скан", "13I2"), Card(2, "Скан", "1312"), Card(3, "Скан", "131 2"));
+
+        var answer = Index.Ask(For(Word("1312")));
+
+        answer.Numbers().Should().Equal(2, 1);
+        answer.Hits[0].Matches.Should().OnlyContain(match => !match.Alike);
+    }
+
+    [Fact]
+    public void Numbers_typed_with_spaces_may_also_be_meant_one_by_one()
+    {
+        Index.Put(Card(1, "Скан", "дом 12, квартира 345"), Card(2, "Скан", "всего 12 345"), Card(3, "Скан", "всего 12345"), Card(4, "Скан", "только 12"));
+
+        Index.Find(All(Word("12"), Word("345"))).Should().BeEquivalentTo([1, 2, 3]);
+    }
+
+    [Fact]
+    public void Word_broken_over_the_end_of_a_page_is_found_whole()
+    {
+        Index.Put(Card(1, "Скан", "стороны заключили дого-", "вором поставки", "конец"), Card(2, "Скан", "дого-"));
+
+        Index.Find(Word("договоры")).Should().Equal(1);
+        Index.Find(Phrase("вором поставки")).Should().Equal(1);
+        Index.Find(Word("конец")).Should().Equal(1);
+    }
+
+    [Theory]
+    [InlineData("список", "согласно спискам", "спискам")]
+    [InlineData("Иванов", "с Ивановым И. И.", "Ивановым")]
+    [InlineData("люди", "двадцать человек", "человек")]
+    public void Form_that_only_a_dictionary_knows_is_found_and_shown(string asked, string written, string shown)
+    {
+        var card = Card(1, "Скан", written);
+        Index.Put(card, Card(2, "Иван", "Иван"));
+
+        var hit = Index.Ask(For(Word(asked))).Hits.Should().ContainSingle().Subject;
+
+        Index.Texts(hit, card)[0].Should().Be(shown);
+    }
+
     [Fact]
     public void Word_as_written_stands_before_its_other_forms()
     {

@@ -38,31 +38,4 @@ public sealed class WordReaderTests
 
         lengths.Should().Equal(255, 255, 90);
     }
-
-    [Theory]
-    [InlineData("договорами", "договор")]
-    [InlineData("договора", "договор")]
-    [InlineData("contracts", "contract")]
-    [InlineData("елки", "елк")]
-    public void Stem_is_that_of_the_language_and_is_marked(string word, string stem)
-    {
-        var script = Letters.ScriptOf(word[0]);
-
-        Stems.Of(word, script).Should().Be(Stems.Mark + stem);
-        Stems.Of(word, script).Should().Be(Stems.Mark + stem, "it is remembered");
-    }
-
-    [Fact]
-    public void Word_of_digits_has_no_stem() => Stems.Of("1312", Script.Other).Should().BeNull();
-
-    [Fact]
-    public async Task Stems_are_the_same_from_many_threads_while_the_memory_turns_over()
-    {
-        var tasks = Enumerable.Range(0, 4).Select(_ => Task.Run(() => Enumerable.Range(0, 100_000).All(at =>
-            Stems.Of(Root(at % 45_000) + "ами", Script.Cyrillic) == Stems.Mark + Root(at % 45_000))));
-
-        (await Task.WhenAll(tasks)).Should().AllBeEquivalentTo(true);
-
-        static string Root(int number) => "да" + string.Concat(Enumerable.Range(0, 5).Select(digit => "бвгджзклмр"[number / (int)Math.Pow(10, digit) % 10]));
-    }
 }

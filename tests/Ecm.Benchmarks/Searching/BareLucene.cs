@@ -11,9 +11,10 @@ using Lucene.Net.Util;
 namespace Ecm.Benchmarks.Searching;
 
 /// <summary>The peer: Lucene.Net used directly with the same analysers and fields of words; no rights, no facets, no places, no order but by score.</summary>
-internal sealed class BareLucene(string folder) : IDisposable
+internal sealed class BareLucene(string folder, ILemmatizer lemmatizer) : IDisposable
 {
     private readonly FSDirectory directory = FSDirectory.Open(folder);
+    private readonly WordForms forms = new(lemmatizer);
     private IndexSearcher? searcher;
 
     public void Fill(IndexCard[] cards)
@@ -35,19 +36,19 @@ internal sealed class BareLucene(string folder) : IDisposable
         directory.Dispose();
     }
 
-    private static Document ToDocument(IndexCard card)
+    private Document ToDocument(IndexCard card)
     {
         var document = new Document { new StringField("id", card.CardId.ToString("N"), Field.Store.YES) };
         List<TextPart> parts = [new(card.Title, false), new(card.Number!, false), new(card.Pages[0].Text, false)];
-        document.Add(new WordsField("words", parts));
-        document.Add(new WordsField("title", [parts[0]]));
-        document.Add(new WordsField("number", [parts[1]]));
+        document.Add(new WordsField("words", parts, forms));
+        document.Add(new WordsField("title", [parts[0]], forms));
+        document.Add(new WordsField("number", [parts[1]], forms));
         document.Add(new Int32Field("date", Normal.Day(card.Date!.Value), Field.Store.NO));
         foreach (var value in card.Values) document.Add(new StringField(value.Field.Key, value.Value, Field.Store.NO));
         return document;
     }
 
-    private static Query Compile(SearchNode node)
+    private Query Compile(SearchNode node)
     {
         switch (node)
         {
@@ -66,5 +67,5 @@ internal sealed class BareLucene(string folder) : IDisposable
         }
     }
 
-    private static Term Term(string text) => new("words", QueryWord.Of(text)[0].Form);
+    private Term Term(string text) => new("words", QueryWord.Of(text, forms)[0].Forms[0]);
 }

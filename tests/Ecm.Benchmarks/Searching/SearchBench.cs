@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Ecm.Abstractions.Searching;
+using Ecm.Hunspell;
 using Ecm.Lucene;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -27,12 +28,12 @@ internal static class SearchBench
             var bytes = Cards.TextBytes(cards);
             Console.WriteLine($"{count:N0} cards, {bytes / 1e6:0} MB of text, {Environment.ProcessorCount} cores, .NET {Environment.Version}, server GC {System.Runtime.GCSettings.IsServerGC}");
 
-            using var bare = new BareLucene(Path.Combine(root, "bare"));
+            await using var services = new ServiceCollection().AddHunspell(new HunspellOptions()).AddLuceneSearchIndex(new LuceneOptions { Folder = Path.Combine(root, "ours") }).BuildServiceProvider();
+            using var bare = new BareLucene(Path.Combine(root, "bare"), services.GetRequiredService<ILemmatizer>());
             var bareTime = Time(() => bare.Fill(cards));
             Console.WriteLine($"index  bare Lucene.Net   {count / bareTime.TotalSeconds,9:N0} cards/s   {Size(Path.Combine(root, "bare")) / (double)bytes:0.00} x text");
 
-            await using var index = new ServiceCollection().AddLuceneSearchIndex(new LuceneOptions { Folder = Path.Combine(root, "ours") })
-                .BuildServiceProvider().GetRequiredKeyedService<ISearchIndex>(LuceneRegistration.Name);
+            var index = services.GetRequiredKeyedService<ISearchIndex>(LuceneRegistration.Name);
             await index.OpenAsync(CancellationToken.None);
             await using var build = index.StartBuild();
             var time = Time(() => Fill(build, cards));

@@ -56,6 +56,16 @@ public abstract class SearchContract(SignedInServer server) : IAsyncLifetime
     [InlineData("учтенный", Bonus)]
     [InlineData("учтённый", Bonus)]
     [InlineData("доверенностью", Supply)]
+    [InlineData("ивановым", Lease)]
+    [InlineData("петров", Bonus)]
+    [InlineData("5 марта 2024", Lease)]
+    [InlineData("05.03.24", Lease)]
+    [InlineData("1 февраля 2023", Supply)]
+    [InlineData("125 000,00", Lease)]
+    [InlineData("125000", Lease)]
+    [InlineData("7707083893", Lease)]
+    [InlineData("Д-2O24/0001", Lease)]
+    [InlineData("Д20240001", Lease)]
     [InlineData("несуществующее")]
     public async Task Question_finds(string query, params string[] titles)
     {
@@ -96,6 +106,14 @@ public abstract class SearchContract(SignedInServer server) : IAsyncLifetime
         facets["type"].Should().Contain(new SearchFacetValue("contract", contract, 2)).And.HaveCount(2);
         facets["state"].Should().Contain(new SearchFacetValue("signing", signing, 1)).And.Contain(v => v.Value == "draft" && v.Count == 2);
         facets["year"].Should().BeEquivalentTo([new SearchFacetValue("2024", "2024", 2), new SearchFacetValue("2023", "2023", 1)]);
+    }
+
+    [Fact]
+    public async Task What_only_looks_like_what_was_asked_for_is_told()
+    {
+        (await AskAsync("q=Д-2O24/0001")).Hits.Should().ContainSingle().Which.Alike.Should().Equal("Д-2024/0001");
+        (await AskAsync("q=770708З893")).Hits.Should().ContainSingle().Which.Alike.Should().Equal("7707 083 893");
+        (await AskAsync("q=Д-2024/0001")).Hits.Should().ContainSingle().Which.Alike.Should().BeEmpty();
     }
 
     [Fact]
@@ -143,7 +161,7 @@ public abstract class SearchContract(SignedInServer server) : IAsyncLifetime
         }
 
         party = (await server.CreateAsync("Ромашка", type: "organisation")).Id;
-        leaseCard = await FiledAsync("contract", Lease, "Договор аренды. Арендодатель Иванов передаёт складское\nпомещение в пользование.", "доп-лист.txt",
+        leaseCard = await FiledAsync("contract", Lease, "Договор аренды. Арендодатель Иванов передаёт складское\nпомещение в пользование с «5» марта 2024 г. ИНН 7707 083 893", "доп-лист.txt",
             new { subject = "Склад", documentDate = "2024-03-05", sum = new { minor = 12_500_000, currency = "RUB" }, party });
         await server.Client.Cards.RegisterAsync(leaseCard, new RegisterRequest { Date = new DateOnly(2024, 3, 6) });
         var supply = await FiledAsync("contract", Supply, "Договор. Поставщик по дове-\nренности передаёт партию сортовой стали.", "поставка.txt",
