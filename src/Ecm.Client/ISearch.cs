@@ -9,6 +9,14 @@ public interface ISearch
     /// <summary>Finds cards.</summary>
     [Get("/api/v1/search")]
     Task<SearchAnswer> FindAsync(SearchQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>What may be meant by what has been typed so far.</summary>
+    [Get("/api/v1/suggest")]
+    Task<IReadOnlyList<Suggestion>> SuggestAsync(string q, CancellationToken cancellationToken = default);
+
+    /// <summary>The misspelt words of a text.</summary>
+    [Post("/api/v1/spelling")]
+    Task<IReadOnlyList<MisspeltWord>> SpellAsync(SpellingRequest request, CancellationToken cancellationToken = default);
 }
 
 /// <summary>A question; null members do not restrict.</summary>

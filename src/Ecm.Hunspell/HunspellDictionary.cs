@@ -5,6 +5,8 @@ namespace Ecm.Hunspell;
 /// <summary>One dictionary in memory (about 17 MB for Russian). It is used by one thread at a time: libhunspell does not say that it may be shared.</summary>
 internal sealed class HunspellDictionary : IDisposable
 {
+    private delegate int Listing(nint dictionary, out nint list, string word);
+
     private readonly Lock turn = new();
     private nint handle;
 
@@ -22,13 +24,37 @@ internal sealed class HunspellDictionary : IDisposable
         return null;
     }
 
-    /// <summary>The dictionary forms of a word; empty when it does not have the word.</summary>
-    public string[] Stem(string word)
+    /// <summary>True when it has a word, in this case or a lower one.</summary>
+    public bool Spell(string word)
     {
         lock (turn)
         {
             ObjectDisposedException.ThrowIf(handle == 0, this);
-            var count = Native.Hunspell_stem(handle, out var list, word);
+            return Native.Hunspell_spell(handle, word) != 0;
+        }
+    }
+
+    /// <summary>The dictionary forms of a word; empty when it does not have the word.</summary>
+    public string[] Stem(string word) => List(word, Native.Hunspell_stem);
+
+    /// <summary>Words that it has and that may have been meant; takes some 50 ms.</summary>
+    public string[] Suggest(string word) => List(word, Native.Hunspell_suggest);
+
+    public void Dispose()
+    {
+        lock (turn)
+        {
+            if (handle != 0) Native.Hunspell_destroy(handle);
+            handle = 0;
+        }
+    }
+
+    private string[] List(string word, Listing listing)
+    {
+        lock (turn)
+        {
+            ObjectDisposedException.ThrowIf(handle == 0, this);
+            var count = listing(handle, out var list, word);
             if (list == 0) return [];
             try
             {
@@ -38,15 +64,6 @@ internal sealed class HunspellDictionary : IDisposable
             {
                 Native.Hunspell_free_list(handle, ref list, count);
             }
-        }
-    }
-
-    public void Dispose()
-    {
-        lock (turn)
-        {
-            if (handle != 0) Native.Hunspell_destroy(handle);
-            handle = 0;
         }
     }
 

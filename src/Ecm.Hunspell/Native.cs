@@ -19,6 +19,12 @@ internal static partial class Native
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Hunspell_stem(nint dictionary, out nint list, string word);
 
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int Hunspell_spell(nint dictionary, string word);
+
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int Hunspell_suggest(nint dictionary, out nint list, string word);
+
     [LibraryImport(Library)]
     public static partial void Hunspell_free_list(nint dictionary, ref nint list, int count);
 }

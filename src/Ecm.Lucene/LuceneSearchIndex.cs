@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using Ecm.Abstractions.Searching;
 using Ecm.Lucene.Analysis;
 using Ecm.Lucene.Answering;
@@ -15,6 +14,8 @@ namespace Ecm.Lucene;
 /// <summary>The search index on Lucene.Net: the generation that serves, and the door to the next one.</summary>
 internal sealed partial class LuceneSearchIndex(LuceneOptions options, ILemmatizer lemmatizer, TimeProvider time, ILogger<LuceneSearchIndex> logger) : ISearchIndex
 {
+    private static readonly TimeSpan WordBudget = TimeSpan.FromSeconds(2);
+
     private readonly GenerationFolders folders = new(options, time);
     private readonly WordForms forms = new(lemmatizer);
     private volatile IndexGeneration? serving;
@@ -44,14 +45,23 @@ internal sealed partial class LuceneSearchIndex(LuceneOptions options, ILemmatiz
         return Read(question.Answer);
     }
 
+    public IReadOnlyList<WordCount> Similar(string word, SearchScope scope, CancellationToken cancellationToken) =>
+        Read(reader => LookupIn(reader, scope, cancellationToken).Similar(word));
+
+    public IReadOnlyList<WordCount> Beginning(string prefix, int limit, SearchScope scope, CancellationToken cancellationToken) =>
+        Read(reader => LookupIn(reader, scope, cancellationToken).Beginning(prefix, limit));
+
+    public long Count(SearchNode query, SearchScope scope, CancellationToken cancellationToken) =>
+        Search(new SearchRequest { Query = query, Size = 0, MatchesPerHit = 0 }, scope, cancellationToken).Total;
+
     public IReadOnlyList<TextRange> Mark(SearchNode query, string text) => TextMarks.Find(MarkUnit.Of(SpacedValues.Join(query), forms), text, forms);
 
     public IReadOnlyList<TextRange> Locate(string text, IReadOnlyList<WordRange> words) => words.Count == 0 ? [] : TextMarks.Locate(text, words);
 
-    public IEnumerable<(Guid CardId, long Change)> List() => Read(static reader => reader.Leaves.SelectMany(Cards).ToList());
+    public IEnumerable<(Guid CardId, long Change)> List() => Read(static reader => reader.Leaves.SelectMany(IndexedCards.Of).ToList());
 
     public Task<(long Cursor, IReadOnlyList<(Guid CardId, long Change)> Cards)?> LookAsync(CancellationToken cancellationToken) => Task.Run(
-        () => folders.Look<(long, IReadOnlyList<(Guid, long)>)?>(static (reader, state) => (state.Cursor, reader.Leaves.SelectMany(Cards).ToList())), cancellationToken);
+        () => folders.Look<(long, IReadOnlyList<(Guid, long)>)?>(static (reader, state) => (state.Cursor, reader.Leaves.SelectMany(IndexedCards.Of).ToList())), cancellationToken);
 
     public ValueTask DisposeAsync()
     {
@@ -106,6 +116,9 @@ internal sealed partial class LuceneSearchIndex(LuceneOptions options, ILemmatiz
         }
     }
 
+    private WordLookup LookupIn(IndexReader reader, SearchScope scope, CancellationToken cancellationToken) =>
+        new(reader, forms, scope, new Deadline(time, WordBudget, cancellationToken));
+
     /// <summary>Uses the view of the generation that serves; when it is replaced at this moment, that of the next.</summary>
     private T Read<T>(Func<IndexReader, T> use)
     {
@@ -119,22 +132,6 @@ internal sealed partial class LuceneSearchIndex(LuceneOptions options, ILemmatiz
             catch (ObjectDisposedException) when (serving is { } next && next != current)
             {
             }
-        }
-    }
-
-    private static IEnumerable<(Guid CardId, long Change)> Cards(AtomicReaderContext leaf)
-    {
-        var reader = leaf.AtomicReader;
-        var high = reader.GetNumericDocValues(IndexNames.IdHigh);
-        var low = reader.GetNumericDocValues(IndexNames.IdLow);
-        var changes = reader.GetNumericDocValues(IndexNames.Change);
-        var id = new byte[16];
-        for (var doc = 0; doc < reader.MaxDoc; doc++)
-        {
-            if (reader.LiveDocs is { } live && !live.Get(doc)) continue;
-            BinaryPrimitives.WriteInt64BigEndian(id, high.Get(doc));
-            BinaryPrimitives.WriteInt64BigEndian(id.AsSpan(8), low.Get(doc));
-            yield return (new Guid(id, bigEndian: true), changes.Get(doc));
         }
     }
 

@@ -23,6 +23,15 @@ public interface ISearchIndex : IIndexWriter, IAsyncDisposable
     /// <exception cref="OperationCanceledException">Cancelled, or over the time budget of the request.</exception>
     SearchAnswer Search(SearchRequest request, SearchScope scope, CancellationToken cancellationToken);
 
+    /// <summary>How many cards match.</summary>
+    long Count(SearchNode query, SearchScope scope, CancellationToken cancellationToken);
+
+    /// <summary>Words of the catch-all as written that differ from a word by one or two letters and stand in a card that the scope may read, most frequent first; it too.</summary>
+    IReadOnlyList<WordCount> Similar(string word, SearchScope scope, CancellationToken cancellationToken);
+
+    /// <summary>Words of the catch-all as written that begin so and stand in a card that the scope may read, most frequent first.</summary>
+    IReadOnlyList<WordCount> Beginning(string prefix, int limit, SearchScope scope, CancellationToken cancellationToken);
+
     /// <summary>The ranges of a text that a query would mark, in order, for showing hits on a page.</summary>
     IReadOnlyList<TextRange> Mark(SearchNode query, string text);
 
@@ -159,6 +168,12 @@ public sealed record SearchPosition(string Key, Guid CardId);
 /// <param name="CacheKey">Equal exactly when <paramref name="Lists"/> and <paramref name="Principals"/> are equal: user and access epoch.</param>
 [Experimental("ECM0001")]
 public sealed record SearchScope(System.Collections.BitArray Lists, IReadOnlySet<string> Principals, IReadOnlySet<Guid> Hidden, string CacheKey);
+
+/// <summary>A word and in how many cards it stands.</summary>
+/// <param name="Word">In lower case, ё as е.</param>
+/// <param name="Documents">Cards; above a thousand not exactly.</param>
+[Experimental("ECM0001")]
+public sealed record WordCount(string Word, int Documents);
 
 /// <summary>The answer.</summary>
 /// <param name="Total">How many cards match, exactly.</param>

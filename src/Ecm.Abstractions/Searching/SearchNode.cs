@@ -36,6 +36,20 @@ public sealed record PhraseNode(IndexField? Field, string Text) : SearchNode;
 [Experimental("ECM0001")]
 public sealed record PrefixNode(IndexField? Field, string Text) : SearchNode;
 
+/// <summary>Words that differ from a word by a few letters, those that a caller may see.</summary>
+/// <param name="Field">Where; null: the catch-all.</param>
+/// <param name="Text">As typed, not analysed.</param>
+/// <param name="Edits">How many letters may be wrong, missing, added or swapped: 1 or 2.</param>
+[Experimental("ECM0001")]
+public sealed record FuzzyNode(IndexField? Field, string Text, int Edits) : SearchNode;
+
+/// <summary>Words and phrases near each other in any order, each in any of its forms.</summary>
+/// <param name="Field">Where; null: the catch-all.</param>
+/// <param name="Texts">Two or more, as typed, not analysed.</param>
+/// <param name="Distance">How many other words may stand between them.</param>
+[Experimental("ECM0001")]
+public sealed record NearNode(IndexField? Field, IReadOnlyList<string> Texts, int Distance) : SearchNode;
+
 /// <summary>A date or number field between two values, both included.</summary>
 /// <param name="Field">A field of kind date or number.</param>
 /// <param name="From"><c>yyyy-MM-dd</c> or an invariant decimal; null: no lower bound.</param>

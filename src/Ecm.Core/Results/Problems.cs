@@ -100,6 +100,9 @@ public static class Problems
     /// <summary>A query that cannot be understood.</summary>
     public static Problem QueryWrong(string reason, int position) => new($"query-{reason}", 400) { Field = "q", Position = position, Arguments = [position + 1] };
 
+    /// <summary>A text that is longer than is taken.</summary>
+    public static Problem TextTooLong(int most) => new("text-too-long", 400) { Field = "text", Arguments = [most] };
+
     /// <summary>A parameter that cannot be understood.</summary>
     public static Problem ParameterWrong(string field) => new("parameter-wrong", 400) { Field = field, Arguments = [field] };
 

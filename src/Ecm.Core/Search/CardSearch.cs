@@ -7,16 +7,18 @@ using Ecm.Core.Results;
 using Ecm.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Ecm.Core.Search;
 
 /// <summary>
-/// Answers questions. The steps: 1. the query gets its meaning, filters join it; 2. wait for the caller's own last change;
-/// 3. the index answers under the caller's rights; 4. cards and snippets are read for the hits of this page.
+/// Answers questions. The steps: 1. wait for the caller's own last change; 2. the query gets its meaning, filters join it;
+/// 3. the index answers under the caller's rights, and what was meant is looked for when it finds next to nothing; 4. cards and snippets are read for the hits of this page.
 /// </summary>
 public sealed partial class CardSearch
 {
     private const int MaxReach = 10_000;
+    private const int MostParties = 100;
     private static readonly TimeSpan WaitForOwn = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan WaitForAsked = TimeSpan.FromSeconds(2);
     private static readonly string[] FacetKeys = ["type", "year", "state"];
@@ -26,27 +28,31 @@ public sealed partial class CardSearch
     private readonly ISearchIndex index;
     private readonly IndexProgress progress;
     private readonly CardTypeCatalog types;
-    private readonly AccessBits access;
+    private readonly ReadableScope scopes;
     private readonly CardReading cards;
     private readonly HitSnippets snippets;
+    private readonly DidYouMean didYouMean;
     private readonly SearchCursors cursors;
     private readonly ChangeSignal signal;
-    private readonly Reindexing reindexing;
+    private readonly IndexAnswers answers;
+    private readonly IOptions<OrganisationOptions> organisation;
     private readonly TimeProvider clock;
     private readonly ILogger<CardSearch> logger;
 
     internal CardSearch(
-        IDbContextFactory<EcmDbContext> contexts, ISearchIndex index, IndexProgress progress, CardTypeCatalog types, AccessBits access, CardReading cards, HitSnippets snippets,
-        SearchCursors cursors, ChangeSignal signal, Reindexing reindexing, TimeProvider clock, ILogger<CardSearch> logger)
+        IDbContextFactory<EcmDbContext> contexts, ISearchIndex index, IndexProgress progress, CardTypeCatalog types, ReadableScope scopes, CardReading cards, HitSnippets snippets,
+        DidYouMean didYouMean, SearchCursors cursors, ChangeSignal signal, IndexAnswers answers, IOptions<OrganisationOptions> organisation, TimeProvider clock, ILogger<CardSearch> logger)
     {
         this.contexts = contexts;
-        this.reindexing = reindexing;
+        this.answers = answers;
         this.index = index;
         this.progress = progress;
         this.types = types;
-        this.access = access;
+        this.scopes = scopes;
         this.cards = cards;
         this.snippets = snippets;
+        this.didYouMean = didYouMean;
+        this.organisation = organisation;
         this.cursors = cursors;
         this.signal = signal;
         this.clock = clock;
@@ -60,9 +66,6 @@ public sealed partial class CardSearch
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var head = await heads.NowAsync(db, cancellationToken);
         var catalog = await types.AtAsync(db, head.TypesEpoch, cancellationToken);
-        var query = QueryMeaning.Parse(question.Query, catalog);
-        if (!query.Succeeded)
-            return query.Problem;
         var size = Math.Clamp(question.Size, 1, 100);
         if (question.Page < 1 || (long)question.Page * size > MaxReach)
             return Problems.ParameterWrong("page");
@@ -71,39 +74,38 @@ public sealed partial class CardSearch
             return Problems.ParameterWrong("cursor");
 
         var reached = await WaitAsync(caller, question, cancellationToken);
-        // Rights may have changed while the index was waited for.
-        head = await heads.NowAsync(db, cancellationToken);
-        var lists = await access.LoadAsync(db, head.AccessEpoch, caller, cancellationToken);
-        if (await access.HiddenSinceAsync(db, index.Cursor, head.Change, cancellationToken) is not { } hidden)
+        if (await scopes.OfAsync(db, caller, cancellationToken) is not { } scope)
             return Problems.SearchTooSlow();
-        var scope = new SearchScope(lists.Bits, caller.Principals, hidden, lists.CacheKey);
-        var request = new SearchRequest
-        {
-            Query = SearchFilters.Apply(query.Value, question), Sort = question.Sort, Size = size,
-            Skip = after is null ? (question.Page - 1) * size : 0, After = after, Facets = FacetKeys,
-        };
-        SearchAnswer answer;
-        try
-        {
-            answer = index.Search(request, scope, cancellationToken);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return Problems.SearchTooSlow();
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            // A fault of ours or damaged bytes: the follower looks, and replaces what is damaged.
-            LogFailed(logger, e);
-            reindexing.Doubt();
-            return Problems.SearchFailed();
-        }
-
-        var hits = await HitsAsync(db, caller, query.Value, answer.Hits, cancellationToken);
+        var context = new QueryContext(catalog, organisation.Value.Today(clock), name => PartiesNamed(name, catalog, scope, cancellationToken));
+        var asked = answers.Try(() => QueryMeaning.Parse(question.Query, context).Map(query => Ask(question, query, after, context, scope, cancellationToken)), cancellationToken);
+        if (!asked.Succeeded)
+            return asked.Problem;
+        var (query, answer, other) = asked.Value;
+        var hits = await HitsAsync(db, caller, query, answer.Hits, cancellationToken);
         var last = answer.Hits.Count == size ? cursors.Write(answer.Hits[^1].Position, question) : null;
         return new SearchResults(
-            answer.Total, (int)clock.GetElapsedTime(started).TotalMilliseconds, hits, Facets(answer, catalog, caller.Language), last,
+            answer.Total, (int)clock.GetElapsedTime(started).TotalMilliseconds, hits, Facets(answer, catalog, caller.Language), other, last,
             Stale: question.After is not null && !reached, progress.Partial);
+    }
+
+    private (SearchNode Query, SearchAnswer Answer, OtherQuery? Other) Ask(
+        SearchQuestion question, SearchNode query, SearchPosition? after, QueryContext context, SearchScope scope, CancellationToken cancellationToken)
+    {
+        var size = Math.Clamp(question.Size, 1, 100);
+        var request = new SearchRequest
+        {
+            Query = SearchFilters.Apply(query, question), Sort = question.Sort, Size = size,
+            Skip = after is null ? (question.Page - 1) * size : 0, After = after, Facets = FacetKeys,
+        };
+        var answer = index.Search(request, scope, cancellationToken);
+        return (query, answer, didYouMean.Find(question, answer.Total, context, scope, cancellationToken));
+    }
+
+    /// <summary>The counterparties whose title has the words of a name.</summary>
+    private IReadOnlyList<Guid> PartiesNamed(string name, TypeCatalog catalog, SearchScope scope, CancellationToken cancellationToken)
+    {
+        var request = new SearchRequest { Query = new AndNode([SearchFilters.Parties(catalog), new PhraseNode(QueryFields.Title, name)]), Size = MostParties, MatchesPerHit = 0 };
+        return [.. index.Search(request, scope, cancellationToken).Hits.Select(hit => hit.CardId)];
     }
 
     private async Task<bool> WaitAsync(Caller caller, SearchQuestion question, CancellationToken cancellationToken) =>
@@ -146,9 +148,6 @@ public sealed partial class CardSearch
         return answer.Facets.ToDictionary(
             f => f.Key, f => (IReadOnlyList<FacetValue>)[.. f.Value.Select(v => new FacetValue(v.Value, Label(f.Key, v.Value), v.Count))]);
     }
-
-    [LoggerMessage(2021, LogLevel.Error, "A search failed; the index is looked at")]
-    private static partial void LogFailed(ILogger logger, Exception exception);
 
     [LoggerMessage(2020, LogLevel.Warning, "The index offered card {CardId}, which the database does not let this caller read")]
     private static partial void LogDropped(ILogger logger, Guid cardId);

@@ -20,14 +20,14 @@ public sealed class PageMarks
     /// <summary>The ranges of a page's text that a query marks, in order; a wrong query marks nothing.</summary>
     public async Task<IReadOnlyList<TextRange>> FindAsync(string? query, PageText page, CancellationToken cancellationToken)
     {
-        var parsed = QueryMeaning.Parse(query, await types.CurrentAsync(cancellationToken));
+        var parsed = QueryMeaning.Parse(query, QueryContext.ForText(await types.CurrentAsync(cancellationToken)));
         return parsed.Succeeded && parsed.Value is not AllNode ? index.Mark(parsed.Value, page.Text) : [];
     }
 
     /// <summary>The numbers of the pages on which a query marks something: for texts that the index does not hold, such as those of older versions.</summary>
     public async Task<IReadOnlyList<int>> PagesAsync(string? query, IAsyncEnumerable<PageText> pages, CancellationToken cancellationToken)
     {
-        var parsed = QueryMeaning.Parse(query, await types.CurrentAsync(cancellationToken));
+        var parsed = QueryMeaning.Parse(query, QueryContext.ForText(await types.CurrentAsync(cancellationToken)));
         var marked = new List<int>();
         if (!parsed.Succeeded || parsed.Value is AllNode)
             return marked;

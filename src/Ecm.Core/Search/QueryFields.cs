@@ -22,6 +22,8 @@ internal static class QueryFields
         ["type"] = Type, ["вид"] = Type, ["тип"] = Type,
         ["state"] = State, ["состояние"] = State, ["статус"] = State,
         ["register"] = Register, ["журнал"] = Register,
+        ["party"] = Party, ["контрагент"] = Party,
+        ["within"] = Branch, ["внутри"] = Branch,
         ["number"] = Number, ["номер"] = Number,
         ["title"] = Title, ["заголовок"] = Title, ["название"] = Title,
         ["date"] = Date, ["дата"] = Date,

@@ -6,14 +6,14 @@ using Ecm.Core.Results;
 namespace Ecm.Core.Search;
 
 /// <summary>Gives a query its meaning: names become fields of the index, values are read by the kind of their field.</summary>
-internal sealed class QueryMeaning(TypeCatalog types)
+internal sealed class QueryMeaning(QueryContext context)
 {
     private static readonly SearchNode Nothing = new NotNode(AllNode.Instance);
 
     /// <summary>Parses a query.</summary>
     /// <param name="query">As typed; blank: every card.</param>
-    /// <param name="types">The types in force, for own fields and for names of types and states.</param>
-    public static Result<SearchNode> Parse(string? query, TypeCatalog types)
+    /// <param name="context">What its words may refer to.</param>
+    public static Result<SearchNode> Parse(string? query, QueryContext context)
     {
         if (string.IsNullOrWhiteSpace(query))
             return AllNode.Instance;
@@ -21,7 +21,7 @@ internal sealed class QueryMeaning(TypeCatalog types)
             return tooMuch;
         if (!QuerySyntax.TryParse(query, out var part, out var position))
             return Problems.QueryWrong("syntax", position);
-        var meaning = new QueryMeaning(types).Of(part!);
+        var meaning = new QueryMeaning(context).Of(part!);
         return meaning.Map(node => node ?? Nothing);
     }
 
@@ -34,6 +34,8 @@ internal sealed class QueryMeaning(TypeCatalog types)
                 return Of(word);
             case QueryNot { Part: var excluded }:
                 return Of(excluded).Map(node => node is null ? null : (SearchNode?)new NotNode(node));
+            case QueryNear near:
+                return Near(near);
             case QueryAll { Parts: var all }:
                 return Combine(all, parts => new AndNode(parts));
             case QueryAny { Parts: var any }:
@@ -64,20 +66,42 @@ internal sealed class QueryMeaning(TypeCatalog types)
             return word.Field is null ? Result.Of<SearchNode?>(null) : Problems.QueryWrong("value", word.Position);
         if (word.Field is null)
             return Leaf(null, word);
-        if (QueryFields.Find(word.Field, types) is not { } field)
+        if (QueryFields.Find(word.Field, context.Types) is not { } field)
             return Problems.QueryWrong("unknown-field", word.Position);
         return field.Kind switch
         {
-            IndexFieldKind.Date => Range(field, QueryValues.Dates(word.Text), word),
+            IndexFieldKind.Date => Range(field, QueryValues.Dates(word.Text, context.Today), word),
             IndexFieldKind.Number => Range(field, QueryValues.Numbers(word.Text), word),
-            IndexFieldKind.Keyword when QueryFields.Aliases(field.Key, word.Text, types) is { Count: > 0 } values =>
-                values.Count == 1 ? new TermNode(field, values[0]) : new OrNode([.. values.Select(v => new TermNode(field, v))]),
+            IndexFieldKind.Keyword when field == QueryFields.Party && !Guid.TryParse(word.Text, out _) => AnyOf(field, [.. context.PartiesNamed(word.Text).Select(id => id.ToString())]),
+            IndexFieldKind.Keyword when field == QueryFields.Branch && !Guid.TryParse(word.Text, out _) => Problems.QueryWrong("value", word.Position),
+            IndexFieldKind.Keyword when QueryFields.Aliases(field.Key, word.Text, context.Types) is { Count: > 0 } values =>
+                AnyOf(field, values),
             _ => Leaf(field, word),
         };
     }
 
+    private static SearchNode AnyOf(IndexField field, IReadOnlyList<string> values) =>
+        values.Count switch { 0 => Nothing, 1 => new TermNode(field, values[0]), _ => new OrNode([.. values.Select(v => new TermNode(field, v))]) };
+
+    /// <summary>Words and phrases of the text, or of one field, near each other.</summary>
+    private Result<SearchNode?> Near(QueryNear near)
+    {
+        var words = near.Parts.OfType<QueryWord>().ToArray();
+        var wrong = words.Length < near.Parts.Count ? words.FirstOrDefault()?.Position ?? 0 : words.FirstOrDefault(w => w.Form == WordForm.Prefix || w.Distance > 0 || w.Field != words[0].Field)?.Position;
+        if (wrong is { } position)
+            return Problems.QueryWrong("near", position);
+        IndexField? field = null;
+        if (words[0].Field is { } name && (field = QueryFields.Find(name, context.Types)) is not { Kind: IndexFieldKind.Text })
+            return Problems.QueryWrong("near", words[0].Position);
+        var texts = words.Select(w => w.Text).Where(text => text.Any(char.IsLetterOrDigit)).ToArray();
+        return texts.Length switch { 0 => Result.Of<SearchNode?>(null), 1 => new TermNode(field, texts[0]), _ => new NearNode(field, texts, near.Distance) };
+    }
+
     private static SearchNode Leaf(IndexField? field, QueryWord word) => word.Form switch
     {
+        WordForm.Phrase when word.Distance > 0 && (field is null || field.Value.Kind == IndexFieldKind.Text) && word.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } words =>
+            new NearNode(field, words, word.Distance),
+        WordForm.Word when word.Distance > 0 && (field is null || field.Value.Kind == IndexFieldKind.Text) => new FuzzyNode(field, word.Text, word.Distance),
         WordForm.Phrase => new PhraseNode(field, word.Text),
         WordForm.Prefix => new PrefixNode(field, word.Text),
         _ => new TermNode(field, word.Text),

@@ -2,15 +2,17 @@ using System.Globalization;
 
 namespace Ecm.Core.Search;
 
-/// <summary>Reads dates, numbers and ranges of them as people write them: 2024, 03.2024, 05.03.2024, 2024-03-05, 10..20, ..2024-06-30.</summary>
+/// <summary>Reads dates, numbers and ranges of them as people write them: 2024, 03.2024, 05.03.2024, 2024-03-05, 10..20, ..2024-06-30, and days in words (<see cref="NaturalDates"/>).</summary>
 internal static class QueryValues
 {
     /// <summary>First and last day; null when it is no date.</summary>
-    public static (string? From, string? To)? Dates(string text)
+    /// <param name="text">As typed.</param>
+    /// <param name="today">The day it is in the organisation.</param>
+    public static (string? From, string? To)? Dates(string text, DateOnly today)
     {
         var (first, last, isRange) = Split(text);
-        var from = first is null ? null : Days(first);
-        var to = last is null ? null : Days(last);
+        var from = first is null ? null : Days(first, today);
+        var to = last is null ? null : Days(last, today);
         if ((first is not null && from is null) || (last is not null && to is null))
             return null;
         return isRange ? (Iso(from?.From), Iso(to?.To)) : (Iso(from!.Value.From), Iso(from.Value.To));
@@ -35,13 +37,13 @@ internal static class QueryValues
             : (dots == 0 ? null : text[..dots], dots + 2 == text.Length ? null : text[(dots + 2)..], true);
     }
 
-    private static (DateOnly From, DateOnly To)? Days(string text)
+    private static (DateOnly From, DateOnly To)? Days(string text, DateOnly today)
     {
         if (Exact(text, "yyyy-MM-dd", "dd.MM.yyyy", "d.M.yyyy") is { } day)
             return (day, day);
         if (Exact(text, "yyyy-MM", "MM.yyyy", "M.yyyy") is { } month)
             return (month, month.AddMonths(1).AddDays(-1));
-        return Exact(text, "yyyy") is { } year ? (year, new DateOnly(year.Year, 12, 31)) : null;
+        return Exact(text, "yyyy") is { } year ? (year, new DateOnly(year.Year, 12, 31)) : NaturalDates.Read(text, today);
     }
 
     private static DateOnly? Exact(string text, params string[] formats) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ecm.Abstractions.Searching;
+using Ecm.Core.CardTypes;
 
 namespace Ecm.Core.Search;
 
@@ -26,6 +27,10 @@ internal static class SearchFilters
             parts.Add(new RangeNode(QueryFields.Date, Iso(question.From), Iso(question.To)));
         return parts.Count switch { 0 => AllNode.Instance, 1 => parts[0], _ => new AndNode(parts) };
     }
+
+    /// <summary>Cards of counterparties.</summary>
+    public static SearchNode Parties(TypeCatalog types) =>
+        new OrNode([new NotNode(AllNode.Instance), .. types.ByName.Values.Where(type => type.Definition.IsParty).Select(type => Is(QueryFields.Type, type.Name))]);
 
     private static SearchNode Is(IndexField field, string value) => new TermNode(field, value);
 

@@ -54,11 +54,12 @@ public sealed record SearchQuestion
 /// <param name="TookMs">Milliseconds, rounded.</param>
 /// <param name="Hits">One page of them.</param>
 /// <param name="Facets">Counts by <c>type</c>, <c>year</c> and <c>state</c>, labels in the caller's language.</param>
+/// <param name="DidYouMean">A query that finds more when this one finds next to nothing; null: none known.</param>
 /// <param name="Cursor">Asks for the next page; null: this is the last.</param>
 /// <param name="Stale">The change waited for was not reached in time.</param>
 /// <param name="Partial">The index is being filled: cards may be missing.</param>
 public sealed record SearchResults(
-    long Total, int TookMs, IReadOnlyList<ResultHit> Hits, IReadOnlyDictionary<string, IReadOnlyList<FacetValue>> Facets, string? Cursor, bool Stale, bool Partial);
+    long Total, int TookMs, IReadOnlyList<ResultHit> Hits, IReadOnlyDictionary<string, IReadOnlyList<FacetValue>> Facets, OtherQuery? DidYouMean, string? Cursor, bool Stale, bool Partial);
 
 /// <summary>A card that matches.</summary>
 /// <param name="Card">The card.</param>

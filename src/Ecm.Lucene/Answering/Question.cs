@@ -55,7 +55,7 @@ internal sealed class Question(SearchRequest request, SearchScope scope, WordFor
         var units = MarkUnit.Of(request.Query, forms);
         if (request.MatchesPerHit == 0 || units.Count == 0) return matches;
 
-        var finder = new HitMatches(units, compiler.Prefixes);
+        var finder = new HitMatches(units, compiler.Expansions);
         foreach (var inLeaf in hits.Select(static hit => hit.Hit.Document).Order().GroupBy(document => ReaderUtil.SubIndex(document, reader.Leaves)))
         {
             var leaf = reader.Leaves[inLeaf.Key];

@@ -7,7 +7,7 @@ using Lucene.Net.Util;
 namespace Ecm.Lucene.Marking;
 
 /// <summary>Finds the places of a question in the texts of hits from the positions that the index keeps; no text is read.</summary>
-internal sealed class HitMatches(IReadOnlyList<MarkUnit> units, IReadOnlyDictionary<string, IReadOnlyList<string>> prefixes)
+internal sealed class HitMatches(IReadOnlyList<MarkUnit> units, IReadOnlyDictionary<SearchNode, IReadOnlyList<string>> expansions)
 {
     /// <summary>So many occurrences in a document are looked at, shared out among the words of the question.</summary>
     private const int OccurrencesRead = 20_000;
@@ -41,7 +41,7 @@ internal sealed class HitMatches(IReadOnlyList<MarkUnit> units, IReadOnlyDiction
         return [.. Places.BestFirst(places, units).SelectMany(place => pages.Locate(place.Position, place.Words, units[place.Unit].Alike)).Take(limit)];
     }
 
-    private IEnumerable<string> TermsOf(MarkSlot slot) => slot.Prefix is null ? slot.Terms : prefixes.GetValueOrDefault(slot.Prefix, []);
+    private IEnumerable<string> TermsOf(MarkSlot slot) => slot.Open is null ? slot.Terms : [.. slot.Open is FuzzyNode ? slot.Terms : [], .. expansions.GetValueOrDefault(slot.Open, [])];
 
     private void Collect(TermsEnum terms, string term, IReadOnlyList<int> documents, Func<int, List<int>> into)
     {

@@ -28,7 +28,13 @@ internal sealed record MarkUnit(IReadOnlyList<MarkSlot> Slots, bool Whole = fals
                 Add(phrase.Text, forms, units);
                 break;
             case PrefixNode { Field: null } prefix:
-                AddPrefix(prefix.Text, forms, units);
+                AddOpen(prefix, prefix.Text, forms, units);
+                break;
+            case FuzzyNode { Field: null } fuzzy:
+                AddOpen(fuzzy, fuzzy.Text, forms, units);
+                break;
+            case NearNode { Field: null } near:
+                foreach (var text in near.Texts) Add(text, forms, units);
                 break;
             case AndNode and:
                 foreach (var part in and.Parts) Collect(part, forms, units);
@@ -47,14 +53,15 @@ internal sealed record MarkUnit(IReadOnlyList<MarkSlot> Slots, bool Whole = fals
         if (asked.Words.Any(static word => word.Alike.Count > 0)) units.Add(new([.. asked.Words.Select(static word => new MarkSlot([.. word.Forms, .. word.Alike]))], Whole: asked.Words.Count == 1, Alike: true));
     }
 
-    private static void AddPrefix(string text, WordForms forms, List<MarkUnit> units)
+    private static void AddOpen(SearchNode open, string text, WordForms forms, List<MarkUnit> units)
     {
         if (QueryText.Of(text, forms) is not { } asked) return;
-        units.Add(new([.. asked.Words.SkipLast(1).Select(static word => new MarkSlot(word.Forms)), new MarkSlot([asked.Words[^1].Exact], text)]));
+        var last = asked.Words[^1];
+        units.Add(new([.. asked.Words.SkipLast(1).Select(static word => new MarkSlot(word.Forms)), new MarkSlot(open is FuzzyNode ? [last.Exact, .. last.Forms] : [last.Exact], open)]));
     }
 }
 
 /// <summary>A word of a unit.</summary>
-/// <param name="Terms">The terms of which a place has one; for a prefix, what the words begin with.</param>
-/// <param name="Prefix">The text of the question's prefix; null for a whole word.</param>
-internal readonly record struct MarkSlot(IReadOnlyList<string> Terms, string? Prefix = null);
+/// <param name="Terms">The terms of which a place has one; for a prefix, what the words begin with; for a misspelt word, first the word.</param>
+/// <param name="Open">The prefix or misspelt word, which stands for more words than its own; null for others.</param>
+internal readonly record struct MarkSlot(IReadOnlyList<string> Terms, SearchNode? Open = null);

@@ -47,8 +47,12 @@ internal static class TextMarks
         return start with { Length = last.Start + last.Length - start.Start };
     }
 
-    private static bool Fits(ReadOnlySpan<char> word, MarkSlot slot) =>
-        slot.Prefix is null ? Has(slot.Terms, word) : word.StartsWith(slot.Terms[0]);
+    private static bool Fits(ReadOnlySpan<char> word, MarkSlot slot) => slot.Open switch
+    {
+        PrefixNode => word.StartsWith(slot.Terms[0]),
+        FuzzyNode fuzzy => Has(slot.Terms, word) || Edits.Within(word, slot.Terms[0], fuzzy.Edits),
+        _ => Has(slot.Terms, word),
+    };
 
     private static bool Has(IReadOnlyList<string> terms, ReadOnlySpan<char> word)
     {

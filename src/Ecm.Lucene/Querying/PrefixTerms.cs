@@ -1,4 +1,5 @@
 using System.Text;
+using Ecm.Abstractions.Searching;
 using Ecm.Lucene.Rights;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
@@ -20,10 +21,13 @@ internal sealed class PrefixTerms
 
     private PrefixTerms(int leaves) => documents = new FixedBitSet?[leaves];
 
-    /// <summary>The most frequent words, equal ones in alphabetical order.</summary>
-    public IReadOnlyList<string> Frequent => [.. frequencies
+    /// <summary>The words with the number of their documents, the most frequent first, equal ones in alphabetical order.</summary>
+    public IEnumerable<WordCount> Counts => frequencies
         .OrderByDescending(static pair => pair.Value).ThenBy(static pair => pair.Key, StringComparer.Ordinal)
-        .Take(Limit).Select(static pair => pair.Key)];
+        .Select(static pair => new WordCount(pair.Key, pair.Value));
+
+    /// <summary>The most frequent words.</summary>
+    public IReadOnlyList<string> Frequent => [.. Counts.Take(Limit).Select(static count => count.Word)];
 
     /// <summary>A query for all documents with such a word.</summary>
     public Query Query => new ConstantScoreQuery(Filter.NewAnonymous((leaf, accept) =>

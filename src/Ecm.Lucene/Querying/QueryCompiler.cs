@@ -13,10 +13,12 @@ namespace Ecm.Lucene.Querying;
 /// </summary>
 internal sealed class QueryCompiler(IReadOnlyList<LeafRights> leaves, WordForms forms)
 {
+    private const int MostSimilar = 64;
+
     private static readonly Query Nothing = new BooleanQuery();
 
-    /// <summary>What prefixes of the catch-all stood for, by their text; for marking.</summary>
-    public Dictionary<string, IReadOnlyList<string>> Prefixes { get; } = [];
+    /// <summary>What the prefixes and misspelt words of the catch-all stood for; for marking.</summary>
+    public Dictionary<SearchNode, IReadOnlyList<string>> Expansions { get; } = [];
 
     public Query Compile(SearchNode node) => Part(node, free: true) ?? Nothing;
 
@@ -27,7 +29,9 @@ internal sealed class QueryCompiler(IReadOnlyList<LeafRights> leaves, WordForms 
         AllNode => Everything(),
         TermNode term => Words(term.Field, term.Text, free),
         PhraseNode phrase => Words(phrase.Field, phrase.Text, free),
-        PrefixNode prefix => Prefix(prefix.Field, prefix.Text),
+        PrefixNode prefix => Prefix(prefix),
+        FuzzyNode fuzzy => Fuzzy(fuzzy),
+        NearNode near => Near(near),
         RangeNode range => Range(range.Field, range.From, range.To),
         AndNode and => Boolean(and.Parts, Occur.MUST, free: false),
         OrNode or => Boolean(or.Parts, Occur.SHOULD, free),
@@ -82,15 +86,16 @@ internal sealed class QueryCompiler(IReadOnlyList<LeafRights> leaves, WordForms 
         };
     }
 
-    private Query? Prefix(IndexField? field, string text)
+    private Query? Prefix(PrefixNode node)
     {
+        var (field, text) = (node.Field, node.Text);
         if (field is { Kind: IndexFieldKind.Number or IndexFieldKind.Date } typed) return Range(typed, text, text);
         if (field is { Kind: IndexFieldKind.Keyword } keyword) return KeywordPrefix(IndexNames.Of(keyword), text);
         if (QueryText.Of(text, forms) is not { } words) return null;
         if (field is { } inField) return PrefixIn(IndexNames.Of(inField), words, out _);
 
         var query = new BooleanQuery(disableCoord: true) { { PrefixIn(IndexNames.Words, words, out var found), Occur.MUST } };
-        Prefixes[text] = found;
+        Expansions[node] = found;
         query.Add(PrefixIn(IndexNames.Title, words, out _), Occur.SHOULD);
         return query;
     }
@@ -111,6 +116,26 @@ internal sealed class QueryCompiler(IReadOnlyList<LeafRights> leaves, WordForms 
         found = terms.Frequent;
         if (text.Words.Count == 1) return terms.Query;
         return found.Count == 0 ? Nothing : WordQueries.Begun(field, text, found);
+    }
+
+    /// <summary>The word itself in any form, and words that differ a little, the nearest the most; of a code or number only itself.</summary>
+    private Query? Fuzzy(FuzzyNode node)
+    {
+        if (QueryText.Of(node.Text, forms) is not { } text) return null;
+        var itself = Words(node.Field, node.Text, free: false);
+        if (text.Words.Count > 1 || text.HasDigits) return itself;
+        var field = node.Field is { } inField ? IndexNames.Of(inField) : IndexNames.Words;
+        var similar = SimilarWords.Find(field, text.Words[0].Exact, node.Edits, leaves).Take(MostSimilar).ToArray();
+        Expansions[node] = [.. similar.Select(static found => found.Word)];
+        var any = new DisjunctionMaxQuery(tieBreakerMultiplier: 0) { itself! };
+        foreach (var found in similar) any.Add(new TermQuery(new Term(field, found.Word)) { Boost = Weights.Similar });
+        return any;
+    }
+
+    private Query? Near(NearNode node)
+    {
+        QueryText[] texts = [.. node.Texts.Select(text => QueryText.Of(text, forms)).OfType<QueryText>()];
+        return texts.Length == 0 ? null : NearQueries.Of(node.Field is { } field ? IndexNames.Of(field) : IndexNames.Words, texts, node.Distance);
     }
 
     private static Query Range(IndexField field, string? from, string? to)

@@ -15,6 +15,9 @@ internal static class Weights
     /// <summary>A date, sum or long number, however it is written.</summary>
     public const float Whole = 1;
 
+    /// <summary>A word that differs by a few letters.</summary>
+    public const float Similar = 0.25f;
+
     /// <summary>What looks the same.</summary>
     public const float Alike = 0.5f;
 

@@ -3,6 +3,7 @@ using Ecm.Contracts.Search;
 using Ecm.Core.Access;
 using Ecm.Core.Results;
 using Ecm.Core.Search;
+using Ecm.Core.Spelling;
 using Ecm.Rest.Requests;
 using Ecm.Rest.Security;
 using Microsoft.AspNetCore.Builder;
@@ -11,14 +12,35 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Answer = Ecm.Contracts.Search.SearchAnswer;
 using Hit = Ecm.Contracts.Search.SearchHit;
+using TypedSuggestion = Ecm.Contracts.Search.Suggestion;
 
 namespace Ecm.Rest.Search;
 
 /// <summary>Search over text and fields of the cards that the caller may read.</summary>
 internal static class SearchEndpoints
 {
-    public static void MapSearch(this IEndpointRouteBuilder api) =>
+    public static void MapSearch(this IEndpointRouteBuilder api)
+    {
         api.MapGet("/search", SearchAsync).WithTags("Search").WithName("search").WithSummary("Searches text and fields; hits, snippets, pages and facets");
+        api.MapGet("/suggest", SuggestAsync).WithTags("Search").WithName("suggest").WithSummary("Documents, counterparties, people, numbers and words for what has been typed so far");
+        api.MapPost("/spelling", SpellAsync).WithTags("Search").WithName("checkSpelling").WithSummary("The misspelt words of a text, with suggestions");
+    }
+
+    private static async Task<Results<Ok<IReadOnlyList<TypedSuggestion>>, ProblemResult>> SuggestAsync(Caller caller, Suggestions suggestions, CancellationToken cancellationToken, string? q = null)
+    {
+        var found = await suggestions.OfAsync(caller, q, cancellationToken);
+        return found.Succeeded
+            ? TypedResults.Ok<IReadOnlyList<TypedSuggestion>>([.. found.Value.Select(s => new TypedSuggestion(s.Kind, s.Text, s.Kind == "person" ? null : s.Id, s.Kind == "person" ? s.Id : null))])
+            : new ProblemResult(found.Problem);
+    }
+
+    private static async Task<Results<Ok<IReadOnlyList<MisspeltWord>>, ProblemResult>> SpellAsync(Caller caller, SpellingRequest request, SpellCheck spelling, CancellationToken cancellationToken)
+    {
+        var found = await spelling.CheckAsync(caller, request.Text, cancellationToken);
+        return found.Succeeded
+            ? TypedResults.Ok<IReadOnlyList<MisspeltWord>>([.. found.Value.Select(w => new MisspeltWord(w.Offset, w.Length, w.Word, w.Suggestions))])
+            : new ProblemResult(found.Problem);
+    }
 
     private static async Task<Results<Ok<Answer>, ProblemResult>> SearchAsync(
         Caller caller, CardSearch search, CancellationToken cancellationToken,
@@ -40,7 +62,7 @@ internal static class SearchEndpoints
 
     private static Answer Shape(SearchResults results) => new()
     {
-        Total = results.Total, TookMs = results.TookMs, Cursor = results.Cursor, Stale = results.Stale, Partial = results.Partial,
+        Total = results.Total, TookMs = results.TookMs, DidYouMean = results.DidYouMean?.Query, Cursor = results.Cursor, Stale = results.Stale, Partial = results.Partial,
         Hits = [.. results.Hits.Select(h => new Hit
         {
             CardId = h.Card.Id, Type = h.Card.Type, Title = h.Card.Title, Number = h.Card.Number, State = h.Card.State, Date = h.Card.Date,

@@ -127,6 +127,12 @@ public sealed class IndexFollowerTests
 
         public SearchAnswer Search(SearchRequest request, SearchScope scope, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+        public long Count(SearchNode query, SearchScope scope, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public IReadOnlyList<WordCount> Similar(string word, SearchScope scope, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public IReadOnlyList<WordCount> Beginning(string prefix, int limit, SearchScope scope, CancellationToken cancellationToken) => throw new NotSupportedException();
+
         public IReadOnlyList<TextRange> Mark(SearchNode query, string text) => [];
 
         public IReadOnlyList<TextRange> Locate(string text, IReadOnlyList<WordRange> words) => [];

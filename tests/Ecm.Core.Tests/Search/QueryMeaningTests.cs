@@ -23,6 +23,9 @@ public sealed class QueryMeaningTests
         },
         new CardTypeDefinition { Name = "order", Label = new Localized("Приказ", "Order"), States = [new("draft", new Localized("Проект", "Draft"), "draft")] });
 
+    private static readonly Guid Romashka = new("019f0000-0000-7000-8000-000000000001");
+    private static readonly QueryContext Context = new(Types, new DateOnly(2026, 11, 26), name => name == "Ромашка" ? [Romashka] : []);
+
     [Theory]
     [InlineData("договор", "договор")]
     [InlineData("договор аренды склада", "(договор & аренды & склада)")]
@@ -102,12 +105,49 @@ public sealed class QueryMeaningTests
     [InlineData("date:..2024-06-30", "date.date:..2024-06-30")]
     [InlineData("date:03.2024..", "date.date:2024-03-01..")]
     [InlineData("until:2025", "date.own_until:2025-01-01..2025-12-31")]
+    [InlineData("date:сегодня", "date.date:2026-11-26..2026-11-26")]
+    [InlineData("date:вчера", "date.date:2026-11-25..2026-11-25")]
+    [InlineData("дата:\"прошлый месяц\"", "date.date:2026-10-01..2026-10-31")]
+    [InlineData("дата:прошлый-месяц", "date.date:2026-10-01..2026-10-31")]
+    [InlineData("date:last-week", "date.date:2026-11-16..2026-11-22")]
+    [InlineData("date:\"этот квартал\"", "date.date:2026-10-01..2026-12-31")]
+    [InlineData("date:\"прошлый квартал\"", "date.date:2026-07-01..2026-09-30")]
+    [InlineData("date:\"2 квартал 2024\"", "date.date:2024-04-01..2024-06-30")]
+    [InlineData("date:q1-2024", "date.date:2024-01-01..2024-03-31")]
+    [InlineData("date:\"март 2024\"", "date.date:2024-03-01..2024-03-31")]
+    [InlineData("date:\"5 марта 2024\"", "date.date:2024-03-05..2024-03-05")]
+    [InlineData("date:\"последние 30 дней\"", "date.date:2026-10-28..2026-11-26")]
+    [InlineData("date:2026..вчера", "date.date:2026-01-01..2026-11-25")]
+    [InlineData("until:прошлый_год", "date.own_until:2025-01-01..2025-12-31")]
     [InlineData("sum:1500,50", "number.own_sum:1500.50..1500.50")]
     [InlineData("sum:10..20.5", "number.own_sum:10..20.5")]
     [InlineData("sum:1000..", "number.own_sum:1000..")]
     [InlineData("sum:..1000", "number.own_sum:..1000")]
     [InlineData("sum:-5", "number.own_sum:-5..-5")]
     public void Dates_and_numbers(string query, string meaning) => Meaning(query).Should().Be(meaning);
+
+    [Theory]
+    [InlineData("договор~", "договор~2")]
+    [InlineData("договор~1", "договор~1")]
+    [InlineData("title:договор~", "text.title:договор~2")]
+    [InlineData("~", "nothing")]
+    [InlineData("\"договор аренды\"~5", "near(договор, аренды; 5)")]
+    [InlineData("договор NEAR/5 аренды", "near(договор, аренды; 5)")]
+    [InlineData("договор РЯДОМ аренды", "near(договор, аренды; 10)")]
+    [InlineData("договор NEAR/5 \"складского помещения\" NEAR/7 город", "near(договор, складского помещения, город; 7)")]
+    [InlineData("-договор NEAR/5 аренды", "!near(договор, аренды; 5)")]
+    [InlineData("title:договор NEAR title:аренды", "near(text.title:договор, аренды; 10)")]
+    [InlineData("NEARBY", "NEARBY")]
+    [InlineData("NEAR/512", "NEAR/512")]
+    public void Words_nearly_written_and_near_each_other(string query, string meaning) => Meaning(query).Should().Be(meaning);
+
+    [Theory]
+    [InlineData("party:Ромашка", "keyword.party:019f0000-0000-7000-8000-000000000001")]
+    [InlineData("контрагент:\"Ромашка\"", "keyword.party:019f0000-0000-7000-8000-000000000001")]
+    [InlineData("party:Василёк", "nothing")]
+    [InlineData("party:019f0000-0000-7000-8000-000000000002", "keyword.party:019f0000-0000-7000-8000-000000000002")]
+    [InlineData("within:019f0000-0000-7000-8000-000000000002", "keyword.branch:019f0000-0000-7000-8000-000000000002")]
+    public void Counterparties_and_branches(string query, string meaning) => Meaning(query).Should().Be(meaning);
 
     [Theory]
     [InlineData("(договор", "query-syntax", 0)]
@@ -118,10 +158,14 @@ public sealed class QueryMeaningTests
     [InlineData("договор date:вчера-позавчера", "query-value", 8)]
     [InlineData("date:2024-13", "query-value", 0)]
     [InlineData("sum:много", "query-value", 0)]
+    [InlineData("договор within:раздел", "query-value", 8)]
+    [InlineData("акт (договор OR контракт) NEAR аренды", "query-near", 36)]
+    [InlineData("договор NEAR аренд*", "query-near", 13)]
+    [InlineData("type:act NEAR аренды", "query-near", 14)]
     [InlineData("title:-", "query-value", 0)]
     public void Query_that_cannot_be_understood_says_where(string query, string code, int position)
     {
-        var problem = QueryMeaning.Parse(query, Types).Problem;
+        var problem = QueryMeaning.Parse(query, Context).Problem;
 
         problem!.Code.Should().Be(code);
         problem.Position.Should().Be(position);
@@ -136,7 +180,7 @@ public sealed class QueryMeaningTests
     {
         var question = new SearchQuestion { Types = ["contract", "order"], Years = [2023, 2024], From = new DateOnly(2024, 1, 2), Register = "incoming" };
 
-        Write(SearchFilters.Apply(QueryMeaning.Parse("договор аренды", Types).Value, question)).Should().Be(
+        Write(SearchFilters.Apply(QueryMeaning.Parse("договор аренды", Context).Value, question)).Should().Be(
             "(договор & аренды & (keyword.type:contract | keyword.type:order) & (date.date:2023-01-01..2023-12-31 | date.date:2024-01-01..2024-12-31)"
             + " & keyword.register:incoming & date.date:2024-01-02..)");
     }
@@ -147,11 +191,11 @@ public sealed class QueryMeaningTests
 
     [Fact]
     public void Filter_does_not_fall_under_an_or() =>
-        Write(SearchFilters.Apply(QueryMeaning.Parse("договор OR акт", Types).Value, new SearchQuestion { Types = ["order"] })).Should().Be("((договор | акт) & keyword.type:order)");
+        Write(SearchFilters.Apply(QueryMeaning.Parse("договор OR акт", Context).Value, new SearchQuestion { Types = ["order"] })).Should().Be("((договор | акт) & keyword.type:order)");
 
     private static string Meaning(string query)
     {
-        var parsed = QueryMeaning.Parse(query, Types);
+        var parsed = QueryMeaning.Parse(query, Context);
         parsed.Problem.Should().BeNull();
         return Write(parsed.Value);
     }
@@ -166,6 +210,8 @@ public sealed class QueryMeaningTests
         TermNode term => Write(term.Field) + term.Text,
         PrefixNode prefix => $"{Write(prefix.Field)}{prefix.Text}*",
         PhraseNode phrase => $"{Write(phrase.Field)}\"{phrase.Text}\"",
+        FuzzyNode fuzzy => $"{Write(fuzzy.Field)}{fuzzy.Text}~{fuzzy.Edits}",
+        NearNode near => $"near({Write(near.Field)}{string.Join(", ", near.Texts)}; {near.Distance})",
         RangeNode range => $"{Write(range.Field)}{range.From}..{range.To}",
         _ => throw new ArgumentOutOfRangeException(nameof(node)),
     };

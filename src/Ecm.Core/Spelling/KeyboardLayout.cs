@@ -1,4 +1,4 @@
-namespace Ecm.Web.Search;
+namespace Ecm.Core.Spelling;
 
 /// <summary>What was typed with the keyboard in the other language: «ytecnjqrf» is «неустойка».</summary>
 internal static class KeyboardLayout

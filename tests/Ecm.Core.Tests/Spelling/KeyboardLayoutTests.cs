@@ -1,6 +1,6 @@
-using Ecm.Web.Search;
+using Ecm.Core.Spelling;
 
-namespace Ecm.Server.Tests.Web;
+namespace Ecm.Core.Tests.Spelling;
 
 public sealed class KeyboardLayoutTests
 {

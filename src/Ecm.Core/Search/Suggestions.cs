@@ -1,0 +1,111 @@
+using Ecm.Abstractions.Searching;
+using Ecm.Abstractions.Spelling;
+using Ecm.Core.Access;
+using Ecm.Core.Cards;
+using Ecm.Core.CardTypes;
+using Ecm.Core.Results;
+using Ecm.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ecm.Core.Search;
+
+/// <summary>What may be meant by what has been typed so far.</summary>
+/// <param name="Kind"><c>document</c>, <c>party</c>, <c>person</c>, <c>number</c> or <c>phrase</c>.</param>
+/// <param name="Text">What to show, and for a phrase to search.</param>
+/// <param name="CardId">The card, or the person; null for a phrase.</param>
+public sealed record Suggestion(string Kind, string Text, Guid? Id);
+
+/// <summary>Suggests while somebody types: documents and counterparties by their titles, documents by their numbers, people by their names, the word begun.</summary>
+public sealed class Suggestions
+{
+    private const int LongestText = 200;
+    private const int MostOfKind = 4;
+    private const int MostWordsLookedAt = 40;
+    private const int ShortestWord = 2;
+
+    private readonly IDbContextFactory<EcmDbContext> contexts;
+    private readonly ISearchIndex index;
+    private readonly ReadableScope scopes;
+    private readonly IndexAnswers answers;
+    private readonly CardTypeCatalog types;
+    private readonly CardReading cards;
+    private readonly ISpellChecker speller;
+
+    internal Suggestions(
+        IDbContextFactory<EcmDbContext> contexts, ISearchIndex index, ReadableScope scopes, IndexAnswers answers, CardTypeCatalog types, CardReading cards, ISpellChecker speller)
+    {
+        this.contexts = contexts;
+        this.index = index;
+        this.scopes = scopes;
+        this.answers = answers;
+        this.types = types;
+        this.cards = cards;
+        this.speller = speller;
+    }
+
+    /// <summary>At most four of each kind, of what the caller may read.</summary>
+    /// <param name="caller">Who types.</param>
+    /// <param name="text">As typed so far.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<Result<IReadOnlyList<Suggestion>>> OfAsync(Caller caller, string? text, CancellationToken cancellationToken)
+    {
+        var words = (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(word => word.Any(char.IsLetterOrDigit)).ToArray();
+        if (words.Length == 0 || text!.Length > LongestText)
+            return Result.Of<IReadOnlyList<Suggestion>>([]);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await scopes.OfAsync(db, caller, cancellationToken) is not { } scope)
+            return Problems.SearchTooSlow();
+        var parties = SearchFilters.Parties(await types.CurrentAsync(cancellationToken));
+        var found = answers.Try<Found>(
+            () => new Found(
+                Titled(words, new NotNode(parties), scope, cancellationToken),
+                Titled(words, parties, scope, cancellationToken),
+                Ids(new PrefixNode(QueryFields.Number, string.Join(' ', words)), scope, cancellationToken),
+                Phrases(words, scope, cancellationToken)),
+            cancellationToken);
+        if (!found.Succeeded)
+            return found.Problem;
+        var people = await PeopleAsync(db, words, cancellationToken);
+        var readable = await cards.GetManyAsync(caller, [.. found.Value.Documents, .. found.Value.Parties, .. found.Value.Numbers], cancellationToken);
+        return Result.Of<IReadOnlyList<Suggestion>>([
+            .. found.Value.Phrases.Select(phrase => new Suggestion("phrase", phrase, null)),
+            .. Cards("number", found.Value.Numbers, card => card.Number),
+            .. Cards("party", found.Value.Parties, card => card.Title),
+            .. Cards("document", found.Value.Documents, card => card.Title),
+            .. people,
+        ]);
+
+        IEnumerable<Suggestion> Cards(string kind, IReadOnlyList<Guid> ids, Func<CardView, string?> shown) =>
+            ids.Select(readable.GetValueOrDefault).OfType<CardView>().Where(card => shown(card) is not null).Select(card => new Suggestion(kind, shown(card)!, card.Id));
+    }
+
+    private IReadOnlyList<Guid> Titled(string[] words, SearchNode kind, SearchScope scope, CancellationToken cancellationToken) =>
+        Ids(new AndNode([kind, .. words[..^1].Select(word => new TermNode(QueryFields.Title, word)), new PrefixNode(QueryFields.Title, words[^1])]), scope, cancellationToken);
+
+    private IReadOnlyList<Guid> Ids(SearchNode query, SearchScope scope, CancellationToken cancellationToken) =>
+        [.. index.Search(new SearchRequest { Query = query, Size = MostOfKind, MatchesPerHit = 0 }, scope, cancellationToken).Hits.Select(hit => hit.CardId)];
+
+    /// <summary>What was typed with its last word completed by words that stand in documents; misread words of a single document are left out.</summary>
+    private IReadOnlyList<string> Phrases(string[] words, SearchScope scope, CancellationToken cancellationToken)
+    {
+        if (words[^1].Length < ShortestWord || !words[^1].All(char.IsLetter))
+            return [];
+        var before = string.Concat(words[..^1].Select(word => word + " "));
+        return [.. index.Beginning(words[^1], MostWordsLookedAt, scope, cancellationToken)
+            .Where(found => found.Documents > 1 || speller.Knows(found.Word))
+            .Take(MostOfKind)
+            .Select(found => before + found.Word)];
+    }
+
+    /// <summary>People are known to everybody who may sign in, as in the lists that fields choose from.</summary>
+    private static async Task<IReadOnlyList<Suggestion>> PeopleAsync(EcmDbContext db, string[] words, CancellationToken cancellationToken)
+    {
+        var names = await db.Users.Where(user => !user.Blocked).Select(user => new { user.Id, user.Name }).ToListAsync(cancellationToken);
+        return [.. names
+            .Where(user => Array.TrueForAll(words, word => user.Name.Split(' ').Any(part => part.StartsWith(word, StringComparison.CurrentCultureIgnoreCase))))
+            .OrderBy(user => user.Name, StringComparer.Ordinal).Take(MostOfKind)
+            .Select(user => new Suggestion("person", user.Name, user.Id))];
+    }
+
+    private sealed record Found(IReadOnlyList<Guid> Documents, IReadOnlyList<Guid> Parties, IReadOnlyList<Guid> Numbers, IReadOnlyList<string> Phrases);
+}

@@ -1,0 +1,26 @@
+using Ecm.Lucene.Analysis;
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Lucene.Net.Search.Spans;
+
+namespace Ecm.Lucene.Querying;
+
+/// <summary>Queries for words and phrases near each other.</summary>
+internal static class NearQueries
+{
+    /// <summary>Texts in any of their forms, in any order, with so many other words between them at most.</summary>
+    public static Query Of(string field, IReadOnlyList<QueryText> texts, int distance) =>
+        new SpanNearQuery([.. texts.Select(text => Phrase(field, text))], distance, inOrder: false);
+
+    private static SpanQuery Phrase(string field, QueryText text)
+    {
+        SpanQuery[] words = [.. text.Words.Select(word => Word(field, word))];
+        return words.Length == 1 ? words[0] : new SpanNearQuery(words, 0, inOrder: true);
+    }
+
+    private static SpanQuery Word(string field, QueryWord word)
+    {
+        SpanQuery[] forms = [.. word.Forms.Select(form => new SpanTermQuery(new Term(field, form)))];
+        return forms.Length == 1 ? forms[0] : new SpanOrQuery(forms);
+    }
+}
