@@ -14,7 +14,6 @@ using Ecm.Core.People;
 using Ecm.Core.Plugins;
 using Ecm.Core.Registers;
 using Ecm.Core.Search;
-using Ecm.Core.Spelling;
 using Ecm.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -42,10 +41,9 @@ public static class EcmCore
             .Own<UploadChecks>().Own<FileUploads>().Own<FileReading>().Own<PageStore>().Own<PagePictures>()
             .AddSingleton(new PictureCache(Path.Combine(settings.DataFolder, "cache", "pages"), settings.PictureCacheBytes))
             .AddSingleton(s => new PluginDeaths(Path.Combine(settings.DataFolder, "run", "plugins"), s.GetRequiredService<TimeProvider>()))
-            .Own<IndexProgress>().Own<SearchCursors>().Own<HitSnippets>().Own<ReadableScope>().Own<IndexAnswers>().Own<Corrections>().Own<DidYouMean>().Own<CardSearch>().Own<Suggestions>().Own<SpellCheck>().Own<PageMarks>()
-            .Own<Identify>().Own<ExtractText>().Own<RunPlugins>().Own<Publish>().Own<IntakePipeline>().Own<IntakeProgress>().Own<FileParking>().Own<IntakeQueue>()
-            .Own<JobLeases>().Own<Verification>().Own<ServerHealth>().Own<Preparation>().Own<Reindexing>()
-            .AddAccess().AddCardTypes().AddRegisters().AddPeople();
+            .Own<Identify>().Own<ExtractText>().Own<TakeAttachments>().Own<RunPlugins>().Own<Publish>().Own<IntakePipeline>().Own<IntakeProgress>().Own<FileParking>().Own<IntakeQueue>()
+            .Own<JobLeases>().Own<Verification>().Own<ServerHealth>().Own<Preparation>()
+            .AddSearch().AddAccess().AddCardTypes().AddRegisters().AddPeople();
     }
 
     /// <summary>Adds the loops of this node: following changes into the index, reading files, cleaning up.</summary>
@@ -58,6 +56,7 @@ public static class EcmCore
         return services
             .AddSingleton<IJobHandler>(Create<ExtractJob>)
             .AddHostedService(Create<JobRunner>)
+            .AddHostedService(Create<Rereading>)
             .AddHostedService(Create<Sweep>);
     }
 

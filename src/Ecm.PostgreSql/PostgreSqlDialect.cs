@@ -16,13 +16,13 @@ internal sealed class PostgreSqlDialect : DatabaseDialect
         db.Heads.FromSqlRaw("""SELECT * FROM "Heads" FOR UPDATE""").SingleAsync(cancellationToken);
 
     public override async Task<IReadOnlyList<Job>> ClaimJobsAsync(
-        EcmDbContext db, DateTimeOffset now, TimeSpan lease, int count, CancellationToken cancellationToken) =>
+        EcmDbContext db, DateTimeOffset now, TimeSpan lease, int count, bool background, CancellationToken cancellationToken) =>
         // The database's clock decides about leases: the nodes' clocks may differ.
         await db.Jobs.FromSql(
             $"""
             UPDATE "Jobs" SET "State" = 1, "Attempt" = "Attempt" + 1, "LeaseUntil" = now() + {lease}
             WHERE "Id" IN (SELECT "Id" FROM "Jobs"
-                           WHERE ("State" = 0 AND "RunAfter" <= now()) OR ("State" = 1 AND "LeaseUntil" < now())
+                           WHERE "Background" = {background} AND (("State" = 0 AND "RunAfter" <= now()) OR ("State" = 1 AND "LeaseUntil" < now()))
                            ORDER BY "RunAfter", "Id" LIMIT {count} FOR UPDATE SKIP LOCKED)
             RETURNING *
             """).AsNoTracking().ToListAsync(cancellationToken);

@@ -22,7 +22,7 @@ internal sealed class SqliteDialect : DatabaseDialect
         db.Heads.SingleAsync(cancellationToken);
 
     public override async Task<IReadOnlyList<Job>> ClaimJobsAsync(
-        EcmDbContext db, DateTimeOffset now, TimeSpan lease, int count, CancellationToken cancellationToken)
+        EcmDbContext db, DateTimeOffset now, TimeSpan lease, int count, bool background, CancellationToken cancellationToken)
     {
         var nowStored = Microseconds(now);
         var until = Microseconds(now + lease);
@@ -30,7 +30,7 @@ internal sealed class SqliteDialect : DatabaseDialect
             $"""
             UPDATE "Jobs" SET "State" = 1, "Attempt" = "Attempt" + 1, "LeaseUntil" = {until}
             WHERE "Id" IN (SELECT "Id" FROM "Jobs"
-                           WHERE ("State" = 0 AND "RunAfter" <= {nowStored}) OR ("State" = 1 AND "LeaseUntil" < {nowStored})
+                           WHERE "Background" = {background} AND (("State" = 0 AND "RunAfter" <= {nowStored}) OR ("State" = 1 AND "LeaseUntil" < {nowStored}))
                            ORDER BY "RunAfter", "Id" LIMIT {count})
             RETURNING *
             """).AsNoTracking().ToListAsync(cancellationToken);

@@ -14,6 +14,12 @@ public interface ITextExtractor
     /// </summary>
     string Recipe { get; }
 
+    /// <summary>
+    /// Raised when files of more kinds are read, or more is taken out of them: files that were looked at under a lower number, and of whose kind nothing was read
+    /// then, are looked at again.
+    /// </summary>
+    int KindsVersion { get; }
+
     /// <summary>Finds out by content what a file is and how many pages it has.</summary>
     /// <param name="path">A local file that is not changed meanwhile.</param>
     /// <param name="name">The name under which it was uploaded; a hint only.</param>
@@ -26,6 +32,13 @@ public interface ITextExtractor
     /// A page cannot be read. It is thrown at the end: the other pages are answered before, unless several fail or the file itself is at fault.
     /// </exception>
     IAsyncEnumerable<PageText> ReadAsync(ReadRequest request, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Takes out the files that lie inside a file, one after the other and each as a stream, for they may be larger than the memory.
+    /// A file that is refused is answered too, with the reason and no bytes.
+    /// </summary>
+    /// <exception cref="ExtractionException">The file cannot be opened, or breaks off.</exception>
+    IAsyncEnumerable<InnerFile> UnpackAsync(UnpackRequest request, CancellationToken cancellationToken);
 
     /// <summary>A picture of a page as JPEG.</summary>
     /// <param name="path">A local file that is not changed meanwhile.</param>
@@ -49,7 +62,11 @@ public interface ITextExtractor
 /// <param name="Kind">How it is read.</param>
 /// <param name="Pages">Number of pages, or of parts for a kind without pages; 0 when its text is not read.</param>
 /// <param name="Partial">True when the file has more than is read (5,000 pages, 64 MB of text).</param>
-public sealed record FileProbe(string MediaType, FileKind Kind, int Pages, bool Partial);
+public sealed record FileProbe(string MediaType, FileKind Kind, int Pages, bool Partial)
+{
+    /// <summary>True when it may have files attached, which <see cref="ITextExtractor.UnpackAsync"/> takes out.</summary>
+    public bool MayHoldFiles { get; init; }
+}
 
 /// <summary>How a file is read.</summary>
 public enum FileKind

@@ -11,6 +11,9 @@ public sealed record CardFile
     /// <summary>The card it lies on.</summary>
     public required Guid CardId { get; init; }
 
+    /// <summary>The file that it is attached to, a mail of the same card; null: it was brought in by itself.</summary>
+    public Guid? ParentFileId { get; init; }
+
     /// <summary>Its name.</summary>
     public required string Name { get; init; }
 
@@ -59,7 +62,18 @@ public sealed record FileIntake
 
     /// <summary>The text of this kind of file is not read; it is found by its card.</summary>
     public bool Unread { get; init; }
+
+    /// <summary>How many files are attached to it and were not taken out.</summary>
+    public int LeftOutCount { get; init; }
+
+    /// <summary>The first of them.</summary>
+    public IReadOnlyList<FileLeftOut> LeftOut { get; init; } = [];
 }
+
+/// <summary>A file attached to another one that was not taken out of it.</summary>
+/// <param name="Name">Its name; empty: it has none.</param>
+/// <param name="Reason">Why, a stable word such as <c>too-large</c>.</param>
+public sealed record FileLeftOut(string Name, string Reason);
 
 /// <summary>The states of <see cref="FileIntake.State"/>.</summary>
 public static class IntakeStates

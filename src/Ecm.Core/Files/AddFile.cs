@@ -60,13 +60,13 @@ internal sealed record AddFileVersion(Guid FileId, int Expected, StoredContent C
 /// <summary>What both ways of adding content share.</summary>
 internal static class FileVersions
 {
-    public static FileVersion New(ChangeScope scope, Guid fileId, Guid cardId, int number, StoredContent content)
+    public static FileVersion New(ChangeScope scope, Guid fileId, Guid cardId, int number, StoredContent content, Guid? authorId = null)
     {
         var version = new FileVersion
         {
             Id = Guid.CreateVersion7(scope.Now), FileId = fileId, CardId = cardId, Number = number, BlobId = content.BlobId, Name = content.Name,
             Size = content.Receipt.Size, Sha256 = content.Receipt.Sha256, MediaType = content.MediaType,
-            AuthorId = scope.Caller.UserId, CreatedAt = scope.Now, Intake = IntakeState.Queued,
+            AuthorId = authorId ?? scope.Caller.UserId, CreatedAt = scope.Now, Intake = IntakeState.Queued,
         };
         scope.Db.FileVersions.Add(version);
         scope.Enqueue("extract", version.Id);

@@ -8,6 +8,14 @@ internal sealed class CardFile
     public required string Name { get; set; }
     public required Guid CurrentVersionId { get; set; }
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The file that it is attached to; null: it was brought in by itself.</summary>
+    public Guid? ParentFileId { get; init; }
+
+    /// <summary>The version of that file out of which it was taken, and where it lay there: no place is taken out twice.</summary>
+    public Guid? ParentVersionId { get; init; }
+
+    public int ParentPlace { get; init; }
 }
 
 /// <summary>One content of a file; never changes but for how far it has been read.</summary>
@@ -47,6 +55,12 @@ internal sealed class FileVersion
     /// <summary>How it was read (<see cref="Abstractions.Extraction.FileKind"/>); null while unknown.</summary>
     public string? Kind { get; set; }
 
+    /// <summary>Which kinds of files were read when it was looked at (<see cref="Abstractions.Extraction.ITextExtractor.KindsVersion"/>); 0 while it was not.</summary>
+    public int KindsVersion { get; set; }
+
+    /// <summary>What is attached to it and was not taken out (<see cref="Files.LeftOut"/> as JSON); null: nothing.</summary>
+    public string? LeftOut { get; set; }
+
     /// <summary>The change that published it; the index must have reached it before intake is reported done.</summary>
     public long PublishedChange { get; set; }
 }
@@ -65,6 +79,14 @@ public enum IntakeState
 
     /// <summary>Could not be read; stored and found by its card; an end until retried.</summary>
     Parked,
+}
+
+/// <summary>A picture of a page that cannot be drawn again, for the file is locked: the blob that holds it, as JPEG.</summary>
+internal sealed class KeptPicture
+{
+    public required Guid BlobId { get; init; }
+    public required int Page { get; init; }
+    public required Guid PictureId { get; init; }
 }
 
 /// <summary>The words of one page of a blob under one recipe, packed.</summary>

@@ -25,6 +25,20 @@ internal static class FileName
         return kept.Length is > 0 and <= MaxLength && kept.Any(c => c != '.') ? kept : null;
     }
 
+    /// <summary>A name that came from inside another file, made to fit: cut where it is too long, its extension kept; the other one where nothing usable is left.</summary>
+    public static string Fit(string? name, string otherwise)
+    {
+        if (Clean(name) is { } clean)
+            return clean;
+        if (name is null)
+            return otherwise;
+        var last = name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
+        if (last.Length <= MaxLength)
+            return otherwise;
+        var extension = Path.GetExtension(last) is { Length: <= 10 } usual ? usual : "";
+        return Clean(last[..(MaxLength - extension.Length)] + extension) ?? otherwise;
+    }
+
     /// <summary>The title a card gets from its file: the name without extension.</summary>
     public static string Title(string name)
     {

@@ -9,6 +9,9 @@ public sealed record FileView
     /// <summary>The card it lies on.</summary>
     public required Guid CardId { get; init; }
 
+    /// <summary>The file that it is attached to, on the same card; null: it was brought in by itself.</summary>
+    public Guid? ParentFileId { get; init; }
+
     /// <summary>Its name.</summary>
     public required string Name { get; init; }
 
@@ -42,13 +45,16 @@ public sealed record FileView
 
     internal static FileView From(CardFile file, FileVersion version, long indexCursor) => new()
     {
-        Id = file.Id, CardId = file.CardId, Name = version.Name, Version = version.Number, Size = version.Size, Sha256 = version.Sha256,
+        Id = file.Id, CardId = file.CardId, ParentFileId = file.ParentFileId, Name = version.Name, Version = version.Number, Size = version.Size, Sha256 = version.Sha256,
         MediaType = version.MediaType, CreatedAt = version.CreatedAt, AuthorId = version.AuthorId,
         IsCurrent = file.CurrentVersionId == version.Id, VersionId = version.Id, BlobId = version.BlobId,
         Intake = new IntakeView(
             // Done means findable: the index of this node must have reached the change that published the file.
             version.Intake == IntakeState.Done && version.PublishedChange > indexCursor ? IntakeState.Running : version.Intake,
-            version.Pages, version.PagesDone, version.Error, version.Partial, version.Kind == nameof(Abstractions.Extraction.FileKind.Unread)),
+            version.Pages, version.PagesDone, version.Error, version.Partial, version.Kind == nameof(Abstractions.Extraction.FileKind.Unread))
+        {
+            LeftOut = LeftOut.From(version.LeftOut),
+        },
     };
 }
 
@@ -59,7 +65,11 @@ public sealed record FileView
 /// <param name="Error">Why it is parked, a stable word; null otherwise.</param>
 /// <param name="Partial">The file has more than was read.</param>
 /// <param name="Unread">Files of this kind are stored and found by their card; their text is not read.</param>
-public sealed record IntakeView(IntakeState State, int Pages, int PagesDone, string? Error, bool Partial, bool Unread);
+public sealed record IntakeView(IntakeState State, int Pages, int PagesDone, string? Error, bool Partial, bool Unread)
+{
+    /// <summary>What is attached to it and was not taken out.</summary>
+    public LeftOut LeftOut { get; init; } = LeftOut.None;
+}
 
 /// <summary>A file with the same bytes that the caller may read.</summary>
 /// <param name="CardId">Its card.</param>

@@ -34,14 +34,15 @@ internal sealed class ExtractJob(
         }
 
         await using var local = await localBlobs.RentAsync(version.BlobId, cancellationToken);
-        await pipeline.RunAsync(new IntakeRun(version, local.Path, alone: job.Failures > 0), cancellationToken);
-        return true;
+        var run = new IntakeRun(version, local.Path, alone: job.Failures > 0);
+        await pipeline.RunAsync(run, cancellationToken);
+        return !run.IsUnreadAsBefore;
     }
 
     public async Task<TimeSpan?> FailedAsync(Job job, Exception exception, CancellationToken cancellationToken)
     {
-        // A store that is away is no fault of the file.
-        if (exception is BlobStoreUnavailableException)
+        // A store that is away or full is no fault of the file.
+        if (exception is BlobStoreUnavailableException or BlobStoreFullException)
             return TimeSpan.FromSeconds(30);
         var certain = exception is ExtractionException
         {

@@ -14,7 +14,9 @@ namespace Ecm.Core.Intake;
 /// <param name="State">Done or Parked.</param>
 /// <param name="Error">Why it is parked; null when it is done.</param>
 /// <param name="Probe">What the file is, when that is not in the database yet.</param>
-internal sealed record EndIntake(Guid VersionId, IntakeState State, string? Error, FileProbe? Probe = null) : Change
+/// <param name="LeftOut">What is attached to it and was not taken out.</param>
+/// <param name="KindsVersion">Which kinds of files were read when it was looked at; belongs to <paramref name="Probe"/>.</param>
+internal sealed record EndIntake(Guid VersionId, IntakeState State, string? Error, FileProbe? Probe = null, LeftOut? LeftOut = null, int KindsVersion = 0) : Change
 {
     internal override async Task<Problem?> ApplyAsync(ChangeScope scope, CancellationToken cancellationToken)
     {
@@ -24,8 +26,10 @@ internal sealed record EndIntake(Guid VersionId, IntakeState State, string? Erro
         var card = await scope.Db.Cards.SingleAsync(c => c.Id == version.CardId, cancellationToken);
         version.Intake = State;
         version.Error = Error;
+        version.LeftOut = LeftOut?.ToJson();
         if (Probe is not null)
-            (version.MediaType, version.Pages, version.Partial, version.Kind) = (Probe.MediaType, Probe.Pages, Probe.Partial, Probe.Kind.ToString());
+            (version.MediaType, version.Pages, version.Partial, version.Kind, version.KindsVersion) =
+                (Probe.MediaType, Probe.Pages, Probe.Partial, Probe.Kind.ToString(), KindsVersion);
         // The job ends with its work: one write less for each file, and none that is done twice after a crash in between.
         scope.Db.Jobs.RemoveRange(await scope.Db.Jobs.Where(j => j.SubjectId == VersionId && j.Kind == ExtractJob.KindName).ToListAsync(cancellationToken));
         var payload = new JsonObject { ["fileId"] = version.FileId.ToString(), ["name"] = version.Name, ["version"] = version.Number };
@@ -33,6 +37,8 @@ internal sealed record EndIntake(Guid VersionId, IntakeState State, string? Erro
             payload["reason"] = Error;
         else
             payload["pages"] = version.Pages;
+        if (LeftOut is { Count: > 0 })
+            payload["leftOut"] = LeftOut.Count;
         scope.Record(card, State == IntakeState.Parked ? "file.parked" : "file.read", payload);
         scope.OnNumbers(() => version.PublishedChange = card.Change);
         return null;

@@ -7,10 +7,13 @@ internal sealed class Identify(ITextExtractor extractor, IntakeProgress progress
 {
     public async Task RunAsync(IntakeRun run, CancellationToken cancellationToken)
     {
+        run.KindsVersion = extractor.KindsVersion;
         run.Probe = await extractor.ProbeAsync(run.Path, run.Version.Name, cancellationToken);
 
         // A file without pages is at its end already, which is written with what it is.
         if (run.Probe.Pages > 0)
-            await progress.IdentifiedAsync(run.Version.Id, run.Probe, cancellationToken);
+            await progress.IdentifiedAsync(run.Version.Id, run.Probe, run.KindsVersion, cancellationToken);
+        else if (run.IsUnreadAsBefore)
+            await progress.UnreadAsBeforeAsync(run.Version.Id, run.KindsVersion, cancellationToken);
     }
 }

@@ -9,14 +9,45 @@ namespace Ecm.Core.Intake;
 internal sealed class IntakeProgress(IDbContextFactory<EcmDbContext> contexts)
 {
     /// <summary>It is known what the file is; it is being read.</summary>
-    public async Task IdentifiedAsync(Guid versionId, FileProbe probe, CancellationToken cancellationToken)
+    public async Task IdentifiedAsync(Guid versionId, FileProbe probe, int kindsVersion, CancellationToken cancellationToken)
     {
         var kind = probe.Kind.ToString();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await db.FileVersions.Where(v => v.Id == versionId).ExecuteUpdateAsync(
             v => v.SetProperty(x => x.Intake, IntakeState.Running).SetProperty(x => x.MediaType, probe.MediaType).SetProperty(x => x.Pages, probe.Pages)
-                .SetProperty(x => x.Partial, probe.Partial).SetProperty(x => x.Kind, kind),
+                .SetProperty(x => x.Partial, probe.Partial).SetProperty(x => x.Kind, kind)
+                .SetProperty(x => x.KindsVersion, kindsVersion),
             cancellationToken);
+    }
+
+    /// <summary>It was looked at again and is still of a kind that is not read.</summary>
+    public async Task UnreadAsBeforeAsync(Guid versionId, int kindsVersion, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await db.FileVersions.Where(v => v.Id == versionId).ExecuteUpdateAsync(
+            v => v.SetProperty(x => x.Intake, IntakeState.Done).SetProperty(x => x.KindsVersion, kindsVersion), cancellationToken);
+    }
+
+    /// <summary>
+    /// Puts the files into the queue that may be read by now: of a kind that was not read when they were looked at, and mails whose attachments were not taken out.
+    /// </summary>
+    /// <returns>How many.</returns>
+    public async Task<int> AskAgainAsync(int kindsVersion, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.FileVersions
+            .Where(v => v.Intake == IntakeState.Done && v.KindsVersion < kindsVersion && (v.Kind == nameof(FileKind.Unread) || v.MediaType == "message/rfc822")
+                && db.Files.Any(f => f.CurrentVersionId == v.Id))
+            .ExecuteUpdateAsync(v => v.SetProperty(x => x.Intake, IntakeState.Queued), cancellationToken);
+    }
+
+    /// <summary>Some of those that <see cref="AskAgainAsync"/> put into the queue and that no worker has yet been asked to read.</summary>
+    public async Task<List<Guid>> AskedAgainAsync(int kindsVersion, int count, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.FileVersions
+            .Where(v => v.Intake == IntakeState.Queued && v.KindsVersion < kindsVersion && v.Kind != null && !db.Jobs.Any(j => j.SubjectId == v.Id && j.Kind == ExtractJob.KindName))
+            .OrderBy(v => v.Id).Select(v => v.Id).Take(count).ToListAsync(cancellationToken);
     }
 
     /// <summary>So many pages have been read.</summary>

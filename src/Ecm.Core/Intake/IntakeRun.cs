@@ -20,6 +20,15 @@ internal sealed class IntakeRun(FileVersion version, string path, bool alone)
     /// <summary>What it is; set by <see cref="Identify"/>.</summary>
     public FileProbe? Probe { get; set; }
 
+    /// <summary>Which kinds of files were read when it was looked at; set by <see cref="Identify"/>.</summary>
+    public int KindsVersion { get; set; }
+
+    /// <summary>True when it was looked at again after an upgrade and is still of a kind that is not read: nothing has changed that anybody need be told of.</summary>
+    public bool IsUnreadAsBefore => Version.Kind == nameof(FileKind.Unread) && Probe?.Kind == FileKind.Unread;
+
+    /// <summary>What is attached and was not taken out; set by <see cref="TakeAttachments"/>.</summary>
+    public LeftOut LeftOut { get; set; } = LeftOut.None;
+
     /// <summary>Card values that plugins propose; set by <see cref="RunPlugins"/>.</summary>
     public List<PluginProposal> Proposals { get; } = [];
 }

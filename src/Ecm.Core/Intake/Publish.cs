@@ -22,7 +22,7 @@ internal sealed class Publish(ChangeSets.ChangeSets changeSets)
                 cancellationToken);
         var published = await changeSets.CommitAsync(
             Caller.System with { Agent = "intake" },
-            new ChangeSet("intake.publish", run.Version.Id.ToString(), [new EndIntake(run.Version.Id, IntakeState.Done, null, run.Probe)]),
+            new ChangeSet("intake.publish", run.Version.Id.ToString(), [new EndIntake(run.Version.Id, IntakeState.Done, null, run.Probe, run.LeftOut, run.KindsVersion)]),
             cancellationToken);
         if (!published.Succeeded)
             throw new InvalidOperationException($"A file that has been read could not be published: {published.Problem.Code}");

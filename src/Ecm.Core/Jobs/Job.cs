@@ -18,6 +18,10 @@ internal sealed class Job
     public int Failures { get; set; }
 
     public required DateTimeOffset RunAfter { get; set; }
+
+    /// <summary>True for work that nobody waits for: it comes after all other that is due.</summary>
+    public bool Background { get; init; }
+
     public DateTimeOffset? LeaseUntil { get; set; }
     public string? Error { get; set; }
     public required DateTimeOffset CreatedAt { get; init; }

@@ -21,18 +21,39 @@ internal sealed partial class JobLeases(
     }
 
     /// <summary>Takes jobs that are due or whose worker died; none while the database is away.</summary>
-    public async Task<IReadOnlyList<Job>> ClaimAsync(int count, CancellationToken cancellationToken)
+    /// <param name="count">How many at most.</param>
+    /// <param name="background">True: of those that nobody waits for; false: of the others.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<IReadOnlyList<Job>> ClaimAsync(int count, bool background, CancellationToken cancellationToken)
     {
         try
         {
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-            return await dialect.ClaimJobsAsync(db, clock.GetUtcNow(), Lease, count, cancellationToken);
+            return await dialect.ClaimJobsAsync(db, clock.GetUtcNow(), Lease, count, background, cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             LogFailed(logger, e);
             return [];
         }
+    }
+
+    /// <summary>Adds work that nobody waits for.</summary>
+    public async Task AddBackgroundAsync(string kind, IReadOnlyList<Guid> subjects, CancellationToken cancellationToken)
+    {
+        if (subjects.Count == 0)
+            return;
+        var now = clock.GetUtcNow();
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        db.Jobs.AddRange(subjects.Select(s => JobRows.New(kind, s, now, background: true)));
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>How much work that nobody waits for is left.</summary>
+    public async Task<int> CountBackgroundAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Jobs.CountAsync(j => j.Background, cancellationToken);
     }
 
     /// <summary>Holds a job until <paramref name="ending"/> is cancelled, and cancels it when the job is held by somebody else.</summary>

@@ -4,8 +4,8 @@ namespace Ecm.Core.Jobs;
 internal static class JobRows
 {
     /// <summary>A job that may start at once.</summary>
-    public static Job New(string kind, Guid subjectId, DateTimeOffset now) => new()
+    public static Job New(string kind, Guid subjectId, DateTimeOffset now, bool background = false) => new()
     {
-        Id = Guid.CreateVersion7(now), Kind = kind, SubjectId = subjectId, State = JobState.Waiting, RunAfter = now, CreatedAt = now,
+        Id = Guid.CreateVersion7(now), Kind = kind, SubjectId = subjectId, State = JobState.Waiting, RunAfter = now, CreatedAt = now, Background = background,
     };
 }

@@ -34,20 +34,25 @@ internal sealed partial class JobRunner(
     {
         await Task.Yield();
         var running = new HashSet<Task>();
+        var background = Task.CompletedTask;
         try
         {
             while (!stoppingToken.IsCancellationRequested)
             {
                 running.RemoveWhere(t => t.IsCompleted);
                 var woken = signal.NextJob;
-                foreach (var job in await leases.ClaimAsync(AtOnce - running.Count, stoppingToken))
+                foreach (var job in await leases.ClaimAsync(AtOnce - running.Count, background: false, stoppingToken))
                     running.Add(RunAsync(job, stoppingToken));
+
+                // One at a time, and only when nothing else is due: whoever comes next finds hands free.
+                if (background.IsCompleted && running.Count == 0 && await leases.ClaimAsync(1, background: true, stoppingToken) is [var unhurried])
+                    running.Add(background = RunAsync(unhurried, stoppingToken));
 
                 // All hands full: there may be more, for whoever is done first. A free hand: there was nothing more.
                 if (running.Count == AtOnce)
                     await Task.WhenAny(running).WaitAsync(stoppingToken);
                 else
-                    await WaitAsync(woken, stoppingToken);
+                    await WaitAsync(background.IsCompleted ? woken : Task.WhenAny(woken, background), stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

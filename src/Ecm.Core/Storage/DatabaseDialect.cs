@@ -12,8 +12,8 @@ internal abstract class DatabaseDialect
     /// <summary>Reads the head row and keeps other writers from drawing change numbers until the transaction ends.</summary>
     public abstract Task<ChangeHead> LockHeadAsync(EcmDbContext db, CancellationToken cancellationToken);
 
-    /// <summary>Takes up to <paramref name="count"/> jobs that are due or whose lease is over, counting the attempt; exactly one worker gets each.</summary>
-    public abstract Task<IReadOnlyList<Job>> ClaimJobsAsync(EcmDbContext db, DateTimeOffset now, TimeSpan lease, int count, CancellationToken cancellationToken);
+    /// <summary>Takes up to <paramref name="count"/> jobs that are due or whose lease is over, either of those that nobody waits for or of the others, counting the attempt; exactly one worker gets each.</summary>
+    public abstract Task<IReadOnlyList<Job>> ClaimJobsAsync(EcmDbContext db, DateTimeOffset now, TimeSpan lease, int count, bool background, CancellationToken cancellationToken);
 
     /// <summary>The time by which leases are judged: the database's own where several nodes share it, for their clocks may differ.</summary>
     public abstract Task<DateTimeOffset> NowAsync(EcmDbContext db, DateTimeOffset clock, CancellationToken cancellationToken);

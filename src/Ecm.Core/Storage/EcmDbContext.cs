@@ -21,6 +21,7 @@ internal abstract class EcmDbContext(DbContextOptions options) : IdentityUserCon
     public DbSet<CardFile> Files => Set<CardFile>();
     public DbSet<FileVersion> FileVersions => Set<FileVersion>();
     public DbSet<PageRow> Pages => Set<PageRow>();
+    public DbSet<KeptPicture> KeptPictures => Set<KeptPicture>();
     public DbSet<CardLink> Links => Set<CardLink>();
     public DbSet<CardTypeRow> CardTypes => Set<CardTypeRow>();
     public DbSet<AccessList> AccessLists => Set<AccessList>();

@@ -81,6 +81,7 @@ internal static class EcmModel
             file.Property(f => f.Id).ValueGeneratedNever();
             file.Property(f => f.Name).HasMaxLength(255);
             file.HasIndex(f => new { f.CardId, f.Id });
+            file.HasIndex(f => new { f.ParentVersionId, f.ParentPlace }).IsUnique().HasFilter("\"ParentVersionId\" IS NOT NULL");
             file.HasOne<Card>().WithMany().HasForeignKey(f => f.CardId).OnDelete(DeleteBehavior.Restrict);
         });
         builder.Entity<FileVersion>(version =>
@@ -99,6 +100,11 @@ internal static class EcmModel
             page.ToTable("Pages");
             page.HasKey(p => new { p.BlobId, p.Page, p.Recipe });
             page.Property(p => p.Recipe).HasMaxLength(200);
+        });
+        builder.Entity<KeptPicture>(picture =>
+        {
+            picture.HasKey(p => new { p.BlobId, p.Page });
+            picture.HasIndex(p => p.PictureId).IsUnique();
         });
     }
 

@@ -12,6 +12,9 @@ internal sealed partial class ChildTextExtractor : ITextExtractor, IAsyncDisposa
     /// <summary>Raised when the same file would be read otherwise: preparation of pictures, choice of text layer or OCR, cutting.</summary>
     private const int Rules = 1;
 
+    /// <summary>Raised when files of more kinds are read. 2: office documents, web pages, mail with what is attached to it.</summary>
+    private const int Kinds = 2;
+
     private readonly ExtractionOptions options;
     private readonly ChildCommand command;
     private readonly ChildPool pool;
@@ -30,6 +33,8 @@ internal sealed partial class ChildTextExtractor : ITextExtractor, IAsyncDisposa
     }
 
     public string Recipe => recipe.Value;
+
+    public int KindsVersion => Kinds;
 
     public IReadOnlyList<string> Problems => NativeParts.Missing(options.Models, options.Languages);
 
@@ -70,6 +75,32 @@ internal sealed partial class ChildTextExtractor : ITextExtractor, IAsyncDisposa
             await ending.CancelAsync();
             lane.GiveUp();
             pool.Leave(lane);
+            await lane.Left;
+            entrance.Release();
+        }
+    }
+
+    public async IAsyncEnumerable<InnerFile> UnpackAsync(UnpackRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await entrance.WaitAsync(cancellationToken);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, pool.Stopping);
+        var lane = new UnpackLane(request, ending.Token);
+        try
+        {
+            pool.Enter(lane);
+            while (await lane.Frames.WaitToReadAsync(ending.Token))
+            {
+                var entry = MessageJson.Read<Entry>((await lane.Frames.ReadAsync(ending.Token)).Body);
+                await using var content = new InnerContent(lane.Frames);
+                yield return new InnerFile(entry.Place, entry.Name, entry.MediaType, entry.Refused, content);
+                await content.SkipAsync(ending.Token);
+            }
+        }
+        finally
+        {
+            await ending.CancelAsync();
+            pool.Leave(lane);
+            lane.GiveUp();
             await lane.Left;
             entrance.Release();
         }

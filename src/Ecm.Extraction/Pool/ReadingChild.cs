@@ -73,7 +73,7 @@ internal sealed class ReadingChild : IAsyncDisposable
         {
             var answer = await GuardedAsync(() => Frames.ReadAsync(process.StandardOutput.BaseStream, cancellationToken), cancellationToken)
                 ?? throw Ended("the child closed its output");
-            if (answer.Kind == FrameKind.Page)
+            if (answer.Kind is FrameKind.Page or FrameKind.Entry or FrameKind.Chunk)
             {
                 yield return answer;
                 continue;

@@ -45,10 +45,13 @@ internal enum FrameKind : byte
     Picture,
     Done,
     Failed,
+    Entry,
+    Chunk,
 
     // To the child
     Settings = 64,
     Probe,
     Read,
     Draw,
+    Unpack,
 }

@@ -7,7 +7,7 @@ namespace Ecm.Extraction.Protocol;
 /// <summary>Sent by the child once, before anything else, so that a wrong command line is noticed at once.</summary>
 internal sealed record Hello(int Version)
 {
-    public const int Current = 1;
+    public const int Current = 2;
 }
 
 /// <summary>Sent to the child once.</summary>
@@ -20,6 +20,11 @@ internal sealed record ReadPages(string Path, FileKind Kind, string MediaType, I
 
 internal sealed record DrawPage(string Path, FileKind Kind, string MediaType, int Page, int Width, int Rotation);
 
+/// <summary>Each file inside is answered by an <see cref="Entry"/>, its bytes in any number of chunks behind it; <see cref="FrameKind.Done"/> ends the last one.</summary>
+internal sealed record UnpackFile(string Path, string MediaType, IReadOnlyList<int> Done, UnpackLimits Limits);
+
+internal sealed record Entry(int Place, string? Name, string MediaType, UnpackRefusal? Refused);
+
 internal sealed record Failed(ExtractionFailure Reason, string Detail, int? Page);
 
 /// <summary>Small messages are JSON; page texts and pictures are sent as they are.</summary>
@@ -29,6 +34,8 @@ internal sealed record Failed(ExtractionFailure Reason, string Detail, int? Page
 [JsonSerializable(typeof(ReadPages))]
 [JsonSerializable(typeof(DrawPage))]
 [JsonSerializable(typeof(FileProbe))]
+[JsonSerializable(typeof(UnpackFile))]
+[JsonSerializable(typeof(Entry))]
 [JsonSerializable(typeof(Failed))]
 internal sealed partial class MessageJson : JsonSerializerContext
 {

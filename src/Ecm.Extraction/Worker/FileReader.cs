@@ -1,5 +1,6 @@
 using Ecm.Abstractions.Extraction;
 using Ecm.Extraction.Protocol;
+using Ecm.Extraction.Worker.Documents;
 using Ecm.Extraction.Worker.Images;
 using Ecm.Extraction.Worker.Native;
 using Ecm.Extraction.Worker.Ocr;
@@ -30,7 +31,7 @@ internal sealed class FileReader
         {
             FileKind.Pdf => PdfFile.Probe(request.Path, MostPages),
             FileKind.Image => ImageFile.Probe(request.Path, mediaType, MostPages),
-            FileKind.Text => texts.Probe(request.Path, ContentKind.TextType(mediaType), MostPages) ?? ContentKind.Unread(mediaType),
+            FileKind.Text => WithFiles(texts.Probe(request.Path, ContentKind.TextType(mediaType), MostPages)) ?? ContentKind.Unread(mediaType),
             _ => ContentKind.Unread(mediaType),
         };
     }
@@ -42,6 +43,12 @@ internal sealed class FileReader
         FileKind.Image => [ReadImage(request.Path, request.MediaType, request.Pages[0])],
         FileKind.Text => texts.Read(request.Path, request.MediaType, request.Pages, MostPages),
         _ => throw new ExtractionException(ExtractionFailure.Damaged, $"Files of kind {request.Kind} are not read."),
+    };
+
+    public static Task UnpackAsync(UnpackFile request, Func<FrameKind, ReadOnlyMemory<byte>, Task> send) => request.MediaType switch
+    {
+        DocumentText.Mail => MailFiles.UnpackAsync(request.Path, new InnerFiles(request, send)),
+        _ => throw new ExtractionException(ExtractionFailure.Damaged, $"Files of type {request.MediaType} hold no others."),
     };
 
     public static byte[] Draw(DrawPage request)
@@ -57,6 +64,8 @@ internal sealed class FileReader
                 throw new ExtractionException(ExtractionFailure.Damaged, $"Files of kind {request.Kind} have no pictures.");
         }
     }
+
+    private static FileProbe? WithFiles(FileProbe? probe) => probe is { MediaType: DocumentText.Mail } ? probe with { MayHoldFiles = true } : probe;
 
     private PageText ReadImage(string path, string mediaType, int page)
     {

@@ -50,6 +50,10 @@ internal sealed class RequestLoop(Stream stdin, Stream stdout)
                         await SendAsync(FrameKind.Page, PageTextCodec.Pack(page));
                     await SendAsync(FrameKind.Done, ReadOnlyMemory<byte>.Empty);
                     break;
+                case FrameKind.Unpack:
+                    await FileReader.UnpackAsync(MessageJson.Read<UnpackFile>(request.Body), SendAsync);
+                    await SendAsync(FrameKind.Done, ReadOnlyMemory<byte>.Empty);
+                    break;
                 case FrameKind.Draw:
                     await SendAsync(FrameKind.Picture, FileReader.Draw(MessageJson.Read<DrawPage>(request.Body)));
                     break;

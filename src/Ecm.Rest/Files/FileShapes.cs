@@ -16,12 +16,13 @@ internal static class FileShapes
 
     public static CardFile ToFile(this FileView file, IReadOnlyList<Twin>? twins = null) => new()
     {
-        Id = file.Id, CardId = file.CardId, Name = file.Name, Version = file.Version, Size = file.Size, Sha256 = file.Sha256,
+        Id = file.Id, CardId = file.CardId, ParentFileId = file.ParentFileId, Name = file.Name, Version = file.Version, Size = file.Size, Sha256 = file.Sha256,
         MediaType = file.MediaType, CreatedAt = file.CreatedAt, AuthorId = file.AuthorId,
         Intake = new FileIntake
         {
             State = Words.Of(file.Intake.State), Pages = file.Intake.Pages, PagesDone = file.Intake.PagesDone, Error = file.Intake.Error,
             Partial = file.Intake.Partial, Unread = file.Intake.Unread,
+            LeftOutCount = file.Intake.LeftOut.Count, LeftOut = [.. file.Intake.LeftOut.Files.Select(f => new FileLeftOut(f.Name, f.Reason))],
         },
         Twins = ToTwins(twins ?? []),
     };

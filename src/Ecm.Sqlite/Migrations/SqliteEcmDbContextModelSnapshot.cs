@@ -404,9 +404,22 @@ namespace Ecm.Sqlite.Migrations
                         .HasMaxLength(255)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ParentFileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ParentPlace")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ParentVersionId")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CardId", "Id");
+
+                    b.HasIndex("ParentVersionId", "ParentPlace")
+                        .IsUnique()
+                        .HasFilter("\"ParentVersionId\" IS NOT NULL");
 
                     b.ToTable("Files");
                 });
@@ -438,6 +451,12 @@ namespace Ecm.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Kind")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("KindsVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LeftOut")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("MediaType")
@@ -488,6 +507,25 @@ namespace Ecm.Sqlite.Migrations
                     b.ToTable("FileVersions");
                 });
 
+            modelBuilder.Entity("Ecm.Core.Files.KeptPicture", b =>
+                {
+                    b.Property<Guid>("BlobId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Page")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PictureId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("BlobId", "Page");
+
+                    b.HasIndex("PictureId")
+                        .IsUnique();
+
+                    b.ToTable("KeptPictures");
+                });
+
             modelBuilder.Entity("Ecm.Core.Files.PageRow", b =>
                 {
                     b.Property<Guid>("BlobId")
@@ -515,6 +553,9 @@ namespace Ecm.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Attempt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Background")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("CreatedAt")

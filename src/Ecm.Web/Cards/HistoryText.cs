@@ -29,8 +29,12 @@ internal sealed class HistoryText(CardType type, Writing writing, string languag
         return entry.Action switch
         {
             "file.add" => [Text(payload, "name")],
+            "file.attach" => [Say(Words.History.From, Text(payload, "name"), Text(payload, "parentName"))],
             "file.version" => [Say(Words.History.Version, Text(payload, "name"), Text(payload, "version"))],
-            "file.read" or "file.reading" => [Say(Words.History.PagesRead, Text(payload, "name"), Text(payload, "pages"))],
+            "file.read" or "file.reading" => [
+                Say(Words.History.PagesRead, Text(payload, "name"), Text(payload, "pages")),
+                .. payload.ContainsKey("leftOut") ? [Say(Words.History.NotTaken, Text(payload, "leftOut"))] : Array.Empty<string>(),
+            ],
             "file.parked" => [$"{Text(payload, "name")}: {Words.Intake.Reasons.GetValueOrDefault(Text(payload, "reason"), Words.Intake.Reasons["fault"]).In(language)}"],
             "file.retry" => [Text(payload, "name")],
             "card.register" => [.. Registered(payload)],

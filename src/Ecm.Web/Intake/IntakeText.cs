@@ -20,4 +20,17 @@ internal static class IntakeText
         _ when intake.Partial => speak(Words.Intake.DonePartial),
         _ => speak(Words.Intake.Done),
     };
+
+    /// <summary>What is attached and was not taken out, a sentence each.</summary>
+    public static IEnumerable<string> LeftOut(IntakeView intake, Speak speak)
+    {
+        foreach (var file in intake.LeftOut.Files)
+        {
+            var reason = speak(Words.Intake.NotTakenReasons.GetValueOrDefault(file.Reason, Words.Intake.NotTakenReasons["damaged"]));
+            yield return file.Name.Length > 0 ? speak(Words.Intake.NotTaken, file.Name, reason) : speak(Words.Intake.NamelessNotTaken, reason);
+        }
+
+        if (intake.LeftOut.Count - intake.LeftOut.Files.Count is > 0 and var more)
+            yield return speak(Words.Intake.MoreNotTaken, more);
+    }
 }

@@ -13,6 +13,8 @@ internal static partial class Words
         public static readonly Localized Parent = new("Вышестоящая карточка", "Parent card");
         public static readonly Localized Version = new("{0}, версия {1}", "{0}, version {1}");
         public static readonly Localized PagesRead = new("{0}: прочитано страниц {1}", "{0}: {1} pages read");
+        public static readonly Localized From = new("{0}, из «{1}»", "{0}, from “{1}”");
+        public static readonly Localized NotTaken = new("Не взято вложений: {0}", "Attachments that were not taken out: {0}");
         public static readonly Localized Other = new("изменение «{0}»", "change “{0}”");
         public static readonly Localized Register = new("Журнал", "Register");
         public static readonly Localized RegisteredOn = new("Дата регистрации", "Registration date");
@@ -62,6 +64,7 @@ internal static partial class Words
             ["card.register"] = new("регистрация", "registered"),
             ["card.propose"] = new("реквизиты заполнены по тексту файла", "fields filled in from the text of the file"),
             ["file.add"] = new("добавлен файл", "file added"),
+            ["file.attach"] = new("добавлено вложение письма", "attachment of a mail added"),
             ["file.version"] = new("новая версия файла", "new version of a file"),
             ["file.read"] = new("текст прочитан", "text read"),
             ["file.reading"] = new("текст читается", "text is being read"),

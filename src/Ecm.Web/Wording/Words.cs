@@ -142,6 +142,20 @@ internal static partial class Words
         public static readonly Localized ServerFault = new("Сервер не смог принять файл. Повторите или сообщите администратору.", "The server could not take the file in. Try again or tell the administrator.");
         public static readonly Localized CountUploading = new("{0} из {1}", "{0} of {1}");
 
+        public static readonly Localized Attached = new("вложение письма", "attached to a mail");
+        public static readonly Localized NotTaken = new("Вложение «{0}» не взято: {1}.", "“{0}” was not taken out of the mail: {1}.");
+        public static readonly Localized NamelessNotTaken = new("Вложение без имени не взято: {0}.", "An attachment without a name was not taken out of the mail: {0}.");
+        public static readonly Localized MoreNotTaken = new("Не взято и других вложений: {0}. Все они остались в самом письме.", "Others that were not taken out: {0}. All of them remain in the mail itself.");
+
+        public static readonly IReadOnlyDictionary<string, Localized> NotTakenReasons = new Dictionary<string, Localized>
+        {
+            ["too-many"] = new("вложений слишком много", "there are too many"),
+            ["too-large"] = new("слишком большой размер", "it is too large"),
+            ["too-much"] = new("вместе с другими слишком большой размер", "together with the others it is too large"),
+            ["too-deep"] = new("письмо вложено слишком глубоко", "the mail lies too deep in others"),
+            ["damaged"] = new("повреждено", "it is damaged"),
+        };
+
         public static readonly IReadOnlyDictionary<string, Localized> Reasons = new Dictionary<string, Localized>
         {
             ["damaged"] = new("файл повреждён или неполон", "the file is damaged or cut short"),
@@ -211,6 +225,7 @@ internal static partial class Words
         public static readonly Localized NoChildren = new("Подчинённых карточек нет.", "There are no cards below this one.");
         public static readonly Localized Tree = new("Дерево документов", "Tree of documents");
         public static readonly Localized NoFiles = new("Файлов нет. Перетащите файл сюда или выберите.", "There are no files. Drop one here or choose it.");
+        public static readonly Localized AttachedTo = new("Из «{0}»", "From “{0}”");
         public static readonly Localized AddFile = new("Добавить файл", "Add a file");
         public static readonly Localized DropOnCard = new("Отпустите: добавим в эту карточку", "Release to add to this card");
         public static readonly Localized VersionOf = new("версия {0}", "version {0}");

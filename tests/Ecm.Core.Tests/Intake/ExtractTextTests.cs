@@ -65,7 +65,11 @@ public sealed class ExtractTextTests
 
         public string Recipe => "test";
 
+        public int KindsVersion => 1;
+
         public IReadOnlyList<string> Problems => [];
+
+        public IAsyncEnumerable<InnerFile> UnpackAsync(UnpackRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<FileProbe> ProbeAsync(string path, string name, CancellationToken cancellationToken) => throw new NotSupportedException();
 

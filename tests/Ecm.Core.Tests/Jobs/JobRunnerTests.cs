@@ -37,6 +37,35 @@ public sealed class JobRunnerTests
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Work_that_nobody_waits_for_is_done_last_and_one_at_a_time(bool postgreSql)
+    {
+        await using var database = await TestDatabase.CreateAsync(postgreSql: postgreSql);
+        var unhurried = Enumerable.Range(0, 3).Select(_ => Guid.CreateVersion7()).ToList();
+        await Leases(database).AddBackgroundAsync(Kind, unhurried, default);
+        var jobs = await AddAsync(database, 10);
+        var (ran, together, most) = (new ConcurrentQueue<Guid>(), 0, 0);
+        using var runner = Runner(database, new Handler(async (job, token) =>
+        {
+            ran.Enqueue(job.SubjectId);
+            if (!unhurried.Contains(job.SubjectId))
+                return;
+            most = Math.Max(most, Interlocked.Increment(ref together));
+            await Task.Delay(20, token);
+            Interlocked.Decrement(ref together);
+        }));
+
+        await runner.StartAsync(default);
+        await UntilAsync(database, async db => !await db.Jobs.AnyAsync());
+        await runner.StopAsync(default);
+
+        ran.Take(10).Should().BeEquivalentTo(jobs);
+        ran.Skip(10).Should().BeEquivalentTo(unhurried);
+        most.Should().Be(1);
+    }
+
     [Fact]
     public async Task Job_that_was_cut_off_by_a_stop_is_given_back_and_the_attempt_does_not_count()
     {
@@ -101,12 +130,12 @@ public sealed class JobRunnerTests
         await using var database = await TestDatabase.CreateAsync();
         var jobs = await AddAsync(database, 1);
         var leases = Leases(database);
-        (await leases.ClaimAsync(1, default)).Should().ContainSingle();
-        (await leases.ClaimAsync(1, default)).Should().BeEmpty("its lease holds");
+        (await leases.ClaimAsync(1, background: false, default)).Should().ContainSingle();
+        (await leases.ClaimAsync(1, background: false, default)).Should().BeEmpty("its lease holds");
 
         await leases.FreeAbandonedAsync(default);
 
-        (await leases.ClaimAsync(1, default)).Should().ContainSingle(j => j.SubjectId == jobs[0] && j.Attempt == 2);
+        (await leases.ClaimAsync(1, background: false, default)).Should().ContainSingle(j => j.SubjectId == jobs[0] && j.Attempt == 2);
     }
 
     [Fact]
@@ -115,11 +144,11 @@ public sealed class JobRunnerTests
         await using var database = await TestDatabase.CreateAsync(postgreSql: true);
         await AddAsync(database, 1);
         var leases = Leases(database);
-        (await leases.ClaimAsync(1, default)).Should().ContainSingle();
+        (await leases.ClaimAsync(1, background: false, default)).Should().ContainSingle();
 
         await leases.FreeAbandonedAsync(default);
 
-        (await leases.ClaimAsync(1, default)).Should().BeEmpty();
+        (await leases.ClaimAsync(1, background: false, default)).Should().BeEmpty();
     }
 
     [Fact]
@@ -139,7 +168,7 @@ public sealed class JobRunnerTests
         await using var database = await TestDatabase.CreateAsync();
         await AddAsync(database, 1);
         var leases = Leases(database);
-        var job = (await leases.ClaimAsync(1, default)).Single();
+        var job = (await leases.ClaimAsync(1, background: false, default)).Single();
 
         await leases.GiveBackAsync(job, TimeSpan.Zero, failed: true, "tool said \0 and \ud800!");
 

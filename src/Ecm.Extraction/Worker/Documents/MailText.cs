@@ -14,9 +14,12 @@ internal static class MailText
     public static void Read(string path, DocumentWriter writer)
     {
         using var file = File.OpenRead(path);
-        using var message = MimeMessage.Load(Limits, file);
+        using var message = Load(file);
         Read(message, writer, 1);
     }
+
+    /// <summary>A message whose parts stay in its file, for they may be larger than the memory.</summary>
+    public static MimeMessage Load(FileStream file) => MimeMessage.Load(Limits, file, persistent: true);
 
     private static void Read(MimeMessage message, DocumentWriter writer, int depth)
     {

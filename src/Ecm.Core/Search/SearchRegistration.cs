@@ -1,0 +1,12 @@
+using Ecm.Core.Spelling;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ecm.Core.Search;
+
+internal static class SearchRegistration
+{
+    public static IServiceCollection AddSearch(this IServiceCollection services) => services
+        .Own<IndexProgress>().Own<Reindexing>().Own<IndexAnswers>().Own<ReadableScope>()
+        .Own<SearchCursors>().Own<HitSnippets>().Own<PageMarks>().Own<CardSearch>().Own<Suggestions>()
+        .Own<Corrections>().Own<DidYouMean>().Own<SpellCheck>();
+}

@@ -1,0 +1,41 @@
+using Ecm.Abstractions.Extraction;
+using MimeKit;
+
+namespace Ecm.Extraction.Worker.Documents;
+
+/// <summary>
+/// What is attached to a message: parts that say so, parts with a name, and messages inside it, these whole.
+/// Pictures that the text itself shows (a logo below a signature) are part of the text.
+/// </summary>
+internal static class MailFiles
+{
+    public static async Task UnpackAsync(string path, InnerFiles files)
+    {
+        using var file = File.OpenRead(path);
+        using var message = MailText.Load(file);
+        var html = string.Concat(message.BodyParts.OfType<TextPart>().Where(p => p.IsHtml && !p.IsAttachment).Select(p => p.Text));
+        foreach (var part in message.BodyParts)
+        {
+            if (part is MessagePart { Message: var inner } held)
+                await files.AddAsync(NameOf(held), DocumentText.Mail, inner is null ? null : into => inner.WriteToAsync(into));
+            else if (part is MimePart attached && IsAttached(attached, html))
+                await files.AddAsync(attached.FileName, attached.ContentType.MimeType, attached.Content is { } content ? into => content.DecodeToAsync(into) : null);
+        }
+    }
+
+    private static bool IsAttached(MimePart part, string html)
+    {
+        if (part.IsAttachment)
+            return true;
+        if (string.IsNullOrWhiteSpace(part.FileName))
+            return false;
+        return part.ContentType.MediaType != "image" || string.IsNullOrEmpty(part.ContentId) || !html.Contains($"cid:{part.ContentId}", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>A forwarded message often has no name but always a subject.</summary>
+    private static string? NameOf(MessagePart part)
+    {
+        var name = part.ContentDisposition?.FileName ?? part.ContentType.Name ?? part.Message?.Subject;
+        return string.IsNullOrWhiteSpace(name) || name.EndsWith(".eml", StringComparison.OrdinalIgnoreCase) ? name : $"{name.Trim()}.eml";
+    }
+}
