@@ -14,6 +14,10 @@ public interface IFiles
     [Get("/api/v1/files/{id}/versions")]
     Task<IReadOnlyList<CardFile>> VersionsAsync(Guid id, CancellationToken cancellationToken = default);
 
+    /// <summary>Reads a parked file that asks for a password with it.</summary>
+    [Post("/api/v1/files/{id}/unlock")]
+    Task<CardFile> UnlockAsync(Guid id, [Body] UnlockRequest request, CancellationToken cancellationToken = default);
+
     /// <summary>The text of a page and where its words stand.</summary>
     [Get("/api/v1/files/{id}/pages/{page}")]
     Task<FilePage> PageAsync(Guid id, int page, string? q = null, CancellationToken cancellationToken = default);

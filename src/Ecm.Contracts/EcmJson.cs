@@ -27,6 +27,7 @@ namespace Ecm.Contracts;
 [JsonSerializable(typeof(IReadOnlyList<CardFile>))]
 [JsonSerializable(typeof(ListPage<CardFile>))]
 [JsonSerializable(typeof(IReadOnlyList<UploadedPart>))]
+[JsonSerializable(typeof(UnlockRequest))]
 [JsonSerializable(typeof(FilePage))]
 [JsonSerializable(typeof(SearchAnswer))]
 [JsonSerializable(typeof(IReadOnlyList<Suggestion>))]

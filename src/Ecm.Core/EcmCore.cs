@@ -38,12 +38,11 @@ public static class EcmCore
         return services
             .Own<ChangeSignal>().Own<ChangeSets.ChangeSets>().Own<ServerSecret>().Own<LocalBlobs>()
             .Own<CardEditing>().Own<CardReading>().Own<AuditVerification>()
-            .Own<UploadChecks>().Own<FileUploads>().Own<FileReading>().Own<PageStore>().Own<PagePictures>()
+            .Own<UploadChecks>().Own<FileUploads>().Own<FileReading>().Own<PageStore>().Own<KeptPictures>().Own<PagePictures>()
             .AddSingleton(new PictureCache(Path.Combine(settings.DataFolder, "cache", "pages"), settings.PictureCacheBytes))
             .AddSingleton(s => new PluginDeaths(Path.Combine(settings.DataFolder, "run", "plugins"), s.GetRequiredService<TimeProvider>()))
-            .Own<Identify>().Own<ExtractText>().Own<TakeAttachments>().Own<RunPlugins>().Own<Publish>().Own<IntakePipeline>().Own<IntakeProgress>().Own<FileParking>().Own<IntakeQueue>()
-            .Own<JobLeases>().Own<Verification>().Own<ServerHealth>().Own<Preparation>()
-            .AddSearch().AddAccess().AddCardTypes().AddRegisters().AddPeople();
+            .Own<SignInPauses>().Own<JobLeases>().Own<Verification>().Own<ServerHealth>().Own<Preparation>()
+            .AddIntake().AddSearch().AddAccess().AddCardTypes().AddRegisters().AddPeople();
     }
 
     /// <summary>Adds the loops of this node: following changes into the index, reading files, cleaning up.</summary>
@@ -51,6 +50,7 @@ public static class EcmCore
     {
         services.Own<IndexFollower>();
         services.AddHostedService(s => s.GetRequiredService<IndexFollower>());
+        services.AddHostedService(s => s.GetRequiredService<FileUnlocking>());
         if (!settings.Roles.Contains("worker"))
             return services;
         return services

@@ -40,6 +40,14 @@ public interface ITextExtractor
     /// <exception cref="ExtractionException">The file cannot be opened, or breaks off.</exception>
     IAsyncEnumerable<InnerFile> UnpackAsync(UnpackRequest request, CancellationToken cancellationToken);
 
+    /// <summary>Writes a copy of a file that asks for no password any more. The password is given to the child in memory and kept nowhere.</summary>
+    /// <param name="path">A local file that is not changed meanwhile.</param>
+    /// <param name="password">The password.</param>
+    /// <param name="into">Takes the copy; whole only when the answer is <see cref="UnlockOutcome.Unlocked"/>.</param>
+    /// <param name="cancellationToken">Ends the child.</param>
+    /// <exception cref="ExtractionException">It cannot be opened for another reason.</exception>
+    Task<UnlockOutcome> UnlockAsync(string path, string password, Stream into, CancellationToken cancellationToken);
+
     /// <summary>A picture of a page as JPEG.</summary>
     /// <param name="path">A local file that is not changed meanwhile.</param>
     /// <param name="probe">What <see cref="ProbeAsync"/> answered for it.</param>
@@ -82,6 +90,19 @@ public enum FileKind
 
     /// <summary>Text without pages of its own (plain text, web pages, office documents, mail), cut into parts.</summary>
     Text,
+}
+
+/// <summary>What came of a password.</summary>
+public enum UnlockOutcome
+{
+    /// <summary>It opens the file.</summary>
+    Unlocked,
+
+    /// <summary>It does not.</summary>
+    WrongPassword,
+
+    /// <summary>Files of this kind cannot be opened with a password here.</summary>
+    NotPossible,
 }
 
 /// <summary>Which pages of which file.</summary>

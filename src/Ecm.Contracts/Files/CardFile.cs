@@ -70,6 +70,10 @@ public sealed record FileIntake
     public IReadOnlyList<FileLeftOut> LeftOut { get; init; } = [];
 }
 
+/// <summary>Opens a file that is locked by a password.</summary>
+/// <param name="Password">Its password; used for this reading and kept nowhere.</param>
+public sealed record UnlockRequest(string Password);
+
 /// <summary>A file attached to another one that was not taken out of it.</summary>
 /// <param name="Name">Its name; empty: it has none.</param>
 /// <param name="Reason">Why, a stable word such as <c>too-large</c>.</param>

@@ -16,11 +16,13 @@ public sealed class PagePictures
     private readonly LocalBlobs localBlobs;
     private readonly ITextExtractor extractor;
     private readonly PictureCache cache;
+    private readonly KeptPictures kept;
 
-    internal PagePictures(FileReading files, PageStore pages, LocalBlobs localBlobs, ITextExtractor extractor, PictureCache cache)
+    internal PagePictures(FileReading files, PageStore pages, KeptPictures kept, LocalBlobs localBlobs, ITextExtractor extractor, PictureCache cache)
     {
         this.files = files;
         this.pages = pages;
+        this.kept = kept;
         this.localBlobs = localBlobs;
         this.extractor = extractor;
         this.cache = cache;
@@ -53,6 +55,12 @@ public sealed class PagePictures
     {
         try
         {
+            if (await kept.FindAsync(file.BlobId, page, cancellationToken) is { } pictureId)
+            {
+                await using var picture = await localBlobs.RentAsync(pictureId, cancellationToken);
+                return await extractor.DrawAsync(picture.Path, new FileProbe("image/jpeg", FileKind.Image, 1, Partial: false), 1, width, rotation: 0, cancellationToken);
+            }
+
             await using var local = await localBlobs.RentAsync(file.BlobId, cancellationToken);
             var probe = await extractor.ProbeAsync(local.Path, file.Name, cancellationToken);
             if (probe.Kind is not (FileKind.Pdf or FileKind.Image) || page > probe.Pages)

@@ -71,6 +71,10 @@ public sealed class Verification
                 hashed++;
         }
 
+        await foreach (var picture in db.KeptPictures.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
+            if (!stored.Remove(picture.PictureId) && await blobs.StatAsync(picture.PictureId, cancellationToken) is null)
+                faults.Add($"blob {picture.BlobId}: the picture {picture.PictureId} of its page {picture.Page} is missing");
+
         if (stored.Count > 0)
             notes.Add($"{stored.Count} blobs belong to no file; the sweep takes them when they are older than a day.");
         return hashed;

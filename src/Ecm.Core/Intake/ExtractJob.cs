@@ -1,7 +1,5 @@
 using Ecm.Abstractions.Blobs;
 using Ecm.Abstractions.Extraction;
-using Ecm.Core.Access;
-using Ecm.Core.ChangeSets;
 using Ecm.Core.Files;
 using Ecm.Core.Jobs;
 using Ecm.Core.Storage;
@@ -11,7 +9,7 @@ namespace Ecm.Core.Intake;
 
 /// <summary>The job that takes a file version through the pipeline. Two failures park it, the second attempt having been alone.</summary>
 internal sealed class ExtractJob(
-    IDbContextFactory<EcmDbContext> contexts, LocalBlobs localBlobs, IntakePipeline pipeline, ChangeSets.ChangeSets changeSets) : IJobHandler
+    IDbContextFactory<EcmDbContext> contexts, LocalBlobs localBlobs, IntakePipeline pipeline, FileParking parking) : IJobHandler
 {
     public const string KindName = "extract";
 
@@ -29,7 +27,7 @@ internal sealed class ExtractJob(
             return false;
         if (job.Attempt > MaxAttempts)
         {
-            await ParkAsync(job, nameof(ExtractionFailure.Crashed), cancellationToken);
+            await parking.ParkAsync(job.SubjectId, FileParking.Reason(ExtractionFailure.Crashed), cancellationToken);
             return true;
         }
 
@@ -50,19 +48,8 @@ internal sealed class ExtractJob(
         };
         if (!certain && job.Failures + 1 < MaxFailures)
             return TimeSpan.FromSeconds(1);
-        var reason = exception is ExtractionException extraction ? extraction.Reason.ToString() : "fault";
-        await ParkAsync(job, reason, cancellationToken);
+        await parking.ParkAsync(job.SubjectId, FileParking.Reason(exception), cancellationToken);
         return null;
-    }
-
-    private async Task ParkAsync(Job job, string reason, CancellationToken cancellationToken)
-    {
-        var parked = await changeSets.CommitAsync(
-            Caller.System with { Agent = "intake" },
-            new ChangeSet("intake.park", job.SubjectId.ToString(), [new EndIntake(job.SubjectId, IntakeState.Parked, JsonName(reason))]),
-            cancellationToken);
-        if (!parked.Succeeded)
-            throw new InvalidOperationException($"A file could not be parked: {parked.Problem.Code}");
     }
 
     private async Task<FileVersion?> FindAsync(Guid id, CancellationToken cancellationToken)
@@ -70,6 +57,4 @@ internal sealed class ExtractJob(
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.FileVersions.AsNoTracking().SingleOrDefaultAsync(v => v.Id == id, cancellationToken);
     }
-
-    private static string JsonName(string reason) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(reason);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ecm.Abstractions.Extraction;
 using Ecm.Core.Access;
@@ -100,6 +101,21 @@ public sealed class FileParking
     /// <summary>Asks for a parked file to be read again; nothing happens to one that is not parked.</summary>
     public async Task<Result<ChangeReceipt>> RetryAsync(Caller caller, Guid fileId, CancellationToken cancellationToken) =>
         await changeSets.CommitAsync(caller, new ChangeSet("file.retry", fileId.ToString(), [new RetryIntake(fileId)]), cancellationToken);
+
+    /// <summary>Parks a file version.</summary>
+    internal async Task ParkAsync(Guid versionId, string reason, CancellationToken cancellationToken)
+    {
+        var parked = await changeSets.CommitAsync(
+            Caller.System with { Agent = "intake" }, new ChangeSet("intake.park", versionId.ToString(), [new EndIntake(versionId, IntakeState.Parked, reason)]), cancellationToken);
+        if (!parked.Succeeded)
+            throw new InvalidOperationException($"A file could not be parked: {parked.Problem.Code}");
+    }
+
+    /// <summary>The stable word for what went wrong.</summary>
+    internal static string Reason(Exception exception) => exception is ExtractionException extraction ? Reason(extraction.Reason) : "fault";
+
+    /// <inheritdoc cref="Reason(Exception)"/>
+    internal static string Reason(ExtractionFailure failure) => JsonNamingPolicy.KebabCaseLower.ConvertName(failure.ToString());
 
     /// <summary>Parks all files of a card whose text the index refuses.</summary>
     internal async Task ParkCardAsync(Guid cardId, string reason, CancellationToken cancellationToken)

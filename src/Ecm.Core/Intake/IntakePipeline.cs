@@ -7,7 +7,7 @@ namespace Ecm.Core.Intake;
 /// so a run that was cut off is simply run again; a file whose step keeps failing is parked, never lost.
 /// Files with the same bytes are found at the upload (<see cref="FileUploads"/>).
 /// </summary>
-internal sealed class IntakePipeline(Identify identify, ExtractText extractText, TakeAttachments takeAttachments, RunPlugins runPlugins, Publish publish)
+internal sealed class IntakePipeline(Identify identify, ExtractText extractText, KeepPictures keepPictures, TakeAttachments takeAttachments, RunPlugins runPlugins, Publish publish)
 {
     public async Task RunAsync(IntakeRun run, CancellationToken cancellationToken)
     {
@@ -15,6 +15,7 @@ internal sealed class IntakePipeline(Identify identify, ExtractText extractText,
         if (run.IsUnreadAsBefore)
             return;
         await extractText.RunAsync(run, cancellationToken);
+        await keepPictures.RunAsync(run, cancellationToken);
         await takeAttachments.RunAsync(run, cancellationToken);
         await runPlugins.RunAsync(run, cancellationToken);
         await publish.RunAsync(run, cancellationToken);

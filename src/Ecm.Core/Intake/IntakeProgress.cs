@@ -8,6 +8,8 @@ namespace Ecm.Core.Intake;
 /// <summary>Owns the columns of a file version that say how far it has been read; its ends are written by change sets.</summary>
 internal sealed class IntakeProgress(IDbContextFactory<EcmDbContext> contexts)
 {
+    private const string Mail = "message/rfc822";
+
     /// <summary>It is known what the file is; it is being read.</summary>
     public async Task IdentifiedAsync(Guid versionId, FileProbe probe, int kindsVersion, CancellationToken cancellationToken)
     {
@@ -36,7 +38,7 @@ internal sealed class IntakeProgress(IDbContextFactory<EcmDbContext> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.FileVersions
-            .Where(v => v.Intake == IntakeState.Done && v.KindsVersion < kindsVersion && (v.Kind == nameof(FileKind.Unread) || v.MediaType == "message/rfc822")
+            .Where(v => v.Intake == IntakeState.Done && v.KindsVersion < kindsVersion && (v.Kind == nameof(FileKind.Unread) || v.MediaType == Mail)
                 && db.Files.Any(f => f.CurrentVersionId == v.Id))
             .ExecuteUpdateAsync(v => v.SetProperty(x => x.Intake, IntakeState.Queued), cancellationToken);
     }

@@ -17,6 +17,9 @@ internal sealed class IntakeRun(FileVersion version, string path, bool alone)
     /// <summary>True on the second attempt: nothing else is read meanwhile.</summary>
     public bool Alone { get; } = alone;
 
+    /// <summary>The path is that of a copy without the password that the file asks for.</summary>
+    public bool IsUnlocked { get; init; }
+
     /// <summary>What it is; set by <see cref="Identify"/>.</summary>
     public FileProbe? Probe { get; set; }
 

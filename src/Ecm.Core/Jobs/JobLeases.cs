@@ -8,7 +8,7 @@ namespace Ecm.Core.Jobs;
 internal sealed partial class JobLeases(
     IDbContextFactory<EcmDbContext> contexts, DatabaseDialect dialect, TimeProvider clock, ILogger<JobLeases> logger)
 {
-    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
+    internal static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Renew = TimeSpan.FromSeconds(10);
 
     /// <summary>At the start of the only process of a database: frees what one that died had taken. Elsewhere their leases end by themselves.</summary>

@@ -71,7 +71,8 @@ internal sealed partial class Sweep(IDbContextFactory<EcmDbContext> contexts, IB
         async Task TakeOrphansAsync()
         {
             var owned = await db.FileVersions.Where(v => batch.Contains(v.BlobId)).Select(v => v.BlobId).ToListAsync(cancellationToken);
-            orphans.UnionWith(batch.Except(owned));
+            var kept = await db.KeptPictures.Where(p => batch.Contains(p.PictureId)).Select(p => p.PictureId).ToListAsync(cancellationToken);
+            orphans.UnionWith(batch.Except(owned).Except(kept));
             batch.Clear();
         }
     }

@@ -6,7 +6,7 @@ namespace Ecm.Core.People;
 /// <summary>
 /// Slows guessing down. Only failures count. Five for one login from one address, fifty from one address, or a hundred for one login
 /// begin a pause of a minute, doubled each time up to an hour. The narrow rule comes first, so that a stranger who guesses
-/// elsewhere does not lock the owner out. Known and unknown logins are treated alike. Kept in this node's memory.
+/// elsewhere does not lock the owner out. For the password of a file, the file stands for the login and the user for the address. Known and unknown logins are treated alike. Kept in this node's memory.
 /// </summary>
 internal sealed class SignInPauses(TimeProvider clock)
 {

@@ -109,6 +109,19 @@ public static class Problems
     /// <summary>The page asked for has no picture, or none yet.</summary>
     public static Problem NoPicture() => new("no-picture", 404);
 
+    /// <summary>The file is not waiting for a password.</summary>
+    public static Problem NotLocked() => new("not-locked", 409);
+
+    /// <summary>The password does not open the file.</summary>
+    public static Problem FilePasswordWrong() => new("file-password-wrong", 422) { Field = "password" };
+
+    /// <summary>Files of this kind cannot be opened with a password.</summary>
+    public static Problem UnlockNotPossible() => new("unlock-not-possible", 422);
+
+    /// <summary>Too many wrong passwords.</summary>
+    public static Problem UnlockPaused(TimeSpan pause) =>
+        new("unlock-paused", 429) { RetryAfter = (int)Math.Ceiling(pause.TotalSeconds), Arguments = [(int)Math.Ceiling(pause.TotalMinutes)] };
+
     /// <summary>None of the bytes asked for is in the file.</summary>
     public static Problem RangeBeyondFile() => new("range-beyond-file", 416) { Field = "Range" };
 

@@ -12,7 +12,7 @@ internal sealed partial class ChildTextExtractor : ITextExtractor, IAsyncDisposa
     /// <summary>Raised when the same file would be read otherwise: preparation of pictures, choice of text layer or OCR, cutting.</summary>
     private const int Rules = 1;
 
-    /// <summary>Raised when files of more kinds are read. 2: office documents, web pages, mail with what is attached to it.</summary>
+    /// <summary>Raised when files of more kinds are read. 2: office documents, web pages, DjVu, mail, Outlook's too, with what is attached to it.</summary>
     private const int Kinds = 2;
 
     private readonly ExtractionOptions options;
@@ -82,28 +82,28 @@ internal sealed partial class ChildTextExtractor : ITextExtractor, IAsyncDisposa
 
     public async IAsyncEnumerable<InnerFile> UnpackAsync(UnpackRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await entrance.WaitAsync(cancellationToken);
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, pool.Stopping);
-        var lane = new UnpackLane(request, ending.Token);
-        try
+        var body = MessageJson.Write(new UnpackFile(request.Path, request.Probe.MediaType, [.. request.Done], request.Limits));
+        await using var answer = await StreamedAnswer.AskAsync(pool, entrance, FrameKind.Unpack, body, request.Alone, cancellationToken);
+        while (await answer.NextAsync() is { } frame)
         {
-            pool.Enter(lane);
-            while (await lane.Frames.WaitToReadAsync(ending.Token))
-            {
-                var entry = MessageJson.Read<Entry>((await lane.Frames.ReadAsync(ending.Token)).Body);
-                await using var content = new InnerContent(lane.Frames);
-                yield return new InnerFile(entry.Place, entry.Name, entry.MediaType, entry.Refused, content);
-                await content.SkipAsync(ending.Token);
-            }
+            if (frame.Kind != FrameKind.Entry)
+                throw new ExtractionException(ExtractionFailure.Crashed, $"The child answered {frame.Kind} for a file inside.");
+            var entry = MessageJson.Read<Entry>(frame.Body);
+            await using var content = answer.Content();
+            yield return new InnerFile(entry.Place, entry.Name, entry.MediaType, entry.Refused, content);
+            await content.SkipAsync(cancellationToken);
         }
-        finally
-        {
-            await ending.CancelAsync();
-            pool.Leave(lane);
-            lane.GiveUp();
-            await lane.Left;
-            entrance.Release();
-        }
+    }
+
+    public async Task<UnlockOutcome> UnlockAsync(string path, string password, Stream into, CancellationToken cancellationToken)
+    {
+        var body = MessageJson.Write(new UnlockFile(path, password));
+        await using var answer = await StreamedAnswer.AskAsync(pool, entrance, FrameKind.Unlock, body, alone: false, cancellationToken);
+        await using (var copy = answer.Content())
+            await copy.CopyToAsync(into, cancellationToken);
+        return await answer.NextAsync() is { Kind: FrameKind.Unlocked } end
+            ? MessageJson.Read<Unlocked>(end.Body).Outcome
+            : throw new ExtractionException(ExtractionFailure.Crashed, "The child did not say what came of the password.");
     }
 
     public ValueTask DisposeAsync() => pool.DisposeAsync();

@@ -47,6 +47,7 @@ internal enum FrameKind : byte
     Failed,
     Entry,
     Chunk,
+    Unlocked,
 
     // To the child
     Settings = 64,
@@ -54,4 +55,5 @@ internal enum FrameKind : byte
     Read,
     Draw,
     Unpack,
+    Unlock,
 }

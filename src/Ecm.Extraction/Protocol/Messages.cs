@@ -7,7 +7,7 @@ namespace Ecm.Extraction.Protocol;
 /// <summary>Sent by the child once, before anything else, so that a wrong command line is noticed at once.</summary>
 internal sealed record Hello(int Version)
 {
-    public const int Current = 2;
+    public const int Current = 3;
 }
 
 /// <summary>Sent to the child once.</summary>
@@ -25,6 +25,14 @@ internal sealed record UnpackFile(string Path, string MediaType, IReadOnlyList<i
 
 internal sealed record Entry(int Place, string? Name, string MediaType, UnpackRefusal? Refused);
 
+/// <summary>Answered by the copy in chunks and <see cref="Unlocked"/>. It is never written to a log; should it be, then without the password.</summary>
+internal sealed record UnlockFile(string Path, string Password)
+{
+    public override string ToString() => Path;
+}
+
+internal sealed record Unlocked(UnlockOutcome Outcome);
+
 internal sealed record Failed(ExtractionFailure Reason, string Detail, int? Page);
 
 /// <summary>Small messages are JSON; page texts and pictures are sent as they are.</summary>
@@ -36,6 +44,8 @@ internal sealed record Failed(ExtractionFailure Reason, string Detail, int? Page
 [JsonSerializable(typeof(FileProbe))]
 [JsonSerializable(typeof(UnpackFile))]
 [JsonSerializable(typeof(Entry))]
+[JsonSerializable(typeof(UnlockFile))]
+[JsonSerializable(typeof(Unlocked))]
 [JsonSerializable(typeof(Failed))]
 internal sealed partial class MessageJson : JsonSerializerContext
 {

@@ -29,6 +29,9 @@ internal static class ContentKind
         if (front.IndexOf("%PDF-"u8) >= 0 && !front.StartsWith("PK"u8))
             return (PdfFile.MediaType, FileKind.Pdf);
         var mediaType = Inside(path, front) ?? Magic.MediaType(path);
+        // libmagic says of a document of several pages that it is multipage.
+        if (mediaType.StartsWith(DjvuFile.MediaType, StringComparison.Ordinal))
+            mediaType = DjvuFile.MediaType;
         return (mediaType, KindOf(mediaType));
     }
 
@@ -40,6 +43,8 @@ internal static class ContentKind
             return DocumentText.Rtf;
         if (Containers.LocksOffice(path))
             throw new ExtractionException(ExtractionFailure.Password, "An office document locked by a password.");
+        if (CompoundFile.IsOne(front) && Containers.IsOutlook(path))
+            return DocumentText.Outlook;
         return Containers.IsMail(front) ? DocumentText.Mail : null;
     }
 

@@ -45,11 +45,20 @@ internal sealed class FileReader
         _ => throw new ExtractionException(ExtractionFailure.Damaged, $"Files of kind {request.Kind} are not read."),
     };
 
-    public static Task UnpackAsync(UnpackFile request, Func<FrameKind, ReadOnlyMemory<byte>, Task> send) => request.MediaType switch
+    public static async Task UnpackAsync(UnpackFile request, Func<FrameKind, ReadOnlyMemory<byte>, Task> send)
     {
-        DocumentText.Mail => MailFiles.UnpackAsync(request.Path, new InnerFiles(request, send)),
-        _ => throw new ExtractionException(ExtractionFailure.Damaged, $"Files of type {request.MediaType} hold no others."),
-    };
+        if (request.MediaType is not (DocumentText.Mail or DocumentText.Outlook))
+            throw new ExtractionException(ExtractionFailure.Damaged, $"Files of type {request.MediaType} hold no others.");
+        try
+        {
+            await MailFiles.UnpackAsync(request.Path, request.MediaType, new InnerFiles(request, send));
+        }
+        catch (Exception e) when (e is not (ExtractionException or OutOfMemoryException or IOException))
+        {
+            // Whatever a parser stumbles over is in the file.
+            throw new ExtractionException(ExtractionFailure.Damaged, $"{e.GetType().Name}: {e.Message}", e);
+        }
+    }
 
     public static byte[] Draw(DrawPage request)
     {
@@ -65,7 +74,7 @@ internal sealed class FileReader
         }
     }
 
-    private static FileProbe? WithFiles(FileProbe? probe) => probe is { MediaType: DocumentText.Mail } ? probe with { MayHoldFiles = true } : probe;
+    private static FileProbe? WithFiles(FileProbe? probe) => probe is { MediaType: DocumentText.Mail or DocumentText.Outlook } ? probe with { MayHoldFiles = true } : probe;
 
     private PageText ReadImage(string path, string mediaType, int page)
     {

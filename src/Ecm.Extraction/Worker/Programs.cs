@@ -5,24 +5,27 @@ using Ecm.Abstractions.Extraction;
 namespace Ecm.Extraction.Worker;
 
 /// <summary>
-/// Runs poppler's programs one at a time inside the child's sandbox. What they write is limited; they end with the child:
+/// Runs poppler's and other programs one at a time inside the child's sandbox. What they write is limited; they end with the child:
 /// the pool kills the whole process group, and <see cref="KillRunning"/> serves the quiet end.
 /// </summary>
 internal static class Programs
 {
+    private static readonly System.Text.UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
     private static Process? running;
 
     /// <param name="name">Of a program on the path.</param>
     /// <param name="arguments">Never joined to a line, so no text of a file name is understood by a shell.</param>
     /// <param name="mostOutput">Bytes; more means the file asks for too much.</param>
-    public static ProgramOutput Run(string name, IEnumerable<string> arguments, int mostOutput)
+    /// <param name="input">What it reads from its standard input; null: nothing.</param>
+    public static ProgramOutput Run(string name, IEnumerable<string> arguments, int mostOutput, string? input = null)
     {
-        var start = new ProcessStartInfo(name, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo(name, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, StandardInputEncoding = Utf8 };
         start.Environment["LC_ALL"] = "C.UTF-8";
         using var process = Start(start);
         running = process;
         try
         {
+            process.StandardInput.Write(input);
             process.StandardInput.Close();
             var complaints = Complaints(process.StandardError);
             using var output = new MemoryStream();

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Ecm.Rest.Files;
 
-/// <summary>Pictures of pages, and reading a parked file again.</summary>
+/// <summary>Pictures of pages, and reading a parked file again, with its password or without.</summary>
 internal static class PageEndpoints
 {
     public static void MapPages(this IEndpointRouteBuilder api)
@@ -18,6 +18,8 @@ internal static class PageEndpoints
         var files = api.MapGroup("/files/{id:guid}").WithTags("Files");
         files.MapGet("/pages/{page:int:min(1)}/image", ImageAsync).WithName("getFilePageImage").WithSummary("A page as JPEG, upright")
             .Produces<byte[]>(contentType: "image/jpeg");
+        files.MapPost("/unlock", UnlockAsync).WithName("unlockFile")
+            .WithSummary("Reads a parked file that asks for a password (PDF) with it; the password is kept nowhere, text and pictures of the pages are");
         files.MapPost("/retry", RetryAsync).WithName("retryFile").WithSummary("Asks for a parked file to be read again");
     }
 
@@ -30,6 +32,13 @@ internal static class PageEndpoints
         // A version never changes; without one the picture is that of the version that is current now.
         response.Headers.CacheControl = version is null ? "private, no-cache" : "private, max-age=31536000, immutable";
         return TypedResults.Bytes(picture.Value, "image/jpeg");
+    }
+
+    private static async Task<Results<Ok<CardFile>, ProblemResult>> UnlockAsync(
+        Caller caller, Guid id, UnlockRequest body, FileUnlocking unlocking, CancellationToken cancellationToken)
+    {
+        var file = await unlocking.UnlockAsync(caller, id, body.Password, cancellationToken);
+        return file.Succeeded ? TypedResults.Ok(file.Value.ToFile()) : new ProblemResult(file.Problem);
     }
 
     private static async Task<Results<Ok<CardFile>, ProblemResult>> RetryAsync(

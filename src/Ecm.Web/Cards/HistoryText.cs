@@ -36,7 +36,7 @@ internal sealed class HistoryText(CardType type, Writing writing, string languag
                 .. payload.ContainsKey("leftOut") ? [Say(Words.History.NotTaken, Text(payload, "leftOut"))] : Array.Empty<string>(),
             ],
             "file.parked" => [$"{Text(payload, "name")}: {Words.Intake.Reasons.GetValueOrDefault(Text(payload, "reason"), Words.Intake.Reasons["fault"]).In(language)}"],
-            "file.retry" => [Text(payload, "name")],
+            "file.retry" or "file.unlock" => [Text(payload, "name")],
             "card.register" => [.. Registered(payload)],
             "card.create" => [Text(payload, "title"), .. Fields(payload)],
             "access.set" or "access.list" or "access.takeover" or "access.withdraw" => access.Details(payload),

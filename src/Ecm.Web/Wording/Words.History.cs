@@ -69,6 +69,7 @@ internal static partial class Words
             ["file.read"] = new("текст прочитан", "text read"),
             ["file.reading"] = new("текст читается", "text is being read"),
             ["file.parked"] = new("текст не прочитан", "text could not be read"),
+            ["file.unlock"] = new("файл открыт с паролем", "file opened with its password"),
             ["file.retry"] = new("чтение повторено", "reading tried again"),
             ["access.inherit"] = new("доступ унаследован заново", "access was inherited anew"),
             ["access.set"] = new("доступ изменён", "access changed"),

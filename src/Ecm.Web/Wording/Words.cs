@@ -142,6 +142,9 @@ internal static partial class Words
         public static readonly Localized ServerFault = new("Сервер не смог принять файл. Повторите или сообщите администратору.", "The server could not take the file in. Try again or tell the administrator.");
         public static readonly Localized CountUploading = new("{0} из {1}", "{0} of {1}");
 
+        public static readonly Localized FilePassword = new("Пароль к файлу {0}", "Password of {0}");
+        public static readonly Localized Unlock = new("Открыть с паролем", "Open with the password");
+        public static readonly Localized UnlockHint = new("Пароль нужен один раз и не сохраняется.", "The password is needed once and is not kept.");
         public static readonly Localized Attached = new("вложение письма", "attached to a mail");
         public static readonly Localized NotTaken = new("Вложение «{0}» не взято: {1}.", "“{0}” was not taken out of the mail: {1}.");
         public static readonly Localized NamelessNotTaken = new("Вложение без имени не взято: {0}.", "An attachment without a name was not taken out of the mail: {0}.");

@@ -69,6 +69,8 @@ public sealed class ExtractTextTests
 
         public IReadOnlyList<string> Problems => [];
 
+        public Task<UnlockOutcome> UnlockAsync(string path, string password, Stream into, CancellationToken cancellationToken) => throw new NotSupportedException();
+
         public IAsyncEnumerable<InnerFile> UnpackAsync(UnpackRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<FileProbe> ProbeAsync(string path, string name, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -20,6 +20,12 @@ internal sealed class FakeExtractor : ITextExtractor
 
     public int KindsVersion { get; set; } = 2;
 
+    /// <summary>Waited for before a file is read.</summary>
+    public Task Reading { get; set; } = Task.CompletedTask;
+
+    /// <summary>The files that were read, by their bytes.</summary>
+    public List<string> ReadFiles { get; } = [];
+
     public string Recipe => "test";
 
     public IReadOnlyList<string> Problems => [];
@@ -28,13 +34,24 @@ internal sealed class FakeExtractor : ITextExtractor
 
     public async IAsyncEnumerable<PageText> ReadAsync(ReadRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await Task.Yield();
+        await Reading.WaitAsync(cancellationToken);
+        ReadFiles.Add(await File.ReadAllTextAsync(request.Path, cancellationToken));
         for (var page = 1; page <= request.Probe.Pages; page++)
             if (!request.Done.Contains(page))
                 yield return new PageText { Number = page, Origin = TextOrigin.TextLayer, Text = "текст" };
     }
 
-    public Task<byte[]> DrawAsync(string path, FileProbe probe, int page, int width, int rotation, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<byte[]> DrawAsync(string path, FileProbe probe, int page, int width, int rotation, CancellationToken cancellationToken) =>
+        Task.FromResult(System.Text.Encoding.UTF8.GetBytes($"{File.ReadAllText(path)} {page}"));
+
+    /// <summary>The password of every file is «верный»; without it a file says «открыт».</summary>
+    public async Task<UnlockOutcome> UnlockAsync(string path, string password, Stream into, CancellationToken cancellationToken)
+    {
+        if (password != "верный")
+            return UnlockOutcome.WrongPassword;
+        await into.WriteAsync("открыт"u8.ToArray(), cancellationToken);
+        return UnlockOutcome.Unlocked;
+    }
 
     public async IAsyncEnumerable<InnerFile> UnpackAsync(UnpackRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -52,6 +52,20 @@ internal static partial class Containers
         return directory.AsSpan(0, read).IndexOf(Encoding.Unicode.GetBytes("EncryptedPackage")) >= 0;
     }
 
+    /// <summary>Whether an OLE file is a message of Outlook.</summary>
+    public static bool IsOutlook(string path)
+    {
+        try
+        {
+            using var file = new CompoundFile(path);
+            return OutlookMessage.IsOne(file);
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Whether a text begins like a message: lines of a head, three of those that every message has among them.</summary>
     public static bool IsMail(ReadOnlySpan<byte> front)
     {

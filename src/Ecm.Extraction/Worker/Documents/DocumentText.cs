@@ -8,6 +8,7 @@ internal static class DocumentText
 {
     public const string Html = "text/html";
     public const string Mail = "message/rfc822";
+    public const string Outlook = "application/vnd.ms-outlook";
     public const string Rtf = "text/rtf";
     public const string Word = OpenXml + "wordprocessingml.document";
     public const string Sheets = OpenXml + "spreadsheetml.sheet";
@@ -21,7 +22,7 @@ internal static class DocumentText
 
     /// <summary>Whether files of a media type are read here.</summary>
     public static bool Reads(string mediaType) =>
-        mediaType is Html or Mail or Rtf or Word or Sheets or Slides || mediaType.StartsWith(OpenDocument, StringComparison.Ordinal);
+        mediaType is Html or Mail or Outlook or Rtf or Word or Sheets or Slides || mediaType.StartsWith(OpenDocument, StringComparison.Ordinal);
 
     /// <summary>Reads the text of a document.</summary>
     /// <returns>The text, and whether there is more than was read.</returns>
@@ -47,8 +48,8 @@ internal static class DocumentText
         {
             case Html:
                 return HtmlText.Read(path, writer);
-            case Mail:
-                MailText.Read(path, writer);
+            case Mail or Outlook:
+                MailText.Read(path, mediaType, writer);
                 return true;
             case Rtf:
                 RtfText.Read(path, writer);

@@ -9,10 +9,10 @@ namespace Ecm.Extraction.Worker.Documents;
 /// </summary>
 internal static class MailFiles
 {
-    public static async Task UnpackAsync(string path, InnerFiles files)
+    public static async Task UnpackAsync(string path, string mediaType, InnerFiles files)
     {
-        using var file = File.OpenRead(path);
-        using var message = MailText.Load(file);
+        using var mail = new MailSource(path, mediaType);
+        var message = mail.Message;
         var html = string.Concat(message.BodyParts.OfType<TextPart>().Where(p => p.IsHtml && !p.IsAttachment).Select(p => p.Text));
         foreach (var part in message.BodyParts)
         {

@@ -3,23 +3,17 @@ using MimeKit;
 
 namespace Ecm.Extraction.Worker.Documents;
 
-/// <summary>A message (EML; RFC 5322, MIME): its head, its text, the names of what is attached, and messages inside it.</summary>
+/// <summary>A message (EML, MSG): its head, its text, the names of what is attached, and messages inside it.</summary>
 internal static class MailText
 {
     /// <summary>Messages inside messages that are read; deeper ones are only named.</summary>
     private const int Deepest = 10;
 
-    private static readonly ParserOptions Limits = new() { MaxMimeDepth = 100 };
-
-    public static void Read(string path, DocumentWriter writer)
+    public static void Read(string path, string mediaType, DocumentWriter writer)
     {
-        using var file = File.OpenRead(path);
-        using var message = Load(file);
-        Read(message, writer, 1);
+        using var mail = new MailSource(path, mediaType);
+        Read(mail.Message, writer, 1);
     }
-
-    /// <summary>A message whose parts stay in its file, for they may be larger than the memory.</summary>
-    public static MimeMessage Load(FileStream file) => MimeMessage.Load(Limits, file, persistent: true);
 
     private static void Read(MimeMessage message, DocumentWriter writer, int depth)
     {

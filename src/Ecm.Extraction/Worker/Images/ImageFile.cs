@@ -13,7 +13,7 @@ internal static class ImageFile
     public const string Gif = "image/gif";
     public const string Bitmap = "image/bmp";
 
-    private static readonly HashSet<string> Known = [Tiff, Jpeg, Png, Gif, Bitmap, "image/x-ms-bmp", "image/webp", "image/jp2"];
+    private static readonly HashSet<string> Known = [Tiff, Jpeg, Png, Gif, Bitmap, "image/x-ms-bmp", "image/webp", "image/jp2", DjvuFile.MediaType];
 
     private const double MostPixels = 300e6;
     private const double MostBytes = 600e6;
@@ -35,6 +35,9 @@ internal static class ImageFile
                 throw new ExtractionException(ExtractionFailure.Damaged, "The TIFF has no page.");
         }
 
+        if (mediaType == DjvuFile.MediaType)
+            (pages, more) = DjvuFile.CountPages(path) is var count && count > mostPages ? (mostPages, true) : (count, false);
+
         _ = Size(path, mediaType, 1);
         return new FileProbe(mediaType, FileKind.Image, pages, more);
     }
@@ -45,6 +48,8 @@ internal static class ImageFile
         var pixels = Size(path, mediaType, page);
         if (mediaType == Tiff)
             return Pictures.Checked(pixReadTiff(path, page - 1));
+        if (mediaType == DjvuFile.MediaType)
+            return DjvuFile.Draw(path, page);
         if (mediaType != Jpeg)
             return WithoutAlpha(Pictures.Checked(pixRead(path)));
         var reduction = pixels switch { > 16 * EnoughPixels => 8, > 4 * EnoughPixels => 4, > EnoughPixels => 2, _ => 1 };
@@ -68,6 +73,8 @@ internal static class ImageFile
         int width, height, bits = 8, samples = 4;
         if (mediaType is Gif or Bitmap or "image/x-ms-bmp")
             (width, height) = ImageHeaders.Size(path) ?? (0, 0);
+        else if (mediaType == DjvuFile.MediaType)
+            (width, height, samples) = DjvuFile.Size(path, page) is { } size ? (size.Width, size.Height, 1) : (0, 0, 1);
         else if (mediaType == Tiff
             ? readHeaderTiff(path, page - 1, out width, out height, out bits, out samples, out _, out _, out _) != 0
             : pixReadHeader(path, out _, out width, out height, out bits, out samples, out _) != 0)

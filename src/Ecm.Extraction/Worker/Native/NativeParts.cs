@@ -17,6 +17,9 @@ internal static class NativeParts
 
     private static readonly string[] PopplerPrograms = ["pdfinfo", "pdftotext", "pdfimages", "pdftoppm"];
 
+    private static readonly (string Program, string Package)[] OtherPrograms =
+        [("unrtf", "unrtf"), ("qpdf", "qpdf"), ("djvused", "djvulibre-bin"), ("ddjvu", "djvulibre-bin")];
+
     public static string FindModels(string? wanted) =>
         wanted ?? Environment.GetEnvironmentVariable("TESSDATA_PREFIX") ?? DebianModels;
 
@@ -32,8 +35,12 @@ internal static class NativeParts
 
         if (PopplerPrograms.FirstOrDefault(program => FindProgram(program) is null) is { } absent)
             missing.Add(Sentence(absent, "poppler-utils"));
-        if (FindProgram("unrtf") is null)
-            missing.Add(Sentence("unrtf", "unrtf"));
+        foreach (var (program, package) in OtherPrograms)
+        {
+            if (FindProgram(program) is null)
+                missing.Add(Sentence(program, package));
+        }
+
         foreach (var model in Models(languages))
         {
             if (!File.Exists(Path.Combine(FindModels(models), model + ".traineddata")))

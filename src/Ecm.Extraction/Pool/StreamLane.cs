@@ -5,9 +5,9 @@ using Ecm.Extraction.Protocol;
 namespace Ecm.Extraction.Pool;
 
 /// <summary>
-/// The files inside one file, as the child sends them. Few messages are held here: whoever is slow to store them fills the pipe, and the child waits.
+/// One request with an answer of many messages: the files inside a file, a copy of a locked one. Few messages are held here: whoever is slow to store them fills the pipe, and the child waits.
 /// </summary>
-internal sealed class UnpackLane(UnpackRequest request, CancellationToken cancellationToken) : Lane(request.Alone)
+internal sealed class StreamLane(FrameKind kind, byte[] body, bool alone, CancellationToken cancellationToken) : Lane(alone)
 {
     private const int MostUnread = 8;
 
@@ -42,14 +42,8 @@ internal sealed class UnpackLane(UnpackRequest request, CancellationToken cancel
         try
         {
             var child = await lease(cancellationToken);
-            var body = MessageJson.Write(new UnpackFile(request.Path, request.Probe.MediaType, [.. request.Done], request.Limits));
-            await foreach (var frame in child.AskAsync(FrameKind.Unpack, body, cancellationToken))
-            {
-                if (frame.Kind is not (FrameKind.Entry or FrameKind.Chunk))
-                    throw new ExtractionException(ExtractionFailure.Crashed, $"The child answered {frame.Kind} for a file inside.");
+            await foreach (var frame in child.AskAsync(kind, body, cancellationToken))
                 await frames.Writer.WriteAsync(frame, cancellationToken);
-            }
-
             frames.Writer.TryComplete();
         }
         catch (Exception e)
