@@ -22,6 +22,7 @@ public sealed partial class FileUnlocking : IHostedService
     /// <summary>Why a locked file is parked.</summary>
     internal const string Locked = "password";
 
+    private const string Operation = "file.unlock";
     private const int LongestPassword = 1000;
     private const int AtOnce = 4;
 
@@ -55,6 +56,8 @@ public sealed partial class FileUnlocking : IHostedService
         var file = await files.GetAsync(caller, fileId, cancellationToken);
         if (!file.Succeeded)
             return file.Problem;
+        if (await changeSets.FindReplayAsync(caller, Operation, cancellationToken) is { } earlier)
+            return earlier.Map(_ => file.Value);
         if (await checks.MayEditAsync(caller, file.Value.CardId, cancellationToken) is { } refused)
             return refused;
         if (file.Value.Intake is not { State: IntakeState.Parked, Error: Locked })
@@ -114,7 +117,7 @@ public sealed partial class FileUnlocking : IHostedService
     private async Task<Result<FileView>> BeginAsync(Caller caller, FileView file, UnlockedCopy copy, CancellationToken cancellationToken)
     {
         var job = JobRows.Taken(ExtractJob.KindName, file.VersionId, clock.GetUtcNow(), JobLeases.Lease);
-        var begun = await changeSets.CommitAsync(caller, new ChangeSet("file.unlock", file.Id.ToString(), [new UnlockIntake(file.VersionId, job)]), cancellationToken);
+        var begun = await changeSets.CommitAsync(caller, new ChangeSet(Operation, file.Id.ToString(), [new UnlockIntake(file.VersionId, job)]), cancellationToken);
         if (!begun.Succeeded)
             return begun.Problem;
         if (!begun.Value.Replayed)

@@ -1,6 +1,7 @@
 using Ecm.Abstractions.Blobs;
 using Ecm.Abstractions.Extraction;
 using Ecm.Core.Access;
+using Ecm.Core.CardTypes;
 using Ecm.Core.ChangeSets;
 using Ecm.Core.Files;
 using Ecm.Core.Intake;
@@ -59,7 +60,7 @@ public sealed class FileUnlockingTests : IDisposable
         await Unlocking(database).UnlockAsync(clerk, file, "верный", default);
         await EndedAsync(database, IntakeState.Done);
         var sweep = new Sweep(database.Contexts, blobs, database.Clock, NullLogger<Sweep>.Instance);
-        database.Clock.SetUtcNow(DateTimeOffset.UtcNow.AddDays(3));
+        database.Clock.SetUtcNow(TimeProvider.System.GetUtcNow().AddDays(3));
 
         await sweep.RunAsync(default);
 
@@ -141,7 +142,7 @@ public sealed class FileUnlockingTests : IDisposable
             new Identify(extractor, progress), new ExtractText(extractor, pages, progress, publish, database.Clock), new KeepPictures(extractor, blobs, pages, kept),
             new TakeAttachments(extractor, blobs, changes, contexts), new RunPlugins([], null!, null!, null!, pages), publish);
         return new FileUnlocking(
-            contexts, new FileReading(contexts, blobs, pages, new IndexProgress()), new UploadChecks(contexts, database.Get<CardTypes.CardTypeCatalog>()), changes, new LocalBlobs(blobs), extractor,
+            contexts, new FileReading(contexts, blobs, pages, new IndexProgress()), new UploadChecks(contexts, database.Get<CardTypeCatalog>()), changes, new LocalBlobs(blobs), extractor,
             pipeline, new FileParking(changes, contexts), new JobLeases(contexts, database.Get<DatabaseDialect>(), database.Clock, NullLogger<JobLeases>.Instance),
             new SignInPauses(database.Clock), database.Clock, NullLogger<FileUnlocking>.Instance);
     }

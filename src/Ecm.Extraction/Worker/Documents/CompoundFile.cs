@@ -147,10 +147,10 @@ internal sealed class CompoundFile : IDisposable
             var bytes = sector.AsSpan(at, EntryLength);
             var nameLength = Math.Clamp(BinaryPrimitives.ReadUInt16LittleEndian(bytes[64..]) - 2, 0, 62);
             var length = BinaryPrimitives.ReadInt64LittleEndian(bytes[120..]);
-            entries.Add(new Entry(
-                Encoding.Unicode.GetString(bytes[..nameLength]), bytes[66] == 2, Read32(bytes, 68), Read32(bytes, 72), Read32(bytes, 76), Read32(bytes, 116),
-                // Files of small sectors may have rubbish in the upper half.
-                sectorLength == 512 ? length & 0xFFFFFFFF : Math.Max(0, length)));
+            // Files of small sectors may have rubbish in the upper half.
+            length = sectorLength == 512 ? length & 0xFFFFFFFF : Math.Max(0, length);
+            var name = Encoding.Unicode.GetString(bytes[..nameLength]);
+            entries.Add(new Entry(name, bytes[66] == 2, Read32(bytes, 68), Read32(bytes, 72), Read32(bytes, 76), Read32(bytes, 116), length));
         }
     }
 
@@ -182,7 +182,9 @@ internal sealed class CompoundFile : IDisposable
 
         public override long Seek(long offset, SeekOrigin origin) => Position = Math.Max(0, offset + origin switch
         {
-            SeekOrigin.Begin => 0, SeekOrigin.Current => Position, _ => length,
+            SeekOrigin.Begin => 0,
+            SeekOrigin.Current => Position,
+            _ => length,
         });
 
         public override void Flush()

@@ -72,7 +72,7 @@ internal sealed class OutlookMessage(CompoundFile file)
         var name = Text(entries, LongName, letters) ?? Text(entries, ShortName, letters) ?? Text(entries, DisplayName, letters);
         if (entries.GetValueOrDefault(Property + Data + Storage) is { IsStream: false } inner)
             // A message inside a message; other storages are objects of office programs, of use to them alone.
-            return depth < Deepest && file.In(inner).Any(e => e.Name == "__properties_version1.0") 
+            return depth < Deepest && file.In(inner).Any(e => e.Name == "__properties_version1.0")
                 ? new MessagePart { Message = Read(inner, headLength: 24, depth + 1), ContentDisposition = new ContentDisposition(ContentDisposition.Attachment) { FileName = name } }
                 : null;
         if (entries.GetValueOrDefault(Property + Data + Binary) is not { IsStream: true } data)
