@@ -22,16 +22,13 @@ public sealed class DjvuTests(Reading reading) : IClassFixture<Reading>
         picture.Should().StartWith([0xFF, 0xD8]);
     }
 
-    [Theory]
-    [InlineData(30)]
-    [InlineData(200)]
-    [InlineData(700)]
-    public async Task File_that_is_cut_off_is_damaged_and_the_child_serves_on(int length)
+    [Fact]
+    public async Task File_that_is_cut_off_is_damaged_and_the_child_serves_on()
     {
         var whole = Write("Насос подача 4711", "Клапан обратный 1234");
-        var cut = reading.Write($"{length}.djvu", (await File.ReadAllBytesAsync(whole))[..length]);
+        var bytes = await File.ReadAllBytesAsync(whole);
 
-        var reads = () => reading.ReadAsync(cut);
+        var reads = () => reading.ReadAsync(reading.Write("cut.djvu", bytes[..30]));
 
         (await reads.Should().ThrowAsync<ExtractionException>()).Which.Reason.Should().Be(ExtractionFailure.Damaged);
         (await reading.ProbeAsync(whole)).Pages.Should().Be(2);

@@ -48,7 +48,7 @@ public sealed class OutlookTests(Reading reading) : IClassFixture<Reading>
     {
         var whole = CompoundWriter.Write(OutlookFile.Message("Снаружи", "Текст", attached: [("большой.bin", new byte[10_000]), ("внутри", OutlookFile.Message("Внутри", "Текст", inner: true))]));
         var random = new Random(7);
-        for (var round = 0; round < 3000; round++)
+        for (var round = 0; round < 500; round++)
         {
             var bytes = whole.ToArray();
             for (var flips = random.Next(1, 20); flips > 0; flips--)

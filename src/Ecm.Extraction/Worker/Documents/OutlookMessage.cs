@@ -15,10 +15,12 @@ internal sealed class OutlookMessage(CompoundFile file)
     private const string Attachment = "__attach_version1.0_";
     private const string Unicode = "001F", EightBit = "001E", Binary = "0102", Storage = "000D";
     private const string Recipient = "__recip_version1.0_";
-    private const int MostText = 64 * 1024 * 1024;
 
     /// <summary>Messages inside messages; deeper ones are left out.</summary>
     private const int Deepest = 20;
+
+    /// <summary>In one file. A damaged one may lead from a message back to itself, on several ways.</summary>
+    private const int MostMessages = 200;
 
     // [MS-OXPROPS]
     private const string Subject = "0037", Body = "1000", Html = "1013", RecipientSmtp = "39FE", RecipientAddress = "3003", SenderName = "0C1A", SenderAddress = "0C1F", SenderSmtp = "5D01",
@@ -29,6 +31,7 @@ internal sealed class OutlookMessage(CompoundFile file)
     private const ulong CopyTo = 2;
 
     private int messages;
+    private int textLeft = 64 * 1024 * 1024;
 
     // Letters of their own are of the pages that only this provider knows.
     static OutlookMessage() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
@@ -72,7 +75,7 @@ internal sealed class OutlookMessage(CompoundFile file)
         var name = Text(entries, LongName, letters) ?? Text(entries, ShortName, letters) ?? Text(entries, DisplayName, letters);
         if (entries.GetValueOrDefault(Property + Data + Storage) is { IsStream: false } inner)
             // A message inside a message; other storages are objects of office programs, of use to them alone.
-            return depth < Deepest && file.In(inner).Any(e => e.Name == "__properties_version1.0")
+            return depth < Deepest && messages < MostMessages && file.In(inner).Any(e => e.Name == "__properties_version1.0")
                 ? new MessagePart { Message = Read(inner, headLength: 24, depth + 1), ContentDisposition = new ContentDisposition(ContentDisposition.Attachment) { FileName = name } }
                 : null;
         if (entries.GetValueOrDefault(Property + Data + Binary) is not { IsStream: true } data)
@@ -105,7 +108,8 @@ internal sealed class OutlookMessage(CompoundFile file)
     private byte[] Bytes(Entry stream)
     {
         using var content = file.Open(stream);
-        var bytes = new byte[Math.Min(content.Length, MostText)];
+        var bytes = new byte[Math.Min(content.Length, textLeft)];
+        textLeft -= bytes.Length;
         return bytes[..content.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
     }
 
