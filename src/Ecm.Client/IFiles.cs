@@ -21,4 +21,19 @@ public interface IFiles
     /// <summary>The text of a page and where its words stand.</summary>
     [Get("/api/v1/files/{id}/pages/{page}")]
     Task<FilePage> PageAsync(Guid id, int page, string? q = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Decides about a file and another scan of the same paper that was there before.</summary>
+    /// <param name="id">The file that came later.</param>
+    /// <param name="otherId">The one that was there before.</param>
+    /// <param name="request">What to do.</param>
+    /// <param name="idempotencyKey">The same request under the same key is carried out once.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <returns>The file that stays.</returns>
+    [Post("/api/v1/files/{id}/twins/{otherId}")]
+    Task<CardFile> DecideTwinAsync(Guid id, Guid otherId, [Body] DecideTwinRequest request, [Header("Idempotency-Key")] string? idempotencyKey = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes such a decision back.</summary>
+    /// <returns>The file that came later, as it is again.</returns>
+    [Delete("/api/v1/files/{id}/twins/{otherId}")]
+    Task<CardFile> TakeTwinBackAsync(Guid id, Guid otherId, CancellationToken cancellationToken = default);
 }

@@ -35,6 +35,7 @@ public static class EcmApi
         api.MapCards();
         api.MapFiles();
         api.MapPages();
+        api.MapTwins();
         api.MapUploads();
         api.MapRegisters();
         api.MapSearch();

@@ -2,6 +2,7 @@
 using Ecm.Benchmarks;
 using Ecm.Benchmarks.Product;
 using Ecm.Benchmarks.Searching;
+using Ecm.Benchmarks.Twins;
 
 var small = args.Contains("--small");
 var names = args.Where(static name => name != "--small").ToArray();
@@ -14,6 +15,9 @@ var benches = new Dictionary<string, Func<Task>>
     ["uploads-s3"] = () => UploadBench.RunS3Async(small),
     ["search"] = () => SearchProductBench.RunAsync(small),
     ["start"] = () => StartBench.RunAsync(small),
+
+    // Inside the product.
+    ["near-twins"] = () => TwinBench.RunAsync(small),
 
     // Adapters alone, for looking closer.
     ["only-blobs"] = BlobBench.RunAsync,

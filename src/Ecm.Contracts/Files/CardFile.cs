@@ -38,7 +38,10 @@ public sealed record CardFile
     /// <summary>How far its reading is.</summary>
     public required FileIntake Intake { get; init; }
 
-    /// <summary>Files with the same bytes that were there before; filled in the answer to an upload.</summary>
+    /// <summary>
+    /// In the answer to an upload: files with the same bytes that were there before. In that to a question for the file: other scans of the same paper that were
+    /// there before, found once the text has been read, nearest first, as long as nobody has decided about them.
+    /// </summary>
     public IReadOnlyList<FileTwin> Twins { get; init; } = [];
 }
 
@@ -94,11 +97,6 @@ public static class IntakeStates
     /// <summary>Could not be read; stored and found by its card; an end until it is retried.</summary>
     public const string Parked = "parked";
 }
-
-/// <summary>A file with the same bytes that the caller may read.</summary>
-/// <param name="CardId">Its card.</param>
-/// <param name="FileId">The file.</param>
-public sealed record FileTwin(Guid CardId, Guid FileId);
 
 /// <summary>What became of one part of an upload: a card with its file, or the problem that stood in the way.</summary>
 public sealed record UploadedPart

@@ -104,7 +104,8 @@ public sealed class FileUploads
         return await CommitAsync(caller, "file.version", fileId, [], cancellationToken, new AddFileVersion(fileId, expected, stored.Value));
     }
 
-    private async Task<Result<StoredContent>> StoreAsync(string? name, string? mediaType, Stream content, CancellationToken cancellationToken)
+    /// <summary>Stores bytes that no row names yet.</summary>
+    internal async Task<Result<StoredContent>> StoreAsync(string? name, string? mediaType, Stream content, CancellationToken cancellationToken)
     {
         if (FileName.Clean(name) is not { } clean)
             return Problems.FileNameWrong();

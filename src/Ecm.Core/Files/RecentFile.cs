@@ -1,3 +1,5 @@
+using Ecm.Core.Twins;
+
 namespace Ecm.Core.Files;
 
 /// <summary>A file that the caller brought in lately.</summary>
@@ -5,8 +7,14 @@ namespace Ecm.Core.Files;
 /// <param name="CardTitle">The title of its card.</param>
 /// <param name="CardVersion">The version of its card.</param>
 /// <param name="Twins">Files with the same bytes that were there before, on cards the caller may read.</param>
-/// <param name="IsMereCopy">Its card holds nothing but this file, in its first version and without a number, and another card has the same: nothing is lost without it.</param>
-public sealed record RecentFile(FileView File, string CardTitle, int CardVersion, IReadOnlyList<Twin> Twins, bool IsMereCopy);
+/// <param name="NearTwins">Files that are other scans of the same paper, on cards the caller may read, nearest first.</param>
+/// <param name="IsAlone">Its card holds nothing but this file, in its first version and without a number.</param>
+public sealed record RecentFile(
+    FileView File, string CardTitle, int CardVersion, IReadOnlyList<Twin> Twins, IReadOnlyList<NearTwin> NearTwins, bool IsAlone)
+{
+    /// <summary>Another card has the same file: nothing is lost without this card.</summary>
+    public bool IsMereCopy => IsAlone && Twins.Any(t => t.CardId != File.CardId);
+}
 
 /// <summary>The file that stands for a card in a list.</summary>
 /// <param name="Id">Its id.</param>

@@ -1,13 +1,15 @@
 using Ecm.Core.Files;
+using Ecm.Core.Twins;
 
 namespace Ecm.Core.Intake;
 
 /// <summary>
 /// The page to read first: what happens to a file after it has been stored. Each step is idempotent and skips what is done already,
 /// so a run that was cut off is simply run again; a file whose step keeps failing is parked, never lost.
-/// Files with the same bytes are found at the upload (<see cref="FileUploads"/>).
+/// Files with the same bytes are found at the upload (<see cref="FileUploads"/>), those with the same text here.
 /// </summary>
-internal sealed class IntakePipeline(Identify identify, ExtractText extractText, KeepPictures keepPictures, TakeAttachments takeAttachments, RunPlugins runPlugins, Publish publish)
+internal sealed class IntakePipeline(
+    Identify identify, ExtractText extractText, KeepPictures keepPictures, TakeAttachments takeAttachments, FindTwins findTwins, RunPlugins runPlugins, Publish publish)
 {
     public async Task RunAsync(IntakeRun run, CancellationToken cancellationToken)
     {
@@ -15,8 +17,8 @@ internal sealed class IntakePipeline(Identify identify, ExtractText extractText,
         if (run.IsUnreadAsBefore)
             return;
         await extractText.RunAsync(run, cancellationToken);
-        await keepPictures.RunAsync(run, cancellationToken);
-        await takeAttachments.RunAsync(run, cancellationToken);
+internal sealed class IntakePipeline(
+    Identify identify, ExtractText extractText, KeepPictures keepPictures, TakeAttachments takeAttachments, FindTwins findTwins, RunPlugins runPlugins, Publish publish)
         await runPlugins.RunAsync(run, cancellationToken);
         await publish.RunAsync(run, cancellationToken);
     }

@@ -6,6 +6,7 @@ internal static class IntakeRegistration
 {
     /// <summary>From stored bytes to a card that is found.</summary>
     public static IServiceCollection AddIntake(this IServiceCollection services) => services
-        .Own<Identify>().Own<ExtractText>().Own<KeepPictures>().Own<TakeAttachments>().Own<RunPlugins>().Own<Publish>()
-        .Own<IntakePipeline>().Own<IntakeProgress>().Own<IntakeQueue>().Own<FileParking>().Own<FileUnlocking>();
+        .Own<Identify>().Own<ExtractText>().Own<KeepPictures>().Own<TakeAttachments>().Own<FindTwins>().Own<RunPlugins>().Own<Publish>()
+        .Own<IntakePipeline>().Own<IntakeProgress>().Own<IntakeQueue>().Own<FileParking>().Own<FileUnlocking>()
+        .Own<TwinStore>().Own<NearTwins>().Own<TwinDecisions>();
 }

@@ -29,6 +29,8 @@ public static class ProblemTexts
         ["child-not-allowed"] = new("В карточке вида «{0}» не может быть подчинённой вида «{1}».", "A card of type “{0}” cannot have a child of type “{1}”."),
         ["hierarchy-cycle"] = new("Карточка не может быть подчинена самой себе.", "A card cannot hang below itself."),
         ["not-unique"] = new("«{0}»: такое значение уже есть в другой карточке.", "“{0}”: another card already has this value."),
+        ["card-holds-more"] = new("На карточке есть не только этот файл: она остаётся. Оставьте оба файла или уберите лишнее на карточке сами.", "The card holds more than this file and stays. Keep both files, or remove what is too much on the card yourself."),
+        ["twin-differs"] = new("Тексты различаются в том, что может быть другим номером, датой или суммой. Оставьте оба файла или сделайте новую версию.", "The texts differ in what could be another number, date or sum. Keep both files or make a new version."),
         ["in-trash"] = new("Карточка в корзине. Верните её, чтобы изменить.", "The card is in the trash. Restore it to change it."),
         ["transition-not-allowed"] = new("Из нынешнего состояния нельзя перейти в «{0}».", "The card cannot go from its present state to “{0}”."),
         ["already-registered"] = new("Карточка уже зарегистрирована: № {0}.", "The card is already registered under number {0}."),

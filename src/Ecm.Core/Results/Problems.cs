@@ -49,6 +49,12 @@ public static class Problems
     public static Problem NotUnique(string field, string label, Guid? holder) =>
         new("not-unique", 409) { Field = field, Arguments = [label], CardId = holder };
 
+    /// <summary>A card goes to the trash for a twin only with nothing but the file on it.</summary>
+    public static Problem CardHoldsMore() => new("card-holds-more", 409);
+
+    /// <summary>What reads otherwise in a twin could be another value.</summary>
+    public static Problem TwinDiffers() => new("twin-differs", 409) { Field = "decision" };
+
     /// <summary>The card lies in the trash.</summary>
     public static Problem InTrash() => new("in-trash", 409);
 

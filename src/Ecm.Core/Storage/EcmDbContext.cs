@@ -8,6 +8,7 @@ using Ecm.Core.Jobs;
 using Ecm.Core.Links;
 using Ecm.Core.People;
 using Ecm.Core.Registers;
+using Ecm.Core.Twins;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -22,6 +23,10 @@ internal abstract class EcmDbContext(DbContextOptions options) : IdentityUserCon
     public DbSet<FileVersion> FileVersions => Set<FileVersion>();
     public DbSet<PageRow> Pages => Set<PageRow>();
     public DbSet<KeptPicture> KeptPictures => Set<KeptPicture>();
+    public DbSet<SketchRow> Sketches => Set<SketchRow>();
+    public DbSet<MarkRow> Marks => Set<MarkRow>();
+    public DbSet<TwinRow> Twins => Set<TwinRow>();
+    public DbSet<TwinDecision> TwinDecisions => Set<TwinDecision>();
     public DbSet<CardLink> Links => Set<CardLink>();
     public DbSet<CardTypeRow> CardTypes => Set<CardTypeRow>();
     public DbSet<AccessList> AccessLists => Set<AccessList>();

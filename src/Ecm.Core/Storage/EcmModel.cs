@@ -8,6 +8,7 @@ using Ecm.Core.Jobs;
 using Ecm.Core.Links;
 using Ecm.Core.People;
 using Ecm.Core.Registers;
+using Ecm.Core.Twins;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -21,6 +22,7 @@ internal static class EcmModel
     {
         Cards(builder, jsonColumn);
         Files(builder);
+        Twins(builder);
         Access(builder);
         People(builder);
         Machinery(builder);
@@ -105,6 +107,32 @@ internal static class EcmModel
         {
             picture.HasKey(p => new { p.BlobId, p.Page });
             picture.HasIndex(p => p.PictureId).IsUnique();
+        });
+    }
+
+    private static void Twins(ModelBuilder builder)
+    {
+        builder.Entity<SketchRow>(sketch =>
+        {
+            sketch.HasOne<FileVersion>().WithOne().HasForeignKey<SketchRow>(s => s.VersionId).OnDelete(DeleteBehavior.Cascade);
+            sketch.HasMany(s => s.Marks).WithOne().HasForeignKey(m => m.SketchId).OnDelete(DeleteBehavior.Cascade);
+        });
+        builder.Entity<MarkRow>(mark =>
+        {
+            mark.HasKey(m => new { m.Mark, m.SketchId });
+            mark.Property(m => m.Mark).ValueGeneratedNever();
+        });
+        builder.Entity<TwinRow>(twin =>
+        {
+            twin.HasKey(t => new { t.LaterId, t.EarlierId });
+            twin.HasOne<FileVersion>().WithMany().HasForeignKey(t => t.LaterId).OnDelete(DeleteBehavior.Cascade);
+            twin.HasOne<FileVersion>().WithMany().HasForeignKey(t => t.EarlierId).OnDelete(DeleteBehavior.Cascade);
+        });
+        builder.Entity<TwinDecision>(decision =>
+        {
+            decision.HasKey(d => new { d.FileId, d.OtherFileId });
+            decision.HasOne<CardFile>().WithMany().HasForeignKey(d => d.FileId).OnDelete(DeleteBehavior.Cascade);
+            decision.HasOne<CardFile>().WithMany().HasForeignKey(d => d.OtherFileId).OnDelete(DeleteBehavior.Cascade);
         });
     }
 

@@ -818,6 +818,92 @@ namespace Ecm.PostgreSql.Migrations
                     b.ToTable("Counters");
                 });
 
+            modelBuilder.Entity("Ecm.Core.Twins.MarkRow", b =>
+                {
+                    b.Property<long>("Mark")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("SketchId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Mark", "SketchId");
+
+                    b.HasIndex("SketchId");
+
+                    b.ToTable("Marks");
+                });
+
+            modelBuilder.Entity("Ecm.Core.Twins.SketchRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Recipe")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Words")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("VersionId")
+                        .IsUnique();
+
+                    b.ToTable("Sketches");
+                });
+
+            modelBuilder.Entity("Ecm.Core.Twins.TwinDecision", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OtherFileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AddedVersionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Choice")
+                        .HasColumnType("integer");
+
+                    b.HasKey("FileId", "OtherFileId");
+
+                    b.HasIndex("OtherFileId");
+
+                    b.ToTable("TwinDecisions");
+                });
+
+            modelBuilder.Entity("Ecm.Core.Twins.TwinRow", b =>
+                {
+                    b.Property<Guid>("LaterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("EarlierId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Check")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Pages")
+                        .HasColumnType("integer");
+
+                    b.Property<double>("Share")
+                        .HasColumnType("double precision");
+
+                    b.HasKey("LaterId", "EarlierId");
+
+                    b.HasIndex("EarlierId");
+
+                    b.ToTable("Twins");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
                 {
                     b.Property<int>("Id")
@@ -918,6 +1004,54 @@ namespace Ecm.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Ecm.Core.Twins.MarkRow", b =>
+                {
+                    b.HasOne("Ecm.Core.Twins.SketchRow", null)
+                        .WithMany("Marks")
+                        .HasForeignKey("SketchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ecm.Core.Twins.SketchRow", b =>
+                {
+                    b.HasOne("Ecm.Core.Files.FileVersion", null)
+                        .WithOne()
+                        .HasForeignKey("Ecm.Core.Twins.SketchRow", "VersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ecm.Core.Twins.TwinDecision", b =>
+                {
+                    b.HasOne("Ecm.Core.Files.CardFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Ecm.Core.Files.CardFile", null)
+                        .WithMany()
+                        .HasForeignKey("OtherFileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ecm.Core.Twins.TwinRow", b =>
+                {
+                    b.HasOne("Ecm.Core.Files.FileVersion", null)
+                        .WithMany()
+                        .HasForeignKey("EarlierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Ecm.Core.Files.FileVersion", null)
+                        .WithMany()
+                        .HasForeignKey("LaterId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("Ecm.Core.People.EcmUser", null)
@@ -943,6 +1077,11 @@ namespace Ecm.PostgreSql.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Ecm.Core.Twins.SketchRow", b =>
+                {
+                    b.Navigation("Marks");
                 });
 #pragma warning restore 612, 618
         }

@@ -6,6 +6,7 @@ using Ecm.Core.Access;
 using Ecm.Core.Files;
 using Ecm.Core.Results;
 using Ecm.Core.Search;
+using Ecm.Core.Twins;
 using Ecm.Rest.Security;
 using Ecm.Rest.Requests;
 using Microsoft.AspNetCore.Builder;
@@ -23,7 +24,7 @@ internal static class FileEndpoints
     {
         api.MapGet("/cards/{id:guid}/files", ListAsync).WithTags("Files").WithName("listFiles").WithSummary("The files of a card, in the order in which they came");
         var files = api.MapGroup("/files/{id:guid}").WithTags("Files");
-        files.MapGet("", GetAsync).WithName("getFile").WithSummary("A file with its current version and how far its reading is");
+        files.MapGet("", GetAsync).WithName("getFile").WithSummary("A file with its current version, how far its reading is, and other scans of the same paper that were there before");
         files.MapGet("/versions", VersionsAsync).WithName("listFileVersions").WithSummary("All versions of a file, newest first");
         files.MapMethods("/content", [HttpMethods.Head], ContentAsync).ExcludeFromDescription();
         files.MapGet("/content", ContentAsync).WithName("getFileContent").WithSummary("The bytes of a file (Range, If-None-Match)");
@@ -37,13 +38,13 @@ internal static class FileEndpoints
         Answer(await files.ListAsync(caller, id, cancellationToken));
 
     private static async Task<Results<Ok<CardFile>, ProblemResult>> GetAsync(
-        Caller caller, Guid id, FileReading files, HttpResponse response, CancellationToken cancellationToken)
+        Caller caller, Guid id, FileReading files, NearTwins twins, HttpResponse response, CancellationToken cancellationToken)
     {
         var file = await files.GetAsync(caller, id, cancellationToken);
         if (!file.Succeeded)
             return new ProblemResult(file.Problem);
         response.NameVersion(file.Value.Version);
-        return TypedResults.Ok(file.Value.ToFile());
+        return TypedResults.Ok(file.Value.ToFile(await twins.OfAsync(caller, id, cancellationToken)));
     }
 
     private static async Task<Results<Ok<IReadOnlyList<CardFile>>, ProblemResult>> VersionsAsync(

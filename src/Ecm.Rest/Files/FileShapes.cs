@@ -3,6 +3,7 @@ using Ecm.Abstractions.Searching;
 using Ecm.Contracts.Files;
 using Ecm.Core.Files;
 using Ecm.Core.Results;
+using Ecm.Core.Twins;
 using Ecm.Rest.Security;
 using Ecm.Rest.Requests;
 using CardFile = Ecm.Contracts.Files.CardFile;
@@ -14,7 +15,11 @@ internal static class FileShapes
 {
     private const double BoxUnit = ushort.MaxValue;
 
-    public static CardFile ToFile(this FileView file, IReadOnlyList<Twin>? twins = null) => new()
+    public static CardFile ToFile(this FileView file, IReadOnlyList<Twin>? twins = null) => file.ToFile(ToTwins(twins ?? []));
+
+    public static CardFile ToFile(this FileView file, IReadOnlyList<NearTwin> twins) => file.ToFile((IReadOnlyList<FileTwin>)[.. twins.Select(ToTwin)]);
+
+    private static CardFile ToFile(this FileView file, IReadOnlyList<FileTwin> twins) => new()
     {
         Id = file.Id, CardId = file.CardId, ParentFileId = file.ParentFileId, Name = file.Name, Version = file.Version, Size = file.Size, Sha256 = file.Sha256,
         MediaType = file.MediaType, CreatedAt = file.CreatedAt, AuthorId = file.AuthorId,
@@ -24,7 +29,7 @@ internal static class FileShapes
             Partial = file.Intake.Partial, Unread = file.Intake.Unread,
             LeftOutCount = file.Intake.LeftOut.Count, LeftOut = [.. file.Intake.LeftOut.Files.Select(f => new FileLeftOut(f.Name, f.Reason))],
         },
-        Twins = ToTwins(twins ?? []),
+        Twins = twins,
     };
 
     public static UploadedPart ToPart(this UploadedFile uploaded) => new()
@@ -47,6 +52,11 @@ internal static class FileShapes
 
     // Five digits: finer than a pixel of any screen.
     private static double Fraction(ushort edge) => Math.Round(edge / BoxUnit, 5);
+
+    private static FileTwin ToTwin(NearTwin twin) => new(twin.CardId, twin.FileId)
+    {
+        Share = Math.Round(twin.Share, 3), Pages = twin.Pages, Check = [.. twin.Check.Select(d => new FileTwinDifference(d.Page, d.Mine, d.Theirs))],
+    };
 
     private static IReadOnlyList<FileTwin> ToTwins(IReadOnlyList<Twin> twins) => [.. twins.Select(t => new FileTwin(t.CardId, t.FileId))];
 }

@@ -813,6 +813,90 @@ namespace Ecm.Sqlite.Migrations
                     b.ToTable("Counters");
                 });
 
+            modelBuilder.Entity("Ecm.Core.Twins.MarkRow", b =>
+                {
+                    b.Property<long>("Mark")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SketchId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Mark", "SketchId");
+
+                    b.HasIndex("SketchId");
+
+                    b.ToTable("Marks");
+                });
+
+            modelBuilder.Entity("Ecm.Core.Twins.SketchRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Recipe")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Words")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("VersionId")
+                        .IsUnique();
+
+                    b.ToTable("Sketches");
+                });
+
+            modelBuilder.Entity("Ecm.Core.Twins.TwinDecision", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OtherFileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AddedVersionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Choice")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("FileId", "OtherFileId");
+
+                    b.HasIndex("OtherFileId");
+
+                    b.ToTable("TwinDecisions");
+                });
+
+            modelBuilder.Entity("Ecm.Core.Twins.TwinRow", b =>
+                {
+                    b.Property<Guid>("LaterId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EarlierId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Check")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Pages")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Share")
+                        .HasColumnType("REAL");
+
+                    b.HasKey("LaterId", "EarlierId");
+
+                    b.HasIndex("EarlierId");
+
+                    b.ToTable("Twins");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
                 {
                     b.Property<int>("Id")
@@ -909,6 +993,54 @@ namespace Ecm.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Ecm.Core.Twins.MarkRow", b =>
+                {
+                    b.HasOne("Ecm.Core.Twins.SketchRow", null)
+                        .WithMany("Marks")
+                        .HasForeignKey("SketchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ecm.Core.Twins.SketchRow", b =>
+                {
+                    b.HasOne("Ecm.Core.Files.FileVersion", null)
+                        .WithOne()
+                        .HasForeignKey("Ecm.Core.Twins.SketchRow", "VersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ecm.Core.Twins.TwinDecision", b =>
+                {
+                    b.HasOne("Ecm.Core.Files.CardFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Ecm.Core.Files.CardFile", null)
+                        .WithMany()
+                        .HasForeignKey("OtherFileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ecm.Core.Twins.TwinRow", b =>
+                {
+                    b.HasOne("Ecm.Core.Files.FileVersion", null)
+                        .WithMany()
+                        .HasForeignKey("EarlierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Ecm.Core.Files.FileVersion", null)
+                        .WithMany()
+                        .HasForeignKey("LaterId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("Ecm.Core.People.EcmUser", null)
@@ -934,6 +1066,11 @@ namespace Ecm.Sqlite.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Ecm.Core.Twins.SketchRow", b =>
+                {
+                    b.Navigation("Marks");
                 });
 #pragma warning restore 612, 618
         }

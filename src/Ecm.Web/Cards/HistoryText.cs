@@ -30,7 +30,8 @@ internal sealed class HistoryText(CardType type, Writing writing, string languag
         {
             "file.add" => [Text(payload, "name")],
             "file.attach" => [Say(Words.History.From, Text(payload, "name"), Text(payload, "parentName"))],
-            "file.version" => [Say(Words.History.Version, Text(payload, "name"), Text(payload, "version"))],
+            "file.twin" or "file.twin-back" => [Say(Words.History.TwinChoices[Text(payload, "choice")], Text(payload, "name"))],
+            "file.version" or "file.version-back" => [Say(Words.History.Version, Text(payload, "name"), Text(payload, "version"))],
             "file.read" or "file.reading" => [
                 Say(Words.History.PagesRead, Text(payload, "name"), Text(payload, "pages")),
                 .. payload.ContainsKey("leftOut") ? [Say(Words.History.NotTaken, Text(payload, "leftOut"))] : Array.Empty<string>(),

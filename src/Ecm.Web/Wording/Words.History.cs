@@ -45,6 +45,14 @@ internal static partial class Words
             ["takeover"] = new("право взявшего карточку администратора", "the right of the administrator who took the card over"),
         };
 
+        /// <summary>What was decided about a second scan of a paper.</summary>
+        public static readonly IReadOnlyDictionary<string, Localized> TwinChoices = new Dictionary<string, Localized>
+        {
+            ["version"] = new("{0}: новая версия прежнего файла", "{0}: the newest version of the earlier file"),
+            ["keep"] = new("{0}: оставлены оба", "{0}: both are kept"),
+            ["discard"] = new("{0}: отклонён", "{0}: discarded"),
+        };
+
         public static readonly IReadOnlyDictionary<string, Localized> Agents = new Dictionary<string, Localized>
         {
             ["intake"] = new("Чтение файлов", "Reading of files"),
@@ -68,6 +76,9 @@ internal static partial class Words
             ["file.version"] = new("новая версия файла", "new version of a file"),
             ["file.read"] = new("текст прочитан", "text read"),
             ["file.reading"] = new("текст читается", "text is being read"),
+            ["file.twin"] = new("решение о повторном скане", "decision about a second scan"),
+            ["file.twin-back"] = new("решение о повторном скане отменено", "decision about a second scan taken back"),
+            ["file.version-back"] = new("версия файла отменена", "version of a file taken back"),
             ["file.parked"] = new("текст не прочитан", "text could not be read"),
             ["file.unlock"] = new("файл открыт с паролем", "file opened with its password"),
             ["file.retry"] = new("чтение повторено", "reading tried again"),

@@ -126,6 +126,16 @@ internal static partial class Words
         public static readonly Localized SameFile = new("Это тот же файл, что уже принят:", "This is the same file as one taken in before:");
         public static readonly Localized OtherCard = new("открыть прежнюю карточку", "open the earlier card");
         public static readonly Localized DropTwin = new("Убрать повтор", "Remove the copy");
+        public static readonly Localized AlikeTo = new("Похож на уже принятый документ:", "Resembles a document taken in before:");
+        public static readonly Localized AlikeBy = new("совпадает {0} текста, {1} из {2} стр.", "{0} of the text is the same, {1} of {2} p.");
+        public static readonly Localized AlikeCheck = new("Прочитано по-разному, сверьте: {0}.", "Read differently, compare: {0}.");
+        public static readonly Localized AlikePair = new("{0} и {1} (стр. {2})", "{0} and {1} (p. {2})");
+        public static readonly Localized AlikeNothing = new("ничего", "nothing");
+        public static readonly Localized TwinVersion = new("Новая версия", "New version");
+        public static readonly Localized TwinKeep = new("Оставить оба", "Keep both");
+        public static readonly Localized TwinDiscard = new("Отклонить скан", "Discard the scan");
+        public static readonly Localized TwinVersionDone = new("Скан стал новой версией прежнего файла, его карточка в корзине", "The scan is the newest version of the earlier file, its card is in the trash");
+        public static readonly Localized TwinKeepDone = new("Оставлены оба, больше не спросим", "Both are kept, you will not be asked again");
         public static readonly Localized Open = new("Открыть", "Open");
         public static readonly Localized OpenFile = new("Открыть {0}", "Open {0}");
         public static readonly Localized Retry = new("Повторить", "Try again");

@@ -53,6 +53,9 @@ internal sealed class Writing
         return $"{value.ToString(unit == 0 || value >= 100 ? "0" : "0.#", Culture)}{NoBreak}{units[unit]}";
     }
 
+    /// <summary>A share: 96 %. Never 100 of what is not all.</summary>
+    public string Share(double share) => $"{Math.Floor(share * 100).ToString(Culture)}{NoBreak}%";
+
     /// <summary>A whole number with its groups.</summary>
     public string Number(long value) => value.ToString("#,0", Culture);
 

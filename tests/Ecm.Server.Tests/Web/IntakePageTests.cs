@@ -1,4 +1,5 @@
 using System.Text;
+using Ecm.Testing.Material;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -55,6 +56,42 @@ public sealed class IntakePageTests(WebSite site)
         await Expect(Row(page, "накладная-9-снова.txt")).ToHaveCountAsync(1);
         visitor.Faults.Should().BeEmpty();
     }
+
+    [Fact]
+    public async Task Second_scan_of_a_paper_is_shown_with_its_share_and_each_choice_is_made_and_taken_back()
+    {
+        await using var visitor = await site.SignInAsync();
+        var page = visitor.Page;
+        var paper = string.Join("\n", TemplateTexts.Pages(3, TemplateValues.Of(333)));
+        await ChooseAsync(page, ("аренда.txt", paper));
+        await visitor.WaitUntilReadAsync("аренда.txt");
+        await ChooseAsync(page, ("аренда-снова.txt", paper.Replace("помещение", "помещенне")));
+        await visitor.WaitUntilReadAsync("аренда-снова.txt");
+        var row = Row(page, "аренда-снова.txt");
+        await Expect(row).ToContainTextAsync("Похож на уже принятый документ: аренда: совпадает 99");
+        await Expect(row).ToContainTextAsync("1 из 1 стр.");
+        await Expect(Row(page, "аренда.txt")).Not.ToContainTextAsync("Похож на");
+
+        await ChooseAsync(row, "Отклонить скан");
+        await Expect(row).ToHaveCountAsync(0);
+        await UndoAsync(page);
+        await Expect(row).ToContainTextAsync("Похож на");
+
+        await ChooseAsync(row, "Новая версия");
+        await Expect(row).ToHaveCountAsync(0);
+        await UndoAsync(page);
+        await Expect(row).ToContainTextAsync("Похож на");
+
+        await ChooseAsync(row, "Оставить оба");
+        await Expect(row).Not.ToContainTextAsync("Похож на");
+        await Expect(row.GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
+        visitor.Faults.Should().BeEmpty();
+    }
+
+    private static Task ChooseAsync(ILocator row, string choice) => row.GetByRole(AriaRole.Button, new() { Name = choice }).ClickAsync();
+
+    /// <summary>By the message that came last.</summary>
+    private static Task UndoAsync(IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "Отменить" }).Last.ClickAsync();
 
     private static ILocator Row(IPage page, string file) => page.Locator($"[data-row]:has(a[title='{file}'])");
 

@@ -23,6 +23,14 @@ public sealed class Scan : IDisposable
         return scan;
     }
 
+    /// <summary>Another scan of the same pages: laid in askew, noisier and paler.</summary>
+    public static Scan Again(params string[] pages)
+    {
+        var scan = new Scan("скан_ещё_раз.pdf");
+        ScanFiles.Pdf(scan.Path, [.. pages.Select((text, i) => PagePrinter.ScanText(text).Skew(0.7).Contrast(40, 230).Noise(16, seed: 100 + i))]);
+        return scan;
+    }
+
     /// <summary>A plain text file.</summary>
     public static Scan Text(string text)
     {

@@ -1,0 +1,61 @@
+using Ecm.Abstractions.Extraction;
+using Ecm.Core.Files;
+using Ecm.Core.Intake;
+
+namespace Ecm.Core.Twins;
+
+/// <summary>
+/// Finds other scans of the same paper: sketches the text that was read, looks up who shares marks with it, and compares the stored texts of the likeliest.
+/// The sketch is kept before the looking up, so that of two scans read at the same time at least one finds the other.
+/// </summary>
+internal sealed class FindTwins(TwinStore store, PageStore pages)
+{
+    /// <summary>A longer text is known by its beginning: some 600 pages.</summary>
+    private const int MostWords = 200_000;
+
+    public async Task RunAsync(IntakeRun run, CancellationToken cancellationToken)
+    {
+        if (run.Probe!.Pages == 0)
+            return;
+        var version = run.Version;
+        var text = await TokensAsync(version.BlobId, cancellationToken);
+        var sketch = TextSketch.Of(text);
+        await store.KeepAsync(version.Id, sketch, cancellationToken);
+
+        var pairs = new List<TwinRow>();
+        foreach (var candidate in await store.CandidatesAsync(version.Id, version.CardId, sketch, cancellationToken))
+        {
+            // The same bytes are told at the upload already.
+            if (candidate.Sha256 == version.Sha256)
+                continue;
+            var other = await TokensAsync(candidate.BlobId, cancellationToken);
+            var isLater = version.FileId.CompareTo(candidate.FileId) > 0;
+            if ((isLater ? TextComparison.Of(text, other) : TextComparison.Of(other, text)) is not { } twins)
+                continue;
+            pairs.Add(new TwinRow
+            {
+                LaterId = isLater ? version.Id : candidate.VersionId, EarlierId = isLater ? candidate.VersionId : version.Id,
+                Share = twins.Share, Pages = twins.Pages, Check = TwinStore.Write(twins.Check),
+            });
+        }
+
+        await store.KeepPairsAsync(version.Id, pairs, cancellationToken);
+    }
+
+    /// <summary>Sketches a text that was read before, so that later scans are compared with it.</summary>
+    public async Task SketchAsync(Guid versionId, Guid blobId, CancellationToken cancellationToken) =>
+        await store.KeepAsync(versionId, TextSketch.Of(await TokensAsync(blobId, cancellationToken)), cancellationToken);
+
+    private async Task<List<TextToken>> TokensAsync(Guid blobId, CancellationToken cancellationToken)
+    {
+        var tokens = new TextTokens();
+        await foreach (var page in pages.ReadAsync(blobId, cancellationToken))
+        {
+            tokens.Add(page);
+            if (tokens.List.Count >= MostWords)
+                break;
+        }
+
+        return tokens.List;
+    }
+}
