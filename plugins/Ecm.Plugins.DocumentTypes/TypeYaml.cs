@@ -21,7 +21,7 @@ internal static class TypeYaml
 
     private static FieldDefinition Field(YamlMap map) => new()
     {
-        Key = map.Only("key", "kind", "label", "required", "personal", "choices", "targets", "column").Text("key"),
+        Key = map.Only("key", "kind", "label", "required", "personal", "choices", "targets", "column", "read").Text("key"),
         Kind = map.Choice<FieldKind>("kind"),
         Label = Label(map),
         Required = map.Flag("required"),
@@ -29,6 +29,13 @@ internal static class TypeYaml
         Choices = [.. map.Maps("choices").Select(c => new ChoiceDefinition(c.Only("key", "label").Text("key"), Label(c)))],
         Targets = map.Texts("targets"),
         Column = map.TextOrNull("column"),
+        Read = map.MapOrNull("read") is { } read ? Rule(read) : null,
+    };
+
+    private static ReadRule Rule(YamlMap map) => new()
+    {
+        As = map.Only("as", "near", "pages").Choice<ReadKind>("as"), Near = map.Texts("near"),
+        Pages = map.TextOrNull("pages") is null ? ReadPages.Any : map.Choice<ReadPages>("pages"),
     };
 
     private static Localized Label(YamlMap map)

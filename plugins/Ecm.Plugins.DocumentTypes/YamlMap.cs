@@ -77,6 +77,8 @@ internal sealed class YamlMap
         ? new YamlMap(value, $"'{key}'")
         : throw new YamlFault(Line, $"'{key}' is missing.");
 
+    public YamlMap? MapOrNull(string key) => values.ContainsKey(key) ? Map(key) : null;
+
     public IReadOnlyList<string> Texts(string key) => [.. Items(key).Select(item => Scalar(item, $"an item of '{key}'"))];
 
     public IReadOnlyList<IReadOnlyList<string>> TextLists(string key) => [.. Items(key).Select(item => item is YamlSequenceNode list

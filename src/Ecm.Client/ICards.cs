@@ -53,6 +53,14 @@ public interface ICards
     [Get("/api/v1/cards/{id}/history")]
     Task<ListPage<CardHistoryEntry>> HistoryAsync(Guid id, string? cursor = null, int? size = null, CancellationToken cancellationToken = default);
 
+    /// <summary>Values for the empty fields of a card that were seen in its files.</summary>
+    [Get("/api/v1/cards/{id}/suggestions")]
+    Task<IReadOnlyList<CardSuggestion>> SuggestionsAsync(Guid id, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes such a value over, if the field is still empty.</summary>
+    [Post("/api/v1/cards/{id}/suggestions/{field}")]
+    Task<Card> AcceptAsync(Guid id, string field, CancellationToken cancellationToken = default);
+
     /// <summary>The files of a card.</summary>
     [Get("/api/v1/cards/{id}/files")]
     Task<IReadOnlyList<CardFile>> FilesAsync(Guid id, CancellationToken cancellationToken = default);

@@ -14,4 +14,8 @@ public interface ITypes
     /// <summary>All registers.</summary>
     [Get("/api/v1/registers")]
     Task<IReadOnlyList<Register>> RegistersAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>What rules for reading would find in documents that were read before.</summary>
+    [Post("/api/v1/types/{name}/reading/trial")]
+    Task<ReadingTrialAnswer> TryReadingAsync(string name, [Body] ReadingTrialRequest request, CancellationToken cancellationToken = default);
 }

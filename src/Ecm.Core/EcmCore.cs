@@ -15,7 +15,6 @@ using Ecm.Core.Plugins;
 using Ecm.Core.Registers;
 using Ecm.Core.Search;
 using Ecm.Core.Storage;
-using Ecm.Core.Twins;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;

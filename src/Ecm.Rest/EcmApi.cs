@@ -32,7 +32,9 @@ public static class EcmApi
         api.NameProblems();
         api.MapPeople();
         api.MapTypes();
+        api.MapTrial();
         api.MapCards();
+        api.MapSuggestions();
         api.MapFiles();
         api.MapPages();
         api.MapTwins();

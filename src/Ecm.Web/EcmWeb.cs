@@ -38,6 +38,7 @@ public static class EcmWeb
         services.AddSingleton<OrganisationTime>();
         services.AddScoped<AppearanceOfPage>();
         services.AddScoped<FieldLookups>();
+        services.AddScoped<SuggestionChips>();
         services.AddScoped<FieldDrafts>();
         services.AddScoped<ResultTrail>();
         return services;

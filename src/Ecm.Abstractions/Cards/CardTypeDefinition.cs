@@ -60,6 +60,9 @@ public sealed record FieldDefinition
     /// <c>date</c> (the document's date), <c>party</c> (counterparty), <c>responsible</c>; null: none.
     /// </summary>
     public string? Column { get; init; }
+
+    /// <summary>How its value is found in the text of a file, to be offered while the field is empty; null: it is not.</summary>
+    public ReadRule? Read { get; init; }
 }
 
 /// <summary>One value of a choice field.</summary>

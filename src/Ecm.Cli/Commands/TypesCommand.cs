@@ -15,6 +15,7 @@ internal static class TypesCommand
         var command = new Command("types", surroundings.Say("Показать виды документов (для --type).", "Show the document types (for --type)."));
         command.Add(url);
         command.Add(json);
+        command.Add(TryReadingCommand.Of(surroundings));
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var client = Server.Of(surroundings, parsed.GetValue(url)).Connect();

@@ -57,6 +57,9 @@ public sealed record CardTypeField
 
     /// <summary>The column of the card that it fills: <c>date</c>, <c>party</c>, <c>responsible</c>; null: none.</summary>
     public string? Column { get; init; }
+
+    /// <summary>How its value is found in the text of a file; null: it is not looked for.</summary>
+    public FieldReadRule? Read { get; init; }
 }
 
 /// <summary>A choice.</summary>

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Ecm.Abstractions;
 using Ecm.Abstractions.Cards;
+using Ecm.Core.Suggestions;
 
 namespace Ecm.Core.CardTypes;
 
@@ -78,6 +79,8 @@ internal static partial class CardTypeRules
             yield return "targets belong to fields of kind card.";
         foreach (var target in field.Targets.Where(t => !names.Contains(t)))
             yield return $"its target '{target}' is no type.";
+        foreach (var fault in ReadRules.Check(field))
+            yield return fault;
         if (field.Column is not { } column)
             yield break;
         if (!Columns.TryGetValue(column, out var kind))

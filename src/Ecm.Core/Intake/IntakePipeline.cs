@@ -1,4 +1,5 @@
 using Ecm.Core.Files;
+using Ecm.Core.Suggestions;
 using Ecm.Core.Twins;
 
 namespace Ecm.Core.Intake;
@@ -9,7 +10,8 @@ namespace Ecm.Core.Intake;
 /// Files with the same bytes are found at the upload (<see cref="FileUploads"/>), those with the same text here.
 /// </summary>
 internal sealed class IntakePipeline(
-    Identify identify, ExtractText extractText, KeepPictures keepPictures, TakeAttachments takeAttachments, FindTwins findTwins, RunPlugins runPlugins, Publish publish)
+    Identify identify, ExtractText extractText, KeepPictures keepPictures, TakeAttachments takeAttachments, FindTwins findTwins, SuggestFields suggestFields, RunPlugins runPlugins,
+    Publish publish)
 {
     public async Task RunAsync(IntakeRun run, CancellationToken cancellationToken)
     {
@@ -17,8 +19,10 @@ internal sealed class IntakePipeline(
         if (run.IsUnreadAsBefore)
             return;
         await extractText.RunAsync(run, cancellationToken);
-internal sealed class IntakePipeline(
-    Identify identify, ExtractText extractText, KeepPictures keepPictures, TakeAttachments takeAttachments, FindTwins findTwins, RunPlugins runPlugins, Publish publish)
+        await keepPictures.RunAsync(run, cancellationToken);
+        await takeAttachments.RunAsync(run, cancellationToken);
+        await findTwins.RunAsync(run, cancellationToken);
+        await suggestFields.RunAsync(run, cancellationToken);
         await runPlugins.RunAsync(run, cancellationToken);
         await publish.RunAsync(run, cancellationToken);
     }

@@ -1,3 +1,5 @@
+using Ecm.Core.Suggestions;
+using Ecm.Core.Twins;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Ecm.Core.Intake;
@@ -6,7 +8,8 @@ internal static class IntakeRegistration
 {
     /// <summary>From stored bytes to a card that is found.</summary>
     public static IServiceCollection AddIntake(this IServiceCollection services) => services
-        .Own<Identify>().Own<ExtractText>().Own<KeepPictures>().Own<TakeAttachments>().Own<FindTwins>().Own<RunPlugins>().Own<Publish>()
+        .Own<Identify>().Own<ExtractText>().Own<KeepPictures>().Own<TakeAttachments>().Own<FindTwins>().Own<SuggestFields>().Own<RunPlugins>().Own<Publish>()
         .Own<IntakePipeline>().Own<IntakeProgress>().Own<IntakeQueue>().Own<FileParking>().Own<FileUnlocking>()
-        .Own<TwinStore>().Own<NearTwins>().Own<TwinDecisions>();
+        .Own<TwinStore>().Own<NearTwins>().Own<TwinDecisions>()
+        .Own<SuggestionStore>().Own<PartyDirectory>().Own<FieldSuggestions>().Own<ReadingTrial>();
 }

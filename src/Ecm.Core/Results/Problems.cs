@@ -27,6 +27,9 @@ public static class Problems
     /// <summary>A text has characters that no database keeps; where it is known which, the field is named instead.</summary>
     public static Problem TextWrong() => new("text-wrong", 422);
 
+    /// <summary>A rule for reading a field cannot be used.</summary>
+    public static Problem ReadRuleWrong(string field, string fault) => new("read-rule-wrong", 422) { Field = field, Arguments = [field, fault] };
+
     /// <summary>The type has no such field.</summary>
     public static Problem UnknownField(string field) => new("unknown-field", 422) { Field = field, Arguments = [field] };
 

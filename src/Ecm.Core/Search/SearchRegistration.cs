@@ -7,6 +7,6 @@ internal static class SearchRegistration
 {
     public static IServiceCollection AddSearch(this IServiceCollection services) => services
         .Own<IndexProgress>().Own<Reindexing>().Own<IndexAnswers>().Own<ReadableScope>()
-        .Own<SearchCursors>().Own<HitSnippets>().Own<PageMarks>().Own<CardSearch>().Own<Suggestions>()
+        .Own<SearchCursors>().Own<HitSnippets>().Own<PageMarks>().Own<CardSearch>().Own<SearchSuggestions>()
         .Own<Corrections>().Own<DidYouMean>().Own<SpellCheck>();
 }

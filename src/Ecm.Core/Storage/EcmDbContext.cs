@@ -8,6 +8,7 @@ using Ecm.Core.Jobs;
 using Ecm.Core.Links;
 using Ecm.Core.People;
 using Ecm.Core.Registers;
+using Ecm.Core.Suggestions;
 using Ecm.Core.Twins;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -27,6 +28,7 @@ internal abstract class EcmDbContext(DbContextOptions options) : IdentityUserCon
     public DbSet<MarkRow> Marks => Set<MarkRow>();
     public DbSet<TwinRow> Twins => Set<TwinRow>();
     public DbSet<TwinDecision> TwinDecisions => Set<TwinDecision>();
+    public DbSet<FieldSuggestionRow> Suggestions => Set<FieldSuggestionRow>();
     public DbSet<CardLink> Links => Set<CardLink>();
     public DbSet<CardTypeRow> CardTypes => Set<CardTypeRow>();
     public DbSet<AccessList> AccessLists => Set<AccessList>();

@@ -8,6 +8,7 @@ using Ecm.Core.Jobs;
 using Ecm.Core.Links;
 using Ecm.Core.People;
 using Ecm.Core.Registers;
+using Ecm.Core.Suggestions;
 using Ecm.Core.Twins;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -96,6 +97,14 @@ internal static class EcmModel
             version.HasIndex(v => v.Sha256);
             version.HasIndex(v => v.BlobId).IsUnique();
             version.HasIndex(v => v.Intake);
+        });
+        builder.Entity<FieldSuggestionRow>(suggestion =>
+        {
+            suggestion.ToTable("Suggestions");
+            suggestion.HasKey(s => new { s.VersionId, s.Field });
+            suggestion.Property(s => s.Field).HasMaxLength(100);
+            suggestion.Property(s => s.Seen).HasMaxLength(200);
+            suggestion.HasOne<FileVersion>().WithMany().HasForeignKey(s => s.VersionId).OnDelete(DeleteBehavior.Cascade);
         });
         builder.Entity<PageRow>(page =>
         {

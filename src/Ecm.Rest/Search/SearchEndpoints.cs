@@ -26,7 +26,7 @@ internal static class SearchEndpoints
         api.MapPost("/spelling", SpellAsync).WithTags("Search").WithName("checkSpelling").WithSummary("The misspelt words of a text, with suggestions");
     }
 
-    private static async Task<Results<Ok<IReadOnlyList<TypedSuggestion>>, ProblemResult>> SuggestAsync(Caller caller, Suggestions suggestions, CancellationToken cancellationToken, string? q = null)
+    private static async Task<Results<Ok<IReadOnlyList<TypedSuggestion>>, ProblemResult>> SuggestAsync(Caller caller, SearchSuggestions suggestions, CancellationToken cancellationToken, string? q = null)
     {
         var found = await suggestions.OfAsync(caller, q, cancellationToken);
         return found.Succeeded

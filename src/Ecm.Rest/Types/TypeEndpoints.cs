@@ -50,6 +50,7 @@ internal static class TypeEndpoints
     {
         Key = field.Key, Kind = Words.Of(field.Kind), Label = ToLabel(field.Label), Required = field.Required, Personal = field.Personal,
         Choices = [.. field.Choices.Select(c => new CardTypeChoice(c.Key, ToLabel(c.Label)))], Targets = field.Targets, Column = field.Column,
+        Read = field.Read is { } rule ? new FieldReadRule { As = Words.Of(rule.As), Near = rule.Near, Pages = Words.Of(rule.Pages) } : null,
     };
 
     private static Label ToLabel(Localized text) => new(text.Ru, text.En);

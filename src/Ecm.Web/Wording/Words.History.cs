@@ -71,6 +71,7 @@ internal static partial class Words
             ["card.transition"] = new("смена состояния", "state changed"),
             ["card.register"] = new("регистрация", "registered"),
             ["card.propose"] = new("реквизиты заполнены по тексту файла", "fields filled in from the text of the file"),
+            ["card.accept"] = new("принято предложение из текста", "suggestion from the text taken"),
             ["file.add"] = new("добавлен файл", "file added"),
             ["file.attach"] = new("добавлено вложение письма", "attachment of a mail added"),
             ["file.version"] = new("новая версия файла", "new version of a file"),

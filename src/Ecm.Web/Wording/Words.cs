@@ -234,6 +234,9 @@ internal static partial class Words
         public static readonly Localized MakeCard = new("Завести: {0}", "Make: {0}");
         public static readonly Localized ClosedCard = new("Закрытая карточка", "A card closed to you");
         public static readonly Localized Somebody = new("Сотрудник", "A person");
+        public static readonly Localized ChipFrom = new("со страницы {0}", "from page {0}");
+        public static readonly Localized ChipSeen = new("Прочитано: {0}", "Reads: {0}");
+        public static readonly Localized ChipTake = new("{0}: принять {1} со страницы {2}", "{0}: take {1} from page {2}");
         public static readonly Localized NoFields = new("У этого вида документов нет своих реквизитов.", "This document type has no fields of its own.");
         public static readonly Localized NoChildren = new("Подчинённых карточек нет.", "There are no cards below this one.");
         public static readonly Localized Tree = new("Дерево документов", "Tree of documents");

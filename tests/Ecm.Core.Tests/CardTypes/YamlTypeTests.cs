@@ -54,7 +54,7 @@ public sealed class YamlTypeTests : IDisposable
                 required: true
                 personal: true
               - { key: kpp, kind: choice, label: { ru: КПП, en: KPP }, choices: [{ key: a, label: { ru: А, en: A } }] }
-              - { key: base, kind: card, label: { ru: Основание, en: Basis }, targets: [order], column: party }
+              - { key: base, kind: card, label: { ru: Основание, en: Basis }, targets: [order], column: party, read: { as: party, near: [Продавец, Seller], pages: last } }
             states: [{ name: draft, label: { ru: Черновик, en: Draft }, kind: draft }]
             access: [{ principal: "role:clerk", level: edit }]
             """);
@@ -68,7 +68,7 @@ public sealed class YamlTypeTests : IDisposable
             {
                 new { Key = "inn", Kind = FieldKind.Text, Required = true, Personal = true },
                 new { Key = "kpp", Kind = FieldKind.Choice, Choices = new[] { new { Key = "a", Label = new { Ru = "А", En = "A" } } } },
-                new { Key = "base", Kind = FieldKind.Card, Targets = new[] { "order" }, Column = "party" },
+                new { Key = "base", Kind = FieldKind.Card, Targets = new[] { "order" }, Column = "party", Read = new { As = ReadKind.Party, Near = new[] { "Продавец", "Seller" }, Pages = ReadPages.Last } },
             },
             States = new[] { new { Name = "draft", Kind = "draft" } },
             Access = new[] { new { Principal = "role:clerk", Level = "edit" } },
@@ -76,6 +76,7 @@ public sealed class YamlTypeTests : IDisposable
     }
 
     [Theory]
+    [InlineData("name: x\nlabel: { ru: А, en: A }\nfields:\n  - { key: a, kind: text, label: { ru: А, en: A }, read: { as: regex } }", 4, "'as' is 'regex'. Known: number, date, sum, inn, kpp, ogrn, bik, account, party, ownentity.")]
     [InlineData("name: x\nlable: { ru: А, en: A }", 2, "'lable' is unknown here. Known: name, label,*")]
     [InlineData("name: x", 1, "'label' is missing.")]
     [InlineData("label: { ru: А, en: A }", 1, "'name' is missing. Add 'name: …'.")]

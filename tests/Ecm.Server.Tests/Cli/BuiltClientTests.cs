@@ -46,6 +46,22 @@ public sealed class BuiltClientTests(SignedInServer server) : IClassFixture<Sign
     }
 
     [Fact]
+    public async Task Rule_for_reading_is_tried_on_stored_documents()
+    {
+        var part = await server.UploadAsync("Докладная № 77-К от 05.03.2024"u8.ToArray(), "докладная.txt", new UploadQuery { Type = "memo" });
+        await Eventually.HoldsAsync("the file is read", async () => (await server.Client.Files.GetAsync(part.FileId!.Value)).Intake.State == "done");
+
+        var tried = await RunAsync(["types", "try", "memo", "--field", "note", "--as", "number", "--near", "№"]);
+        var json = await RunAsync(["types", "try", "memo", "--field", "note", "--as", "number", "--near", "№", "--json"]);
+
+        tried.Status.Should().Be(Done, tried.Error);
+        tried.Output.Should().Contain("note: found 1").And.Contain("77-К").And.Contain(part.CardId.ToString());
+        JsonNode.Parse(json.Output)!["fields"]![0]!["found"]!.GetValue<int>().Should().Be(1);
+        (await RunAsync(["types", "try", "memo", "--field", "note"])).Status.Should().Be(Usage);
+        (await RunAsync(["types", "try", "memo", "--field", "note", "--as", "sum", "--near", "№"])).Status.Should().Be(Failed);
+    }
+
+    [Fact]
     public async Task Folder_goes_below_a_card_is_read_found_and_comes_back()
     {
         var contract = await server.Client.Cards.CreateAsync(new CreateCardRequest

@@ -88,6 +88,30 @@ public sealed class IntakePageTests(WebSite site)
         visitor.Faults.Should().BeEmpty();
     }
 
+    [Fact]
+    public async Task Values_from_the_text_are_taken_by_a_click_in_the_row_and_on_the_card()
+    {
+        await using var visitor = await site.SignInAsync();
+        var page = visitor.Page;
+        await page.SelectOptionAsync("select", "invoice");
+        await ChooseAsync(page, ("счёт-на-доски.txt", "Счёт № Д-77/3 от 12.03.2024\nИтого к оплате: 48 500,00 руб."));
+        await visitor.WaitUntilReadAsync("счёт-на-доски.txt");
+        var row = Row(page, "счёт-на-доски.txt");
+        await Expect(row).ToContainTextAsync("Номер счёта: Д-77/3 со страницы 1");
+
+        await row.GetByRole(AriaRole.Button, new() { NameRegex = new("^Сумма: принять 48.500,00") }).ClickAsync();
+        await Expect(row).Not.ToContainTextAsync("Сумма:");
+        await Expect(row).ToContainTextAsync("Дата счёта: 12.03.2024");
+
+        await row.Locator("a[data-row-link]").ClickAsync();
+        var fields = page.Locator("section.fields");
+        await Expect(fields).ToContainTextAsync(new System.Text.RegularExpressions.Regex("48.500,00"));
+        await fields.GetByRole(AriaRole.Button, new() { NameRegex = new("^Номер счёта: принять") }).ClickAsync();
+        await Expect(fields.GetByRole(AriaRole.Button, new() { NameRegex = new("^Номер счёта: принять") })).ToHaveCountAsync(0);
+        await Expect(fields).ToContainTextAsync("Д-77/3");
+        visitor.Faults.Should().BeEmpty();
+    }
+
     private static Task ChooseAsync(ILocator row, string choice) => row.GetByRole(AriaRole.Button, new() { Name = choice }).ClickAsync();
 
     /// <summary>By the message that came last.</summary>

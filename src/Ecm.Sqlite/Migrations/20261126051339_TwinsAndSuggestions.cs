@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Ecm.Sqlite.Migrations
 {
     /// <inheritdoc />
-    public partial class NearTwins : Migration
+    public partial class TwinsAndSuggestions : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -26,6 +26,31 @@ namespace Ecm.Sqlite.Migrations
                     table.PrimaryKey("PK_Sketches", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Sketches_FileVersions_VersionId",
+                        column: x => x.VersionId,
+                        principalTable: "FileVersions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Suggestions",
+                columns: table => new
+                {
+                    VersionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Field = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Value = table.Column<string>(type: "TEXT", nullable: false),
+                    Page = table.Column<int>(type: "INTEGER", nullable: false),
+                    Left = table.Column<int>(type: "INTEGER", nullable: false),
+                    Top = table.Column<int>(type: "INTEGER", nullable: false),
+                    Right = table.Column<int>(type: "INTEGER", nullable: false),
+                    Bottom = table.Column<int>(type: "INTEGER", nullable: false),
+                    Seen = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Suggestions", x => new { x.VersionId, x.Field });
+                    table.ForeignKey(
+                        name: "FK_Suggestions_FileVersions_VersionId",
                         column: x => x.VersionId,
                         principalTable: "FileVersions",
                         principalColumn: "Id",
@@ -130,6 +155,9 @@ namespace Ecm.Sqlite.Migrations
         {
             migrationBuilder.DropTable(
                 name: "Marks");
+
+            migrationBuilder.DropTable(
+                name: "Suggestions");
 
             migrationBuilder.DropTable(
                 name: "TwinDecisions");

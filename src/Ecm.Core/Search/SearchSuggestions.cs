@@ -13,10 +13,10 @@ namespace Ecm.Core.Search;
 /// <param name="Kind"><c>document</c>, <c>party</c>, <c>person</c>, <c>number</c> or <c>phrase</c>.</param>
 /// <param name="Text">What to show, and for a phrase to search.</param>
 /// <param name="CardId">The card, or the person; null for a phrase.</param>
-public sealed record Suggestion(string Kind, string Text, Guid? Id);
+public sealed record SearchSuggestion(string Kind, string Text, Guid? Id);
 
 /// <summary>Suggests while somebody types: documents and counterparties by their titles, documents by their numbers, people by their names, the word begun.</summary>
-public sealed class Suggestions
+public sealed class SearchSuggestions
 {
     private const int LongestText = 200;
     private const int MostOfKind = 4;
@@ -31,7 +31,7 @@ public sealed class Suggestions
     private readonly CardReading cards;
     private readonly ISpellChecker speller;
 
-    internal Suggestions(
+    internal SearchSuggestions(
         IDbContextFactory<EcmDbContext> contexts, ISearchIndex index, ReadableScope scopes, IndexAnswers answers, CardTypeCatalog types, CardReading cards, ISpellChecker speller)
     {
         this.contexts = contexts;
@@ -47,11 +47,11 @@ public sealed class Suggestions
     /// <param name="caller">Who types.</param>
     /// <param name="text">As typed so far.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<Result<IReadOnlyList<Suggestion>>> OfAsync(Caller caller, string? text, CancellationToken cancellationToken)
+    public async Task<Result<IReadOnlyList<SearchSuggestion>>> OfAsync(Caller caller, string? text, CancellationToken cancellationToken)
     {
         var words = (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(word => word.Any(char.IsLetterOrDigit)).ToArray();
         if (words.Length == 0 || text!.Length > LongestText)
-            return Result.Of<IReadOnlyList<Suggestion>>([]);
+            return Result.Of<IReadOnlyList<SearchSuggestion>>([]);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (await scopes.OfAsync(db, caller, cancellationToken) is not { } scope)
             return Problems.SearchTooSlow();
@@ -67,16 +67,16 @@ public sealed class Suggestions
             return found.Problem;
         var people = await PeopleAsync(db, words, cancellationToken);
         var readable = await cards.GetManyAsync(caller, [.. found.Value.Documents, .. found.Value.Parties, .. found.Value.Numbers], cancellationToken);
-        return Result.Of<IReadOnlyList<Suggestion>>([
-            .. found.Value.Phrases.Select(phrase => new Suggestion("phrase", phrase, null)),
+        return Result.Of<IReadOnlyList<SearchSuggestion>>([
+            .. found.Value.Phrases.Select(phrase => new SearchSuggestion("phrase", phrase, null)),
             .. Cards("number", found.Value.Numbers, card => card.Number),
             .. Cards("party", found.Value.Parties, card => card.Title),
             .. Cards("document", found.Value.Documents, card => card.Title),
             .. people,
         ]);
 
-        IEnumerable<Suggestion> Cards(string kind, IReadOnlyList<Guid> ids, Func<CardView, string?> shown) =>
-            ids.Select(readable.GetValueOrDefault).OfType<CardView>().Where(card => shown(card) is not null).Select(card => new Suggestion(kind, shown(card)!, card.Id));
+        IEnumerable<SearchSuggestion> Cards(string kind, IReadOnlyList<Guid> ids, Func<CardView, string?> shown) =>
+            ids.Select(readable.GetValueOrDefault).OfType<CardView>().Where(card => shown(card) is not null).Select(card => new SearchSuggestion(kind, shown(card)!, card.Id));
     }
 
     private IReadOnlyList<Guid> Titled(string[] words, SearchNode kind, SearchScope scope, CancellationToken cancellationToken) =>
@@ -98,13 +98,13 @@ public sealed class Suggestions
     }
 
     /// <summary>People are known to everybody who may sign in, as in the lists that fields choose from.</summary>
-    private static async Task<IReadOnlyList<Suggestion>> PeopleAsync(EcmDbContext db, string[] words, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<SearchSuggestion>> PeopleAsync(EcmDbContext db, string[] words, CancellationToken cancellationToken)
     {
         var names = await db.Users.Where(user => !user.Blocked).Select(user => new { user.Id, user.Name }).ToListAsync(cancellationToken);
         return [.. names
             .Where(user => Array.TrueForAll(words, word => user.Name.Split(' ').Any(part => part.StartsWith(word, StringComparison.CurrentCultureIgnoreCase))))
             .OrderBy(user => user.Name, StringComparer.Ordinal).Take(MostOfKind)
-            .Select(user => new Suggestion("person", user.Name, user.Id))];
+            .Select(user => new SearchSuggestion("person", user.Name, user.Id))];
     }
 
     private sealed record Found(IReadOnlyList<Guid> Documents, IReadOnlyList<Guid> Parties, IReadOnlyList<Guid> Numbers, IReadOnlyList<string> Phrases);

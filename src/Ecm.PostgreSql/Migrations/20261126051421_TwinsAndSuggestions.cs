@@ -7,7 +7,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Ecm.PostgreSql.Migrations
 {
     /// <inheritdoc />
-    public partial class NearTwins : Migration
+    public partial class TwinsAndSuggestions : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -27,6 +27,31 @@ namespace Ecm.PostgreSql.Migrations
                     table.PrimaryKey("PK_Sketches", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Sketches_FileVersions_VersionId",
+                        column: x => x.VersionId,
+                        principalTable: "FileVersions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Suggestions",
+                columns: table => new
+                {
+                    VersionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Field = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Value = table.Column<string>(type: "text", nullable: false),
+                    Page = table.Column<int>(type: "integer", nullable: false),
+                    Left = table.Column<int>(type: "integer", nullable: false),
+                    Top = table.Column<int>(type: "integer", nullable: false),
+                    Right = table.Column<int>(type: "integer", nullable: false),
+                    Bottom = table.Column<int>(type: "integer", nullable: false),
+                    Seen = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Suggestions", x => new { x.VersionId, x.Field });
+                    table.ForeignKey(
+                        name: "FK_Suggestions_FileVersions_VersionId",
                         column: x => x.VersionId,
                         principalTable: "FileVersions",
                         principalColumn: "Id",
@@ -131,6 +156,9 @@ namespace Ecm.PostgreSql.Migrations
         {
             migrationBuilder.DropTable(
                 name: "Marks");
+
+            migrationBuilder.DropTable(
+                name: "Suggestions");
 
             migrationBuilder.DropTable(
                 name: "TwinDecisions");

@@ -1,0 +1,37 @@
+using Ecm.Abstractions.Cards;
+using Ecm.Core.Storage;
+
+namespace Ecm.Core.Suggestions;
+
+/// <summary>What rules for reading must keep to.</summary>
+internal static class ReadRules
+{
+    private const int MostWords = 12;
+    private const int LongestWord = 60;
+
+    /// <summary>One sentence for each fault of a field's rule.</summary>
+    public static IEnumerable<string> Check(FieldDefinition field)
+    {
+        if (field.Read is not { } rule)
+            yield break;
+        if (!Enum.IsDefined(rule.As) || !Enum.IsDefined(rule.Pages))
+        {
+            yield return "its rule for reading has an unknown kind or place.";
+            yield break;
+        }
+
+        var needed = rule.As switch
+        {
+            ReadKind.Date => FieldKind.Date,
+            ReadKind.Sum => FieldKind.Money,
+            ReadKind.Party or ReadKind.OwnEntity => FieldKind.Card,
+            _ => FieldKind.Text,
+        };
+        if (field.Kind != needed)
+            yield return $"a value read as {rule.As} needs a field of kind {needed}.";
+        if (rule.Near.Count == 0 && FieldReader.NeedsWords(rule.As))
+            yield return $"a value read as {rule.As} needs words near it.";
+        if (rule.Near.Count > MostWords || rule.Near.Any(w => string.IsNullOrWhiteSpace(w) || w.Length > LongestWord || !KeptText.Fits(w)))
+            yield return $"the words near a value are at most {MostWords}, each of 1 to {LongestWord} characters.";
+    }
+}

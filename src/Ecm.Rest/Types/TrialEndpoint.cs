@@ -1,0 +1,44 @@
+using System.Text.Json;
+using Ecm.Abstractions.Cards;
+using Ecm.Contracts.Types;
+using Ecm.Core.Access;
+using Ecm.Core.Results;
+using Ecm.Core.Suggestions;
+using Ecm.Rest.Requests;
+using Ecm.Rest.Security;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using FieldTrial = Ecm.Contracts.Types.FieldTrial;
+
+namespace Ecm.Rest.Types;
+
+/// <summary>Trying rules for reading on documents that were read before.</summary>
+internal static class TrialEndpoint
+{
+    public static void MapTrial(this IEndpointRouteBuilder api) =>
+        api.MapPost("/types/{name}/reading/trial", TryAsync).WithTags("Types").WithName("tryReading")
+            .WithSummary("In how many of the newest documents of a type its rules, or others, would find which values; nothing is written");
+
+    private static async Task<Results<Ok<ReadingTrialAnswer>, ProblemResult>> TryAsync(
+        Caller caller, string name, ReadingTrialRequest request, ReadingTrial trial, CancellationToken cancellationToken)
+    {
+        var rules = new Dictionary<string, ReadRule>();
+        foreach (var (field, rule) in request.Rules ?? new Dictionary<string, FieldReadRule>())
+        {
+            if (!Words.TryParse<ReadKind>(rule.As, default, out var kind) || !Words.TryParse<ReadPages>(rule.Pages, default, out var pages))
+                return new ProblemResult(Problems.ReadRuleWrong(field, $"as: {rule.As}, pages: {rule.Pages}"));
+            rules[field] = new ReadRule { As = kind, Near = rule.Near, Pages = pages };
+        }
+
+        var tried = await trial.RunAsync(caller, name, request.Rules is null ? null : rules, request.Last, cancellationToken);
+        return tried.Succeeded
+            ? TypedResults.Ok(new ReadingTrialAnswer(tried.Value.Documents, [.. tried.Value.Fields.Select(ToTrial)]))
+            : new ProblemResult(tried.Problem);
+    }
+
+    private static FieldTrial ToTrial(Core.Suggestions.FieldTrial trial) => new(
+        trial.Field, trial.Found, trial.Same, trial.Other,
+        [.. trial.Samples.Select(s => new FieldTrialSample(s.CardId, JsonElement.Parse(s.Value), s.Page) { Has = s.Has is { } has ? JsonElement.Parse(has) : null })]);
+}
