@@ -412,9 +412,22 @@ namespace Ecm.PostgreSql.Migrations
                         .HasMaxLength(255)
                         .HasColumnType("character varying(255)");
 
+                    b.Property<Guid?>("ParentFileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("ParentPlace")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("ParentVersionId")
+                        .HasColumnType("uuid");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CardId", "Id");
+
+                    b.HasIndex("ParentVersionId", "ParentPlace")
+                        .IsUnique()
+                        .HasFilter("\"ParentVersionId\" IS NOT NULL");
 
                     b.ToTable("Files");
                 });
@@ -446,6 +459,12 @@ namespace Ecm.PostgreSql.Migrations
                         .HasColumnType("integer");
 
                     b.Property<string>("Kind")
+                        .HasColumnType("text");
+
+                    b.Property<int>("KindsVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("LeftOut")
                         .HasColumnType("text");
 
                     b.Property<string>("MediaType")
@@ -496,6 +515,25 @@ namespace Ecm.PostgreSql.Migrations
                     b.ToTable("FileVersions");
                 });
 
+            modelBuilder.Entity("Ecm.Core.Files.KeptPicture", b =>
+                {
+                    b.Property<Guid>("BlobId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Page")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("PictureId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("BlobId", "Page");
+
+                    b.HasIndex("PictureId")
+                        .IsUnique();
+
+                    b.ToTable("KeptPictures");
+                });
+
             modelBuilder.Entity("Ecm.Core.Files.PageRow", b =>
                 {
                     b.Property<Guid>("BlobId")
@@ -524,6 +562,9 @@ namespace Ecm.PostgreSql.Migrations
 
                     b.Property<int>("Attempt")
                         .HasColumnType("integer");
+
+                    b.Property<bool>("Background")
+                        .HasColumnType("boolean");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");

@@ -407,9 +407,22 @@ namespace Ecm.Sqlite.Migrations
                         .HasMaxLength(255)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ParentFileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ParentPlace")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ParentVersionId")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CardId", "Id");
+
+                    b.HasIndex("ParentVersionId", "ParentPlace")
+                        .IsUnique()
+                        .HasFilter("\"ParentVersionId\" IS NOT NULL");
 
                     b.ToTable("Files");
                 });
@@ -441,6 +454,12 @@ namespace Ecm.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Kind")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("KindsVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LeftOut")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("MediaType")
@@ -491,6 +510,25 @@ namespace Ecm.Sqlite.Migrations
                     b.ToTable("FileVersions");
                 });
 
+            modelBuilder.Entity("Ecm.Core.Files.KeptPicture", b =>
+                {
+                    b.Property<Guid>("BlobId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Page")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PictureId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("BlobId", "Page");
+
+                    b.HasIndex("PictureId")
+                        .IsUnique();
+
+                    b.ToTable("KeptPictures");
+                });
+
             modelBuilder.Entity("Ecm.Core.Files.PageRow", b =>
                 {
                     b.Property<Guid>("BlobId")
@@ -518,6 +556,9 @@ namespace Ecm.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Attempt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Background")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("CreatedAt")
