@@ -11,11 +11,11 @@ public sealed record FieldReadRule
     [Required]
     public required string As { get; init; }
 
-    /// <summary>Words before it; empty: those that are usual for the kind.</summary>
-    public IReadOnlyList<string> Near { get; init; } = [];
+    /// <summary>Words before it; null or empty: those that are usual for the kind.</summary>
+    public IReadOnlyList<string>? Near { get; init; }
 
-    /// <summary>Where it is looked for: <c>any</c>, <c>first</c> or <c>last</c> page.</summary>
-    public string Pages { get; init; } = "any";
+    /// <summary>Where it is looked for: <c>any</c>, <c>first</c> or <c>last</c> page; null: <c>any</c>.</summary>
+    public string? Pages { get; init; }
 }
 
 /// <summary>Asks what rules would find in documents that were read before.</summary>
@@ -24,9 +24,9 @@ public sealed record ReadingTrialRequest
     /// <summary>Rules by field; null: those of the type.</summary>
     public IReadOnlyDictionary<string, FieldReadRule>? Rules { get; init; }
 
-    /// <summary>How many of the newest documents of the type.</summary>
+    /// <summary>How many of the newest documents of the type, 1 to 200; null: 50.</summary>
     [Range(1, 200)]
-    public int Last { get; init; } = 50;
+    public int? Last { get; init; }
 }
 
 /// <summary>What rules found.</summary>

@@ -17,6 +17,8 @@ namespace Ecm.Rest.Types;
 /// <summary>Trying rules for reading on documents that were read before.</summary>
 internal static class TrialEndpoint
 {
+    private const int DefaultLast = 50;
+
     public static void MapTrial(this IEndpointRouteBuilder api) =>
         api.MapPost("/types/{name}/reading/trial", TryAsync).WithTags("Types").WithName("tryReading")
             .WithSummary("In how many of the newest documents of a type its rules, or others, would find which values; nothing is written");
@@ -29,10 +31,10 @@ internal static class TrialEndpoint
         {
             if (!Words.TryParse<ReadKind>(rule.As, default, out var kind) || !Words.TryParse<ReadPages>(rule.Pages, default, out var pages))
                 return new ProblemResult(Problems.ReadRuleWrong(field, $"as: {rule.As}, pages: {rule.Pages}"));
-            rules[field] = new ReadRule { As = kind, Near = rule.Near, Pages = pages };
+            rules[field] = new ReadRule { As = kind, Near = rule.Near ?? [], Pages = pages };
         }
 
-        var tried = await trial.RunAsync(caller, name, request.Rules is null ? null : rules, request.Last, cancellationToken);
+        var tried = await trial.RunAsync(caller, name, request.Rules is null ? null : rules, request.Last ?? DefaultLast, cancellationToken);
         return tried.Succeeded
             ? TypedResults.Ok(new ReadingTrialAnswer(tried.Value.Documents, [.. tried.Value.Fields.Select(ToTrial)]))
             : new ProblemResult(tried.Problem);
