@@ -84,7 +84,7 @@ public sealed partial class CardSearch
         var hits = await HitsAsync(db, caller, query, answer.Hits, cancellationToken);
         var last = answer.Hits.Count == size ? cursors.Write(answer.Hits[^1].Position, question) : null;
         return new SearchResults(
-            answer.Total, (int)clock.GetElapsedTime(started).TotalMilliseconds, hits, Facets(answer, catalog, caller.Language), other, last,
+            answer.Total, (int)clock.GetElapsedTime(started).TotalMilliseconds, hits, FacetLabels.Of(answer, catalog, caller.Language), other, last,
             Stale: question.After is not null && !reached, progress.Partial);
     }
 
@@ -134,19 +134,6 @@ public sealed partial class CardSearch
     {
         var marks = new[] { card.Number, card.Title }.OfType<string>().SelectMany(text => index.Mark(query, text).Select(mark => (Text: text.Substring(mark.Start, mark.Length), mark.Alike))).ToList();
         return marks.TrueForAll(mark => mark.Alike) ? [.. marks.Select(mark => mark.Text).Distinct()] : [];
-    }
-
-    private static Dictionary<string, IReadOnlyList<FacetValue>> Facets(SearchAnswer answer, TypeCatalog catalog, string language)
-    {
-        var states = catalog.ByName.Values.SelectMany(t => t.Definition.States).GroupBy(s => s.Name).ToDictionary(g => g.Key, g => g.First().Label);
-        string Label(string key, string value) => key switch
-        {
-            "type" => catalog.Find(value)?.Definition.Label.In(language) ?? value,
-            "state" => states.TryGetValue(value, out var label) ? label.In(language) : value,
-            _ => value,
-        };
-        return answer.Facets.ToDictionary(
-            f => f.Key, f => (IReadOnlyList<FacetValue>)[.. f.Value.Select(v => new FacetValue(v.Value, Label(f.Key, v.Value), v.Count))]);
     }
 
     [LoggerMessage(2020, LogLevel.Warning, "The index offered card {CardId}, which the database does not let this caller read")]

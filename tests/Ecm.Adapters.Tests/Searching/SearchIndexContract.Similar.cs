@@ -16,7 +16,7 @@ public abstract partial class SearchIndexContract
 
         answer.Numbers().Should().Equal(2, 1);
         Index.Texts(answer.Hits[1], card).Should().Equal("дагавора");
-        Index.Mark(new FuzzyNode(null, "договора", 2), "о дагаворе и дозоре").Should().Equal(new TextRange(2, 8));
+        Index.Mark(new FuzzyNode(null, "договора", 2), "о дагавора и дозоре").Should().Equal(new TextRange(2, 8));
         Index.Find(new FuzzyNode(null, "договор", 1)).Should().Equal(2);
         Index.Find(new FuzzyNode(Title, "скам", 1)).Should().HaveCount(4);
     }

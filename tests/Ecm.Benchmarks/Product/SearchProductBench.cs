@@ -3,8 +3,10 @@ using System.Globalization;
 using Ecm.Abstractions.Searching;
 using Ecm.Benchmarks.Searching;
 using Ecm.Client;
+using Ecm.Hunspell;
 using Ecm.Testing;
 using Ecm.Testing.Product;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Ecm.Benchmarks.Product;
 

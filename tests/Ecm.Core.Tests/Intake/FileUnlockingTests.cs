@@ -1,6 +1,7 @@
 using Ecm.Abstractions.Blobs;
 using Ecm.Abstractions.Extraction;
 using Ecm.Core.Access;
+using Ecm.Core.Cards;
 using Ecm.Core.CardTypes;
 using Ecm.Core.ChangeSets;
 using Ecm.Core.Files;
@@ -10,6 +11,8 @@ using Ecm.Core.People;
 using Ecm.Core.Plugins;
 using Ecm.Core.Search;
 using Ecm.Core.Storage;
+using Ecm.Core.Suggestions;
+using Ecm.Core.Twins;
 using Ecm.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
@@ -140,7 +143,8 @@ public sealed class FileUnlockingTests : IDisposable
         var (pages, kept, progress, publish) = (new PageStore(contexts), new KeptPictures(contexts), new IntakeProgress(contexts), new Publish(changes));
         var pipeline = new IntakePipeline(
             new Identify(extractor, progress), new ExtractText(extractor, pages, progress, publish, database.Clock), new KeepPictures(extractor, blobs, pages, kept),
-            new TakeAttachments(extractor, blobs, changes, contexts), new RunPlugins([], null!, null!, null!, pages), publish);
+            new TakeAttachments(extractor, blobs, changes, contexts), new FindTwins(new TwinStore(contexts), pages),
+            new SuggestFields(new CardReading(contexts), database.Get<CardTypeCatalog>(), new PartyDirectory(contexts), pages, new SuggestionStore(contexts)), new RunPlugins([], null!, null!, null!, pages), publish);
         return new FileUnlocking(
             contexts, new FileReading(contexts, blobs, pages, new IndexProgress()), new UploadChecks(contexts, database.Get<CardTypeCatalog>()), changes, new LocalBlobs(blobs), extractor,
             pipeline, new FileParking(changes, contexts), new JobLeases(contexts, database.Get<DatabaseDialect>(), database.Clock, NullLogger<JobLeases>.Instance),

@@ -159,7 +159,7 @@ public sealed class QueryMeaningTests
     [InlineData("date:2024-13", "query-value", 0)]
     [InlineData("sum:много", "query-value", 0)]
     [InlineData("договор within:раздел", "query-value", 8)]
-    [InlineData("акт (договор OR контракт) NEAR аренды", "query-near", 36)]
+    [InlineData("акт (договор OR контракт) NEAR аренды", "query-near", 31)]
     [InlineData("договор NEAR аренд*", "query-near", 13)]
     [InlineData("type:act NEAR аренды", "query-near", 14)]
     [InlineData("title:-", "query-value", 0)]

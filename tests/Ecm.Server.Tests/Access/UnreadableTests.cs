@@ -25,9 +25,6 @@ public sealed partial class UnreadableTests : IAsyncLifetime
     private const string Login = "outsider";
     private const string Password = "чужой-среди-своих-5";
 
-    private static readonly string[] Words =
-        ["договор", "поставка", "аренда", "склад", "оборудование", "срок", "premium", "contract", "report", "отчёт", "секрет", "увольнение", "зарплата"];
-
     private readonly List<Guid> visible = [];
     private readonly List<Guid> visibleFiles = [];
     private readonly List<byte[]> contents = [];
@@ -68,6 +65,7 @@ public sealed partial class UnreadableTests : IAsyncLifetime
             (await new EcmClient(admin).Search.FindAsync(new SearchQuery { Query = "увольнение" })).Total.Should().BePositive("the secrets are there and findable for others");
 
         await AllEqualAsync(Searches(60));
+        await AllEqualAsync(Suggestions());
         await AllEqualAsync(Lists());
         await AllEqualAsync(OfVisible());
         await PagesByCursorAreEqualAsync();
@@ -77,31 +75,6 @@ public sealed partial class UnreadableTests : IAsyncLifetime
 
     [Fact, Trait("Category", "Long")]
     public Task Five_hundred_questions_are_answered_alike() => AllEqualAsync(Searches(500));
-
-    private static IEnumerable<string> Searches(int count)
-    {
-        string[] fixedOnes =
-        [
-            "q=", "q=секрет", "q=увольнение&sort=newest", "q=договор&size=3", "q=договор&size=3&page=2", "q=догов*", "q=у*", "q=-договор", "q=type:contract",
-            "q=date:2021..2024", "q=\"договор поставки\"", "q=договор&type=contract", "q=&year=2019", "q=&year=2022", "q=&from=2020-01-01&to=2023-12-31",
-            "q=&sort=title", "q=&sort=number", "q=&sort=oldest", "q=number:Д*", "q=&state=draft", "q=договор OR зарплата",
-        ];
-        foreach (var question in fixedOnes)
-            yield return "api/v1/search?" + question;
-        var random = new Random(5);
-        string[] sorts = ["relevance", "newest", "oldest", "title", "number"];
-        for (var n = fixedOnes.Length; n < count; n++)
-        {
-            var terms = Enumerable.Range(0, random.Next(1, 5)).Select(_ => (random.Next(6) == 0 ? "-" : "") + Words[random.Next(Words.Length)] + (random.Next(6) == 0 ? "*" : ""));
-            yield return $"api/v1/search?q={Uri.EscapeDataString(string.Join(random.Next(2) == 0 ? " " : " OR ", terms))}&sort={sorts[random.Next(sorts.Length)]}&size={random.Next(1, 20)}";
-        }
-    }
-
-    private static IEnumerable<string> Lists() =>
-    [
-        "api/v1/cards", "api/v1/cards?size=2", "api/v1/cards?type=contract", "api/v1/cards?parent=none", "api/v1/cards?trash=true", "api/v1/cards?state=draft",
-        "api/v1/cards?register=contracts", "api/v1/cards?register=contracts&sort=registered", "api/v1/cards?sort=changed&size=3", "api/v1/types", "api/v1/registers", "api/v1/registers/contracts", "api/v1/users", "api/v1/groups", "api/v1/access-lists", "api/v1/me",
-    ];
 
     private IEnumerable<string> OfVisible() =>
     [

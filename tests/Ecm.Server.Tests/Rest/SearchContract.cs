@@ -56,6 +56,13 @@ public abstract class SearchContract(SignedInServer server) : IAsyncLifetime
     [InlineData("учтенный", Bonus)]
     [InlineData("учтённый", Bonus)]
     [InlineData("доверенностью", Supply)]
+    [InlineData("помищением~", Lease)]
+    [InlineData("арендодатель NEAR/3 помещение", Lease)]
+    [InlineData("помещение NEAR/1 арендодатель")]
+    [InlineData("\"арендодатель помещение\"~5", Lease)]
+    [InlineData("party:ромашка", Lease)]
+    [InlineData("контрагент:Василёк")]
+    [InlineData("дата:\"март 2024\"", Lease)]
     [InlineData("ивановым", Lease)]
     [InlineData("петров", Bonus)]
     [InlineData("5 марта 2024", Lease)]
@@ -106,6 +113,41 @@ public abstract class SearchContract(SignedInServer server) : IAsyncLifetime
         facets["type"].Should().Contain(new SearchFacetValue("contract", contract, 2)).And.HaveCount(2);
         facets["state"].Should().Contain(new SearchFacetValue("signing", signing, 1)).And.Contain(v => v.Value == "draft" && v.Count == 2);
         facets["year"].Should().BeEquivalentTo([new SearchFacetValue("2024", "2024", 2), new SearchFacetValue("2023", "2023", 1)]);
+    }
+
+    [Theory]
+    [InlineData("арендадатель", "арендодатель")]
+    [InlineData("скадское", "складское")]
+    [InlineData("gjvtotybt", "помещение")]
+    [InlineData("pomeshchenie", "помещение")]
+    [InlineData("договор арендадатель", "договор арендодатель")]
+    [InlineData("арендодатель")]
+    [InlineData("абракадабра")]
+    public async Task Query_that_finds_nothing_says_what_was_meant(string query, string? meant = null) => (await AskAsync($"q={query}")).DidYouMean.Should().Be(meant);
+
+    [Fact]
+    public async Task Suggestions_come_by_kind()
+    {
+        var suggested = await server.Client.Search.SuggestAsync("аренд");
+        suggested.Should().Contain(s => s.Kind == "phrase" && s.Text == "аренды").And.Contain(s => s.Kind == "document" && s.Text == Lease && s.CardId == leaseCard);
+        (await server.Client.Search.SuggestAsync("ром")).Should().Contain(s => s.Kind == "party" && s.Text == "Ромашка" && s.CardId == party);
+        (await server.Client.Search.SuggestAsync("Д-2024")).Should().Contain(s => s.Kind == "number" && s.CardId == leaseCard);
+        var me = await server.Client.People.MeAsync();
+        (await server.Client.Search.SuggestAsync(me.Name[..3].ToLowerInvariant())).Should().Contain(s => s.Kind == "person" && s.Text == me.Name && s.UserId == me.Id);
+        (await server.Client.Search.SuggestAsync("договор арендод")).Should().Contain(s => s.Kind == "phrase" && s.Text == "договор арендодатель");
+        (await server.Client.Search.SuggestAsync(" ")).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Misspelt_words_come_with_what_was_meant()
+    {
+        const string text = "Даговор подписан в ООО, ИНН 7707, recieve. Складскому";
+
+        var wrong = await server.Client.Search.SpellAsync(new SpellingRequest(text));
+
+        wrong.Select(w => text.Substring(w.Offset, w.Length)).Should().Equal("Даговор", "recieve");
+        wrong[0].Suggestions[0].Should().Be("Договор");
+        wrong[1].Suggestions[0].Should().Be("receive");
     }
 
     [Fact]

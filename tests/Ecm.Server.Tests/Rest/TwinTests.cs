@@ -47,8 +47,8 @@ public sealed class TwinTests
         var file = (await server.UploadAsync("Записка"u8.ToArray(), "записка.txt")).FileId!.Value;
 
         var wrong = () => server.Client.Files.DecideTwinAsync(file, file, new DecideTwinRequest { Decision = "burn" });
-        var absent = () => server.Client.Files.DecideTwinAsync(file, Guid.NewGuid(), new DecideTwinRequest { Decision = "keep" });
-        var never = () => server.Client.Files.TakeTwinBackAsync(file, Guid.NewGuid());
+        var absent = () => server.Client.Files.DecideTwinAsync(file, Guid.CreateVersion7(), new DecideTwinRequest { Decision = "keep" });
+        var never = () => server.Client.Files.TakeTwinBackAsync(file, Guid.CreateVersion7());
 
         (await wrong.Should().ThrowAsync<EcmProblemException>()).Which.Problem.Status.Should().Be(400);
         (await absent.Should().ThrowAsync<EcmProblemException>()).Which.Problem.Status.Should().Be(404);

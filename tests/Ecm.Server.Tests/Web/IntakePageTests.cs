@@ -68,7 +68,7 @@ public sealed class IntakePageTests(WebSite site)
         await ChooseAsync(page, ("аренда-снова.txt", paper.Replace("помещение", "помещенне")));
         await visitor.WaitUntilReadAsync("аренда-снова.txt");
         var row = Row(page, "аренда-снова.txt");
-        await Expect(row).ToContainTextAsync("Похож на уже принятый документ: аренда: совпадает 99");
+        await Expect(row).ToContainTextAsync("Похож на уже принятый документ: аренда: совпадает 100");
         await Expect(row).ToContainTextAsync("1 из 1 стр.");
         await Expect(Row(page, "аренда.txt")).Not.ToContainTextAsync("Похож на");
 
