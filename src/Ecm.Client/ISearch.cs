@@ -10,6 +10,10 @@ public interface ISearch
     [Get("/api/v1/search")]
     Task<SearchAnswer> FindAsync(SearchQuery query, CancellationToken cancellationToken = default);
 
+    /// <summary>Why a question does not find a card.</summary>
+    [Post("/api/v1/search/explain")]
+    Task<SearchExplained> ExplainAsync(ExplainRequest request, CancellationToken cancellationToken = default);
+
     /// <summary>What may be meant by what has been typed so far.</summary>
     [Get("/api/v1/suggest")]
     Task<IReadOnlyList<Suggestion>> SuggestAsync(string q, CancellationToken cancellationToken = default);

@@ -32,6 +32,8 @@ namespace Ecm.Contracts;
 [JsonSerializable(typeof(FilePage))]
 [JsonSerializable(typeof(SearchAnswer))]
 [JsonSerializable(typeof(IReadOnlyList<Suggestion>))]
+[JsonSerializable(typeof(ExplainRequest))]
+[JsonSerializable(typeof(SearchExplained))]
 [JsonSerializable(typeof(SpellingRequest))]
 [JsonSerializable(typeof(IReadOnlyList<MisspeltWord>))]
 [JsonSerializable(typeof(CardType))]

@@ -18,6 +18,11 @@ public sealed record AllNode : SearchNode
     public static readonly AllNode Instance = new();
 }
 
+/// <summary>One card.</summary>
+/// <param name="CardId">Its id.</param>
+[Experimental("ECM0001")]
+public sealed record CardNode(Guid CardId) : SearchNode;
+
 /// <summary>A word in any of its forms, the form as written ranked above the others. Text of more than one token acts as a phrase.</summary>
 /// <param name="Field">Where; null: the catch-all.</param>
 /// <param name="Text">As typed, not analysed.</param>

@@ -48,7 +48,7 @@ internal sealed record AddFileVersion(Guid FileId, int Expected, StoredContent C
         var newest = await scope.Db.FileVersions.Where(v => v.FileId == FileId).MaxAsync(v => v.Number, cancellationToken);
         if (newest != Expected)
             return Problems.VersionConflict();
-        var version = FileVersions.New(scope, FileId, file.CardId, newest + 1, Content);
+        var version = FileVersions.New(scope, FileId, file.CardId, Math.Max(newest, file.TakenBack) + 1, Content);
         file.CurrentVersionId = version.Id;
         file.Name = Content.Name;
         card.Value.ModifiedAt = scope.Now;

@@ -16,6 +16,9 @@ internal sealed class CardFile
     public Guid? ParentVersionId { get; init; }
 
     public int ParentPlace { get; init; }
+
+    /// <summary>The highest number of a version that was taken back; no other content gets it, for it is the ETag of what was read.</summary>
+    public int TakenBack { get; set; }
 }
 
 /// <summary>One content of a file; never changes but for how far it has been read.</summary>

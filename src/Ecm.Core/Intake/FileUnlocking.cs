@@ -36,17 +36,16 @@ public sealed partial class FileUnlocking : IHostedService
     private readonly FileParking parking;
     private readonly JobLeases leases;
     private readonly SignInPauses pauses;
-    private readonly TimeProvider clock;
     private readonly ILogger<FileUnlocking> logger;
     private readonly SemaphoreSlim hands = new(AtOnce);
     private readonly CancellationTokenSource stopping = new();
 
     internal FileUnlocking(
         IDbContextFactory<EcmDbContext> contexts, FileReading files, UploadChecks checks, ChangeSets.ChangeSets changeSets, LocalBlobs localBlobs, ITextExtractor extractor,
-        IntakePipeline pipeline, FileParking parking, JobLeases leases, SignInPauses pauses, TimeProvider clock, ILogger<FileUnlocking> logger)
+        IntakePipeline pipeline, FileParking parking, JobLeases leases, SignInPauses pauses, ILogger<FileUnlocking> logger)
     {
         (this.contexts, this.files, this.checks, this.changeSets, this.localBlobs) = (contexts, files, checks, changeSets, localBlobs);
-        (this.extractor, this.pipeline, this.parking, this.leases, this.pauses, this.clock, this.logger) = (extractor, pipeline, parking, leases, pauses, clock, logger);
+        (this.extractor, this.pipeline, this.parking, this.leases, this.pauses, this.logger) = (extractor, pipeline, parking, leases, pauses, logger);
     }
 
     /// <summary>Opens a parked file with its password and begins to read it.</summary>
@@ -92,8 +91,15 @@ public sealed partial class FileUnlocking : IHostedService
     async Task IHostedService.StopAsync(CancellationToken cancellationToken)
     {
         await stopping.CancelAsync();
-        for (var hand = 0; hand < AtOnce; hand++)
-            await hands.WaitAsync(cancellationToken);
+        try
+        {
+            for (var hand = 0; hand < AtOnce; hand++)
+                await hands.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // The time for stopping is over.
+        }
     }
 
     private async Task<UnlockOutcome> OpenAsync(FileView file, string password, string path, CancellationToken cancellationToken)
@@ -116,7 +122,7 @@ public sealed partial class FileUnlocking : IHostedService
 
     private async Task<Result<FileView>> BeginAsync(Caller caller, FileView file, UnlockedCopy copy, CancellationToken cancellationToken)
     {
-        var job = JobRows.Taken(ExtractJob.KindName, file.VersionId, clock.GetUtcNow(), JobLeases.Lease);
+        var job = JobRows.Taken(ExtractJob.KindName, file.VersionId, await leases.NowAsync(cancellationToken), JobLeases.Lease);
         var begun = await changeSets.CommitAsync(caller, new ChangeSet(Operation, file.Id.ToString(), [new UnlockIntake(file.VersionId, job)]), cancellationToken);
         if (!begun.Succeeded)
             return begun.Problem;

@@ -39,7 +39,7 @@ internal sealed class IntakeProgress(IDbContextFactory<EcmDbContext> contexts)
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.FileVersions
             .Where(v => v.Intake == IntakeState.Done && v.KindsVersion < kindsVersion && (v.Kind == nameof(FileKind.Unread) || v.MediaType == Mail)
-                && db.Files.Any(f => f.CurrentVersionId == v.Id))
+                && db.Files.Any(f => f.Id == v.FileId && f.CurrentVersionId == v.Id))
             .ExecuteUpdateAsync(v => v.SetProperty(x => x.Intake, IntakeState.Queued), cancellationToken);
     }
 

@@ -56,6 +56,13 @@ internal sealed partial class JobLeases(
         return await db.Jobs.CountAsync(j => j.Background, cancellationToken);
     }
 
+    /// <summary>The time by which leases are judged.</summary>
+    public async Task<DateTimeOffset> NowAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await dialect.NowAsync(db, clock.GetUtcNow(), cancellationToken);
+    }
+
     /// <summary>Holds a job until <paramref name="ending"/> is cancelled, and cancels it when the job is held by somebody else.</summary>
     public async Task RenewAsync(Job job, CancellationTokenSource ending)
     {

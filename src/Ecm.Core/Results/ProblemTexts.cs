@@ -51,6 +51,8 @@ public static class ProblemTexts
         ["text-too-long"] = new("Текст длиннее {0} знаков. Проверьте его по частям.", "The text is longer than {0} characters. Check it in parts."),
         ["query-too-long"] = new("Запрос длиннее 4096 знаков. Сократите его.", "The query is longer than 4,096 characters. Shorten it."),
         ["query-too-deep"] = new("В запросе слишком много вложенных скобок (знак {0}).", "The query nests too many parentheses (character {0})."),
+        ["query-too-many-parties"] = new("Контрагентов с таким названием слишком много (знак {0}). Назовите точнее.", "There are too many counterparties of this name (character {0}). Be more exact."),
+        ["query-too-many-fuzzy"] = new("В запросе слишком много слов с «~» (знак {0}): не больше восьми.", "The query has too many words with “~” (character {0}): at most eight."),
         ["query-near"] = new("Не понятно, что должно стоять рядом (знак {0}): РЯДОМ ставится между словами или фразами в кавычках.", "What should be near is not clear (character {0}): NEAR stands between words or phrases in quotes."),
         ["query-too-many-terms"] = new("В запросе больше 256 слов. Сократите его.", "The query has more than 256 terms. Shorten it."),
         ["query-syntax"] = new("Запрос непонятен с {0}-го знака. Проверьте кавычки и скобки.", "The query cannot be understood from character {0} on. Check quotes and parentheses."),

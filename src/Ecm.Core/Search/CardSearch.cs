@@ -18,7 +18,7 @@ namespace Ecm.Core.Search;
 public sealed partial class CardSearch
 {
     private const int MaxReach = 10_000;
-    private const int MostParties = 100;
+    private const int MostFilters = 300;
     private static readonly TimeSpan WaitForOwn = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan WaitForAsked = TimeSpan.FromSeconds(2);
     private static readonly string[] FacetKeys = ["type", "year", "state"];
@@ -69,6 +69,8 @@ public sealed partial class CardSearch
         var size = Math.Clamp(question.Size, 1, 100);
         if (question.Page < 1 || (long)question.Page * size > MaxReach)
             return Problems.ParameterWrong("page");
+        if (question.Types.Count + question.States.Count + question.Years.Count > MostFilters)
+            return Problems.ParameterWrong("type");
         SearchPosition? after = null;
         if (question.Cursor is not null && !cursors.TryRead(question.Cursor, question, out after))
             return Problems.ParameterWrong("cursor");
@@ -76,7 +78,7 @@ public sealed partial class CardSearch
         var reached = await WaitAsync(caller, question, cancellationToken);
         if (await scopes.OfAsync(db, caller, cancellationToken) is not { } scope)
             return Problems.SearchTooSlow();
-        var context = new QueryContext(catalog, organisation.Value.Today(clock), name => PartiesNamed(name, catalog, scope, cancellationToken));
+        var context = new QueryContext(catalog, organisation.Value.Today(clock), new PartyLookup(index, catalog, scope, cancellationToken).Find);
         var asked = answers.Try(() => QueryMeaning.Parse(question.Query, context).Map(query => Ask(question, query, after, context, scope, cancellationToken)), cancellationToken);
         if (!asked.Succeeded)
             return asked.Problem;
@@ -99,13 +101,6 @@ public sealed partial class CardSearch
         };
         var answer = index.Search(request, scope, cancellationToken);
         return (query, answer, didYouMean.Find(question, answer.Total, context, scope, cancellationToken));
-    }
-
-    /// <summary>The counterparties whose title has the words of a name.</summary>
-    private IReadOnlyList<Guid> PartiesNamed(string name, TypeCatalog catalog, SearchScope scope, CancellationToken cancellationToken)
-    {
-        var request = new SearchRequest { Query = new AndNode([SearchFilters.Parties(catalog), new PhraseNode(QueryFields.Title, name)]), Size = MostParties, MatchesPerHit = 0 };
-        return [.. index.Search(request, scope, cancellationToken).Hits.Select(hit => hit.CardId)];
     }
 
     private async Task<bool> WaitAsync(Caller caller, SearchQuestion question, CancellationToken cancellationToken) =>

@@ -15,13 +15,19 @@ internal sealed class DidYouMean(ISearchIndex index, Corrections corrections)
     private const int MostWords = 4;
     private const int MostTried = 5;
     private const int ShortestWord = 3;
+    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(1);
 
     /// <summary>The query that was probably meant; null: none that finds more.</summary>
     public OtherQuery? Find(SearchQuestion question, long total, QueryContext context, SearchScope scope, CancellationToken cancellationToken)
     {
-        if (total > NextToNothing || string.IsNullOrWhiteSpace(question.Query))
-            return null;
-        foreach (var query in new[] { KeyboardLayout.Other(question.Query), Corrected(question.Query, scope, cancellationToken) })
+        return total > NextToNothing || string.IsNullOrWhiteSpace(question.Query)
+            ? null
+            : Hints.Within(Budget, limited => FindMeant(question, total, context, scope, limited), cancellationToken);
+    }
+
+    private OtherQuery? FindMeant(SearchQuestion question, long total, QueryContext context, SearchScope scope, CancellationToken cancellationToken)
+    {
+        foreach (var query in new[] { KeyboardLayout.Other(question.Query!), Corrected(question.Query!, scope, cancellationToken) })
             if (query is not null && QueryMeaning.Parse(query, context) is { Succeeded: true, Value: var meaning }
                 && index.Count(SearchFilters.Apply(meaning, question), scope, cancellationToken) is var found && found > total)
                 return new OtherQuery(query, found);

@@ -2,6 +2,7 @@ using Ecm.Abstractions.Extraction;
 using Ecm.Abstractions.Searching;
 using Ecm.Core.CardTypes;
 using Ecm.Core.Results;
+using Microsoft.Extensions.Options;
 
 namespace Ecm.Core.Search;
 
@@ -11,23 +12,28 @@ public sealed class PageMarks
     private readonly ISearchIndex index;
     private readonly CardTypeCatalog types;
 
-    internal PageMarks(ISearchIndex index, CardTypeCatalog types)
+    private readonly IOptions<OrganisationOptions> organisation;
+    private readonly TimeProvider clock;
+
+    internal PageMarks(ISearchIndex index, CardTypeCatalog types, IOptions<OrganisationOptions> organisation, TimeProvider clock)
     {
         this.index = index;
         this.types = types;
+        this.organisation = organisation;
+        this.clock = clock;
     }
 
     /// <summary>The ranges of a page's text that a query marks, in order; a wrong query marks nothing.</summary>
     public async Task<IReadOnlyList<TextRange>> FindAsync(string? query, PageText page, CancellationToken cancellationToken)
     {
-        var parsed = QueryMeaning.Parse(query, QueryContext.ForText(await types.CurrentAsync(cancellationToken)));
+        var parsed = QueryMeaning.Parse(query, await ContextAsync(cancellationToken));
         return parsed.Succeeded && parsed.Value is not AllNode ? index.Mark(parsed.Value, page.Text) : [];
     }
 
     /// <summary>The numbers of the pages on which a query marks something: for texts that the index does not hold, such as those of older versions.</summary>
     public async Task<IReadOnlyList<int>> PagesAsync(string? query, IAsyncEnumerable<PageText> pages, CancellationToken cancellationToken)
     {
-        var parsed = QueryMeaning.Parse(query, QueryContext.ForText(await types.CurrentAsync(cancellationToken)));
+        var parsed = QueryMeaning.Parse(query, await ContextAsync(cancellationToken));
         var marked = new List<int>();
         if (!parsed.Succeeded || parsed.Value is AllNode)
             return marked;
@@ -36,4 +42,7 @@ public sealed class PageMarks
                 marked.Add(page.Number);
         return marked;
     }
+
+    private async Task<QueryContext> ContextAsync(CancellationToken cancellationToken) =>
+        QueryContext.ForText(await types.CurrentAsync(cancellationToken), organisation.Value.Today(clock));
 }

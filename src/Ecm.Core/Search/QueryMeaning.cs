@@ -8,7 +8,11 @@ namespace Ecm.Core.Search;
 /// <summary>Gives a query its meaning: names become fields of the index, values are read by the kind of their field.</summary>
 internal sealed class QueryMeaning(QueryContext context)
 {
+    private const int MostFuzzy = 8;
+
     private static readonly SearchNode Nothing = new NotNode(AllNode.Instance);
+
+    private int fuzzy;
 
     /// <summary>Parses a query.</summary>
     /// <param name="query">As typed; blank: every card.</param>
@@ -23,6 +27,19 @@ internal sealed class QueryMeaning(QueryContext context)
             return Problems.QueryWrong("syntax", position);
         var meaning = new QueryMeaning(context).Of(part!);
         return meaning.Map(node => node ?? Nothing);
+    }
+
+    /// <summary>The parts that a card must meet all of, each with what it means; parts that ask for nothing are left out.</summary>
+    /// <param name="query">A query that <see cref="Parse"/> understood.</param>
+    /// <param name="context">What its words may refer to.</param>
+    public static IEnumerable<(QueryPart Part, SearchNode Meaning)> PartsOf(string? query, QueryContext context)
+    {
+        if (string.IsNullOrWhiteSpace(query) || !QuerySyntax.TryParse(query, out var whole, out _))
+            yield break;
+        var meaning = new QueryMeaning(context);
+        foreach (var part in whole is QueryAll all ? all.Parts : [whole!])
+            if (meaning.Of(part) is { Succeeded: true, Value: { } node })
+                yield return (part, node);
     }
 
     /// <summary>Null: nothing to look for, such as a lone dash.</summary>
@@ -62,6 +79,8 @@ internal sealed class QueryMeaning(QueryContext context)
 
     private Result<SearchNode?> Of(QueryWord word)
     {
+        if (word is { Form: WordForm.Word, Distance: > 0 } && ++fuzzy > MostFuzzy)
+            return Problems.QueryWrong("too-many-fuzzy", word.Position);
         if (!word.Text.Any(char.IsLetterOrDigit))
             return word.Field is null ? Result.Of<SearchNode?>(null) : Problems.QueryWrong("value", word.Position);
         if (word.Field is null)
@@ -72,13 +91,22 @@ internal sealed class QueryMeaning(QueryContext context)
         {
             IndexFieldKind.Date => Range(field, QueryValues.Dates(word.Text, context.Today), word),
             IndexFieldKind.Number => Range(field, QueryValues.Numbers(word.Text), word),
-            IndexFieldKind.Keyword when field == QueryFields.Party && !Guid.TryParse(word.Text, out _) => AnyOf(field, [.. context.PartiesNamed(word.Text).Select(id => id.ToString())]),
+            IndexFieldKind.Keyword when field == QueryFields.Party && !Guid.TryParse(word.Text, out _) => context.PartiesNamed(Titled(word)) is { } parties
+                ? AnyOf(field, [.. parties.Select(id => id.ToString())])
+                : Problems.QueryWrong("too-many-parties", word.Position),
             IndexFieldKind.Keyword when field == QueryFields.Branch && !Guid.TryParse(word.Text, out _) => Problems.QueryWrong("value", word.Position),
             IndexFieldKind.Keyword when QueryFields.Aliases(field.Key, word.Text, context.Types) is { Count: > 0 } values =>
                 AnyOf(field, values),
             _ => Leaf(field, word),
         };
     }
+
+    private static SearchNode Titled(QueryWord word) => word switch
+    {
+        { Form: WordForm.Prefix } => new PrefixNode(QueryFields.Title, word.Text),
+        { Form: WordForm.Word, Distance: > 0 } => new FuzzyNode(QueryFields.Title, word.Text, word.Distance),
+        _ => new PhraseNode(QueryFields.Title, word.Text),
+    };
 
     private static SearchNode AnyOf(IndexField field, IReadOnlyList<string> values) =>
         values.Count switch { 0 => Nothing, 1 => new TermNode(field, values[0]), _ => new OrNode([.. values.Select(v => new TermNode(field, v))]) };

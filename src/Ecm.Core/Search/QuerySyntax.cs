@@ -86,7 +86,8 @@ internal static class QuerySyntax
 
         var near = SkipWhiteSpace(Literals.Pattern(InWord)).When(static (_, word) => NearDistance(word.Span) is not null).Then(static word => NearDistance(word.Span)!.Value);
         var group = Between(SkipWhiteSpace(Literals.Char('(')), any, SkipWhiteSpace(Literals.Char(')')));
-        var reserved = Not(or.Or(and));
+        // An operator that is none must not be tried as a word: groups behind it would be read twice, at each depth.
+        var reserved = Not(or.Or(and).Or(near.Then(static _ => true)));
         var simple = group.Or(reserved.SkipAnd(ofField.Or(SkipWhiteSpace(value))));
         var together = simple.And(ZeroOrMany(near.And(simple))).Then<QueryPart>(static pair => pair.Item2.Count == 0
             ? pair.Item1

@@ -42,7 +42,7 @@ internal static class QueryValues
         if (Exact(text, "yyyy-MM-dd", "dd.MM.yyyy", "d.M.yyyy") is { } day)
             return (day, day);
         if (Exact(text, "yyyy-MM", "MM.yyyy", "M.yyyy") is { } month)
-            return (month, month.AddMonths(1).AddDays(-1));
+            return (month, new DateOnly(month.Year, month.Month, DateTime.DaysInMonth(month.Year, month.Month)));
         return Exact(text, "yyyy") is { } year ? (year, new DateOnly(year.Year, 12, 31)) : NaturalDates.Read(text, today);
     }
 

@@ -14,18 +14,27 @@ internal static class SearchFilters
             parts.AddRange(and.Parts);
         else if (query is not AllNode)
             parts.Add(query);
-        AddAny(parts, question.Types.Select(t => Is(QueryFields.Type, t)));
-        AddAny(parts, question.States.Select(s => Is(QueryFields.State, s)));
-        AddAny(parts, question.Years.Select(y => (SearchNode)new RangeNode(QueryFields.Date, $"{y:0000}-01-01", $"{y:0000}-12-31")));
-        if (question.PartyId is { } party)
-            parts.Add(Is(QueryFields.Party, party.ToString()));
-        if (question.Register is { } register)
-            parts.Add(Is(QueryFields.Register, register));
-        if (question.Within is { } within)
-            parts.Add(Is(QueryFields.Branch, within.ToString()));
-        if (question.From is not null || question.To is not null)
-            parts.Add(new RangeNode(QueryFields.Date, Iso(question.From), Iso(question.To)));
+        parts.AddRange(OneByOne(question).Select(filter => filter.Filter));
         return parts.Count switch { 0 => AllNode.Instance, 1 => parts[0], _ => new AndNode(parts) };
+    }
+
+    /// <summary>Each filter of a question with its name in the interface.</summary>
+    public static IEnumerable<(string Name, SearchNode Filter)> OneByOne(SearchQuestion question)
+    {
+        if (question.Types.Count > 0)
+            yield return ("type", AnyOf(question.Types.Select(t => Is(QueryFields.Type, t))));
+        if (question.States.Count > 0)
+            yield return ("state", AnyOf(question.States.Select(s => Is(QueryFields.State, s))));
+        if (question.Years.Count > 0)
+            yield return ("year", AnyOf(question.Years.Select(y => (SearchNode)new RangeNode(QueryFields.Date, $"{y:0000}-01-01", $"{y:0000}-12-31"))));
+        if (question.PartyId is { } party)
+            yield return ("party", Is(QueryFields.Party, party.ToString()));
+        if (question.Register is { } register)
+            yield return ("register", Is(QueryFields.Register, register));
+        if (question.Within is { } within)
+            yield return ("within", Is(QueryFields.Branch, within.ToString()));
+        if (question.From is not null || question.To is not null)
+            yield return ("date", new RangeNode(QueryFields.Date, Iso(question.From), Iso(question.To)));
     }
 
     /// <summary>Cards of counterparties.</summary>
@@ -34,12 +43,7 @@ internal static class SearchFilters
 
     private static SearchNode Is(IndexField field, string value) => new TermNode(field, value);
 
-    private static void AddAny(List<SearchNode> parts, IEnumerable<SearchNode> any)
-    {
-        var list = any.ToList();
-        if (list.Count > 0)
-            parts.Add(list.Count == 1 ? list[0] : new OrNode(list));
-    }
+    private static SearchNode AnyOf(IEnumerable<SearchNode> values) => values.ToList() is var list && list.Count == 1 ? list[0] : new OrNode(list);
 
     private static string? Iso(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

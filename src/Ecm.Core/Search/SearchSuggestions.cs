@@ -23,6 +23,9 @@ public sealed class SearchSuggestions
     private const int MostWordsLookedAt = 40;
     private const int ShortestWord = 2;
 
+    private static readonly TimeSpan Budget = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan NamesKept = TimeSpan.FromSeconds(10);
+
     private readonly IDbContextFactory<EcmDbContext> contexts;
     private readonly ISearchIndex index;
     private readonly ReadableScope scopes;
@@ -30,9 +33,11 @@ public sealed class SearchSuggestions
     private readonly CardTypeCatalog types;
     private readonly CardReading cards;
     private readonly ISpellChecker speller;
+    private readonly TimeProvider clock;
+    private (long At, IReadOnlyList<(Guid Id, string Name)> Names) people = (0, []);
 
     internal SearchSuggestions(
-        IDbContextFactory<EcmDbContext> contexts, ISearchIndex index, ReadableScope scopes, IndexAnswers answers, CardTypeCatalog types, CardReading cards, ISpellChecker speller)
+        IDbContextFactory<EcmDbContext> contexts, ISearchIndex index, ReadableScope scopes, IndexAnswers answers, CardTypeCatalog types, CardReading cards, ISpellChecker speller, TimeProvider clock)
     {
         this.contexts = contexts;
         this.index = index;
@@ -41,6 +46,7 @@ public sealed class SearchSuggestions
         this.types = types;
         this.cards = cards;
         this.speller = speller;
+        this.clock = clock;
     }
 
     /// <summary>At most four of each kind, of what the caller may read.</summary>
@@ -58,10 +64,10 @@ public sealed class SearchSuggestions
         var parties = SearchFilters.Parties(await types.CurrentAsync(cancellationToken));
         var found = answers.Try<Found>(
             () => new Found(
-                Titled(words, new NotNode(parties), scope, cancellationToken),
-                Titled(words, parties, scope, cancellationToken),
-                Ids(new PrefixNode(QueryFields.Number, string.Join(' ', words)), scope, cancellationToken),
-                Phrases(words, scope, cancellationToken)),
+                Hint(limited => Titled(words, new NotNode(parties), scope, limited)),
+                Hint(limited => Titled(words, parties, scope, limited)),
+                Hint(limited => Ids(new PrefixNode(QueryFields.Number, string.Join(' ', words)), scope, limited)),
+                Hint(limited => Phrases(words, scope, limited))),
             cancellationToken);
         if (!found.Succeeded)
             return found.Problem;
@@ -74,6 +80,8 @@ public sealed class SearchSuggestions
             .. Cards("document", found.Value.Documents, card => card.Title),
             .. people,
         ]);
+
+        IReadOnlyList<T> Hint<T>(Func<CancellationToken, IReadOnlyList<T>> suggest) => Hints.Within(Budget, suggest, cancellationToken) ?? [];
 
         IEnumerable<SearchSuggestion> Cards(string kind, IReadOnlyList<Guid> ids, Func<CardView, string?> shown) =>
             ids.Select(readable.GetValueOrDefault).OfType<CardView>().Where(card => shown(card) is not null).Select(card => new SearchSuggestion(kind, shown(card)!, card.Id));
@@ -98,10 +106,12 @@ public sealed class SearchSuggestions
     }
 
     /// <summary>People are known to everybody who may sign in, as in the lists that fields choose from.</summary>
-    private static async Task<IReadOnlyList<SearchSuggestion>> PeopleAsync(EcmDbContext db, string[] words, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<SearchSuggestion>> PeopleAsync(EcmDbContext db, string[] words, CancellationToken cancellationToken)
     {
-        var names = await db.Users.Where(user => !user.Blocked).Select(user => new { user.Id, user.Name }).ToListAsync(cancellationToken);
-        return [.. names
+        var kept = people;
+        if (clock.GetElapsedTime(kept.At) > NamesKept)
+            people = kept = (clock.GetTimestamp(), [.. (await db.Users.Where(user => !user.Blocked).Select(user => new { user.Id, user.Name }).ToListAsync(cancellationToken)).Select(u => (u.Id, u.Name))]);
+        return [.. kept.Names
             .Where(user => Array.TrueForAll(words, word => user.Name.Split(' ').Any(part => part.StartsWith(word, StringComparison.CurrentCultureIgnoreCase))))
             .OrderBy(user => user.Name, StringComparer.Ordinal).Take(MostOfKind)
             .Select(user => new SearchSuggestion("person", user.Name, user.Id))];

@@ -65,7 +65,9 @@ public sealed partial class SpellCheck
             if (IsRight(word.Value))
                 continue;
             if (!suggested.TryGetValue(word.Value, out var suggestions))
-                suggested[word.Value] = suggestions = clock.GetElapsedTime(started) < Budget ? Suggest(word.Value, scope, cancellationToken) : [];
+                suggested[word.Value] = suggestions = Budget - clock.GetElapsedTime(started) is var left && left > TimeSpan.Zero
+                    ? Hints.Within(left, limited => Suggest(word.Value, scope, limited), cancellationToken) ?? []
+                    : [];
             wrong.Add(new Misspelling(word.Index, word.Length, word.Value, suggestions));
         }
 
@@ -74,7 +76,7 @@ public sealed partial class SpellCheck
 
     /// <summary>Abbreviations such as ОГРН are nobody's mistake.</summary>
     private bool IsRight(string word) =>
-        word.Length < ShortestWord || word.Any(char.IsDigit) || (word.Length <= LongestAbbreviation && word.All(char.IsUpper)) || speller.Knows(word);
+        word.Length < ShortestWord || word.Any(char.IsDigit) || (word.Length <= LongestAbbreviation && word.All(char.IsUpper)) || speller.Knows(word.Replace('’', '\''));
 
     private IReadOnlyList<string> Suggest(string word, SearchScope scope, CancellationToken cancellationToken) =>
         [.. corrections.Of(word.ToLowerInvariant().Replace('ё', 'е'), scope, cancellationToken)
@@ -82,6 +84,6 @@ public sealed partial class SpellCheck
             .Select(suggestion => char.IsUpper(word[0]) ? char.ToUpperInvariant(suggestion[0]) + suggestion[1..] : suggestion)];
 
     // Letters beside digits belong to codes: a run of both is taken whole and is no word.
-    [GeneratedRegex(@"[\p{L}\p{Nd}]+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[\p{L}\p{Nd}]+(?:['’]\p{L}+)*", RegexOptions.CultureInvariant)]
     private static partial Regex Run();
 }

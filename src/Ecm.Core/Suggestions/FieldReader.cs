@@ -71,9 +71,15 @@ internal static class FieldReader
     /// <summary>The values behind each of the words, the words in the order of the rule.</summary>
     private static IEnumerable<PageFind> Ordered(IReadOnlyList<string> near, FoldedText text, List<PageFind> finds)
     {
-        foreach (var word in near)
+        var ordered = finds.OrderBy(find => find.Start).ToList();
+        var starts = ordered.ConvertAll(find => find.Start);
+        foreach (var word in near.Distinct())
             foreach (var end in text.EndsOf(word))
-                if (finds.Where(f => f.Start >= end && f.Start - end <= Reach).OrderBy(f => f.Start).Cast<PageFind?>().FirstOrDefault() is { } find)
-                    yield return find;
+            {
+                var at = starts.BinarySearch(end);
+                at = at < 0 ? ~at : at;
+                if (at < starts.Count && starts[at] - end <= Reach)
+                    yield return ordered[at];
+            }
     }
 }

@@ -25,11 +25,12 @@ internal static class PageFinds
     private static readonly string[] Russian = ["янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"];
     private static readonly string[] English = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
+    // Digits are ASCII ones: \d would take those of other scripts, which are no numbers here.
     private static readonly Regex Day = new(
-        """(?<y>\d{4})-(?<m>\d{2})-(?<d>\d{2})|(?<d>\d{1,2})[./](?<m>\d{1,2})[./](?<y>\d{4}|\d{2})|[«"“]?(?<d>\d{1,2})[»"”]?\s{1,3}(?<w>\p{L}{3,9})\.?,?\s{1,3}(?<y>\d{4})|(?<w>\p{L}{3,9})\s{1,3}(?<d>\d{1,2}),?\s{1,3}(?<y>\d{4})""", Options);
+        """(?<y>[0-9]{4})-(?<m>[0-9]{2})-(?<d>[0-9]{2})|(?<d>[0-9]{1,2})[./](?<m>[0-9]{1,2})[./](?<y>[0-9]{4}|[0-9]{2})|[«"“]?(?<d>[0-9]{1,2})[»"”]?\s{1,3}(?<w>\p{L}{3,9})\.?,?\s{1,3}(?<y>[0-9]{4})|(?<w>\p{L}{3,9})\s{1,3}(?<d>[0-9]{1,2}),?\s{1,3}(?<y>[0-9]{4})""", Options);
 
     private static readonly Regex Amount = new(
-        """(?<c>[$€£]|USD|EUR|RUB)?\s?(?<n>\d{1,3}(?:[ \u00A0\u202F.,']\d{3}){1,4}|\d{1,12})(?<f>[.,=-]\d{2})?(?:\s{0,2}(?<c>руб\p{L}{0,4}|р\.|₽|RUB|rouble\p{L}{0,2}|rubles?|долл\p{L}{0,6}|USD|евро|EUR|euros?|[$€£]))?\.?(?:\s{1,2}(?<k>\d{2})\s{0,2}(?:коп|к\.|kop|cent))?""", Options);
+        """(?<c>[$€£]|USD|EUR|RUB)?\s?(?<n>[0-9]{1,3}(?:[ \u00A0\u202F.,'][0-9]{3}){1,4}|[0-9]{1,12})(?<f>[.,=-][0-9]{2})?(?:\s{0,2}(?<c>руб\p{L}{0,4}|р\.|₽|RUB|rouble\p{L}{0,2}|rubles?|долл\p{L}{0,6}|USD|евро|EUR|euros?|[$€£]))?\.?(?:\s{1,2}(?<k>[0-9]{2})\s{0,2}(?:коп|к\.|kop|cent))?""", Options);
 
     private static readonly Regex DocumentNumber = new("""[\p{L}\d][\p{L}\d/.\-–_]{0,39}""", Options);
 

@@ -34,9 +34,9 @@ internal sealed class PartyDirectory(IDbContextFactory<EcmDbContext> contexts)
         var ids = new List<Guid>();
         foreach (var scope in scopes)
         {
-            // What belongs to the number stands behind a separator, which is the least character that a value can have.
-            var (from, to) = ($"{inn}\u001f", $"{inn}\u0020");
-            var holders = await db.UniqueValues.Where(u => u.Scope == scope && (u.Value == inn || (string.Compare(u.Value, from) >= 0 && string.Compare(u.Value, to) < 0)))
+            // What belongs to the number stands behind a separator. A range would do on SQLite alone: other collations pass over it.
+            var withMore = $"{inn}\u001f";
+            var holders = await db.UniqueValues.Where(u => u.Scope == scope && (u.Value == inn || u.Value.StartsWith(withMore)))
                 .Select(u => u.CardId).ToListAsync(cancellationToken);
             foreach (var card in await db.Readable(db.Cards.Where(c => holders.Contains(c.Id) && c.TrashedAt == null), Caller.System).AsNoTracking().ToListAsync(cancellationToken))
                 if (IsOwn(card.Fields) == own)

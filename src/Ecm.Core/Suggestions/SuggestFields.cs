@@ -13,6 +13,9 @@ internal sealed class SuggestFields(CardReading cards, CardTypeCatalog types, Pa
 {
     private const int LongestSeen = 200;
 
+    /// <summary>A paper names few taxpayers; a list of them is no paper of one.</summary>
+    private const int MostParties = 20;
+
     public async Task RunAsync(IntakeRun run, CancellationToken cancellationToken)
     {
         if (run.Probe!.Pages == 0)
@@ -54,7 +57,7 @@ internal sealed class SuggestFields(CardReading cards, CardTypeCatalog types, Pa
         var finds = FieldReader.Find(rule, read);
         if (rule.As is not (ReadKind.Party or ReadKind.OwnEntity))
             return finds.FirstOrDefault() is { } first ? (first, FieldReader.Json(rule.As, first.Value)) : null;
-        foreach (var find in finds.DistinctBy(f => f.Value))
+        foreach (var find in finds.DistinctBy(f => f.Value).Take(MostParties))
             if (await parties.FindAsync(catalog, field, find.Value, own: rule.As == ReadKind.OwnEntity, cancellationToken) is { } id)
                 return (find, FieldReader.Json(rule.As, id.ToString()));
         return null;

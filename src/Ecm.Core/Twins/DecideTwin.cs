@@ -79,6 +79,7 @@ internal sealed record UndecideTwin(Guid FileId, Guid OtherFileId) : Change
         var version = await scope.Db.FileVersions.SingleAsync(v => v.Id == added, cancellationToken);
         var before = await scope.Db.FileVersions.Where(v => v.FileId == other.Id && v.Id != added).OrderByDescending(v => v.Number).FirstAsync(cancellationToken);
         (other.CurrentVersionId, other.Name) = (before.Id, before.Name);
+        other.TakenBack = Math.Max(other.TakenBack, version.Number);
         scope.Db.FileVersions.Remove(version);
         scope.Db.Jobs.RemoveRange(await scope.Db.Jobs.Where(j => j.SubjectId == added).ToListAsync(cancellationToken));
         card.Value.ModifiedAt = scope.Now;

@@ -1,6 +1,7 @@
 using Ecm.Abstractions.Extraction;
 using Ecm.Core.Files;
 using Ecm.Core.Intake;
+using Ecm.Core.Search;
 
 namespace Ecm.Core.Twins;
 
@@ -12,6 +13,9 @@ internal sealed class FindTwins(TwinStore store, PageStore pages)
 {
     /// <summary>A longer text is known by its beginning: some 600 pages.</summary>
     private const int MostWords = 200_000;
+
+    /// <summary>Two readings of one paper are compared in a fraction of a second; what takes longer is made to.</summary>
+    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(10);
 
     public async Task RunAsync(IntakeRun run, CancellationToken cancellationToken)
     {
@@ -30,7 +34,8 @@ internal sealed class FindTwins(TwinStore store, PageStore pages)
                 continue;
             var other = await TokensAsync(candidate.BlobId, cancellationToken);
             var isLater = version.FileId.CompareTo(candidate.FileId) > 0;
-            if ((isLater ? TextComparison.Of(text, other) : TextComparison.Of(other, text)) is not { } twins)
+            var (later, earlier) = isLater ? (text, other) : (other, text);
+            if (Hints.Within(Budget, limited => TextComparison.Of(later, earlier, limited), cancellationToken) is not { } twins)
                 continue;
             pairs.Add(new TwinRow
             {

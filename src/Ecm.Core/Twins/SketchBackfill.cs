@@ -43,9 +43,9 @@ internal sealed partial class SketchBackfill(TwinStore store, FindTwins twins, T
         return done;
     }
 
-    [LoggerMessage(3020, LogLevel.Information, "Sketched the texts of {Count} files that had been read before, to find other scans of them")]
+    [LoggerMessage(3030, LogLevel.Information, "Sketched the texts of {Count} files that had been read before, to find other scans of them")]
     private static partial void LogSketched(ILogger logger, int count);
 
-    [LoggerMessage(3021, LogLevel.Warning, "Sketching texts that had been read before failed; the next start goes on")]
+    [LoggerMessage(3031, LogLevel.Warning, "Sketching texts that had been read before failed; the next start goes on")]
     private static partial void LogFailed(ILogger logger, Exception exception);
 }

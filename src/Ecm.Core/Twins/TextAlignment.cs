@@ -14,7 +14,7 @@ internal readonly record struct Aligned(Range A, Range B);
 /// </code>
 /// A part without anchors that is too long for the third step stands beside nothing.
 /// </summary>
-internal sealed class TextAlignment(IReadOnlyList<TextToken> a, IReadOnlyList<TextToken> b)
+internal sealed class TextAlignment(IReadOnlyList<TextToken> a, IReadOnlyList<TextToken> b, CancellationToken cancellationToken)
 {
     private const int LongestRun = 3;
     private const int MaxCells = 4096;
@@ -22,15 +22,16 @@ internal sealed class TextAlignment(IReadOnlyList<TextToken> a, IReadOnlyList<Te
     private readonly List<Aligned> pairs = [];
 
     /// <summary>All pairs in order; words that stand beside nothing have an empty range on the other side.</summary>
-    public static List<Aligned> Of(IReadOnlyList<TextToken> a, IReadOnlyList<TextToken> b)
+    public static List<Aligned> Of(IReadOnlyList<TextToken> a, IReadOnlyList<TextToken> b, CancellationToken cancellationToken)
     {
-        var alignment = new TextAlignment(a, b);
+        var alignment = new TextAlignment(a, b, cancellationToken);
         alignment.Align(0, a.Count, 0, b.Count, LongestRun);
         return alignment.pairs;
     }
 
     private void Align(int a0, int a1, int b0, int b1, int run)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         for (; a0 < a1 && b0 < b1 && a[a0].Text == b[b0].Text; a0++, b0++)
             pairs.Add(new Aligned(a0..(a0 + 1), b0..(b0 + 1)));
         var tail = 0;

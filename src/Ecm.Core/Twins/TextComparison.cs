@@ -58,10 +58,10 @@ internal sealed class TextComparison
     }
 
     /// <summary>Null: they are not readings of one paper.</summary>
-    public static TextTwins? Of(IReadOnlyList<TextToken> a, IReadOnlyList<TextToken> b)
+    public static TextTwins? Of(IReadOnlyList<TextToken> a, IReadOnlyList<TextToken> b, CancellationToken cancellationToken = default)
     {
         var comparison = new TextComparison(a, b);
-        foreach (var pair in TextAlignment.Of(a, b))
+        foreach (var pair in TextAlignment.Of(a, b, cancellationToken))
             comparison.Add(pair);
         return comparison.Decide();
     }

@@ -9,10 +9,12 @@ namespace Ecm.Core.Twins;
 internal sealed record TwinCandidate(Guid VersionId, Guid BlobId, Guid FileId, Guid CardId, string Sha256, int Words, int Shared);
 
 /// <summary>Owns the tables of sketches and of pairs that were found.</summary>
-internal sealed class TwinStore(IDbContextFactory<EcmDbContext> contexts)
+internal sealed class TwinStore(IDbContextFactory<EcmDbContext> contexts, DatabaseDialect dialect)
 {
     /// <summary>A mark that more texts have tells nothing: it is of a form's own words.</summary>
     private const int MostTexts = 64;
+
+    private const int MostAttempts = 4;
 
     private const int MostCandidates = 8;
 
@@ -22,7 +24,7 @@ internal sealed class TwinStore(IDbContextFactory<EcmDbContext> contexts)
     private const double LeastLength = 0.7;
 
     /// <summary>Keeps the sketch of a version in place of an earlier one.</summary>
-    public async Task KeepAsync(Guid versionId, TextSketch sketch, CancellationToken cancellationToken)
+    public Task KeepAsync(Guid versionId, TextSketch sketch, CancellationToken cancellationToken) => AgainAsync(async () =>
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -33,10 +35,10 @@ internal sealed class TwinStore(IDbContextFactory<EcmDbContext> contexts)
         });
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-    }
+    });
 
     /// <summary>Keeps what was found out about a version in place of what was found before.</summary>
-    public async Task KeepPairsAsync(Guid versionId, IReadOnlyList<TwinRow> pairs, CancellationToken cancellationToken)
+    public Task KeepPairsAsync(Guid versionId, IReadOnlyList<TwinRow> pairs, CancellationToken cancellationToken) => AgainAsync(async () =>
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -44,7 +46,7 @@ internal sealed class TwinStore(IDbContextFactory<EcmDbContext> contexts)
         db.Twins.AddRange(pairs);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-    }
+    });
 
     /// <summary>Current versions of other cards' files that share marks with a text, those that share most first.</summary>
     public async Task<IReadOnlyList<TwinCandidate>> CandidatesAsync(Guid versionId, Guid cardId, TextSketch sketch, CancellationToken cancellationToken)
@@ -92,5 +94,19 @@ internal sealed class TwinStore(IDbContextFactory<EcmDbContext> contexts)
             sql.Append(i == 0 ? "" : " UNION ALL ")
                 .Append($$"""SELECT * FROM (SELECT "Mark", "SketchId" FROM "Marks" WHERE "Mark" = {{{i}}} LIMIT {{MostTexts + 1}}) AS m{{i}}""");
         return sql.ToString();
+    }
+
+    /// <summary>Two scans of one paper that are read at once find each other: the second to write does so again, in place of what the first has written.</summary>
+    private async Task AgainAsync(Func<Task> write)
+    {
+        for (var attempt = 1; ; attempt++)
+            try
+            {
+                await write();
+                return;
+            }
+            catch (Exception e) when (attempt < MostAttempts && (dialect.IsUniqueViolation(e) || dialect.IsTransient(e)))
+            {
+            }
     }
 }

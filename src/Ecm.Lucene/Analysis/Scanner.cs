@@ -6,6 +6,8 @@ namespace Ecm.Lucene.Analysis;
 internal struct Scanner(string text, int start)
 {
     private const int MostBetween = 4;
+    private const int MostDigits = 32;
+    private const int MostLetters = 16;
 
     /// <summary>Where it stands.</summary>
     public int At { get; private set; } = start;
@@ -16,13 +18,13 @@ internal struct Scanner(string text, int start)
     /// <summary>True when a number or word goes on here, such as the third part of 1.2.3.</summary>
     public readonly bool IsInNumber => IsInWord || (At + 1 < text.Length && text[At] is '.' or ',' && char.IsAsciiDigit(text[At + 1]));
 
-    /// <summary>The number of digits that follow.</summary>
+    /// <summary>The number of digits that follow; of a longer run only so many, so that a text of digits alone is gone through once.</summary>
     public readonly int Digits
     {
         get
         {
             var to = At;
-            while (to < text.Length && char.IsAsciiDigit(text[to])) to++;
+            while (to < text.Length && to - At < MostDigits && char.IsAsciiDigit(text[to])) to++;
             return to - At;
         }
     }
@@ -61,11 +63,11 @@ internal struct Scanner(string text, int start)
         return text.AsSpan(from, At - from);
     }
 
-    /// <summary>Reads the letters that follow.</summary>
+    /// <summary>Reads the letters that follow, as many as a month has.</summary>
     public ReadOnlySpan<char> Letters()
     {
         var from = At;
-        while (At < text.Length && char.IsLetter(text[At])) At++;
+        while (At < text.Length && At - from < MostLetters && char.IsLetter(text[At])) At++;
         return text.AsSpan(from, At - from);
     }
 

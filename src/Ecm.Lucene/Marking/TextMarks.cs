@@ -50,7 +50,7 @@ internal static class TextMarks
     private static bool Fits(ReadOnlySpan<char> word, MarkSlot slot) => slot.Open switch
     {
         PrefixNode => word.StartsWith(slot.Terms[0]),
-        FuzzyNode fuzzy => Has(slot.Terms, word) || Edits.Within(word, slot.Terms[0], fuzzy.Edits),
+        FuzzyNode fuzzy => Has(slot.Terms, word) || (word[0] > TermMarks.Value && Edits.Within(word, slot.Terms[0], fuzzy.Edits)),
         _ => Has(slot.Terms, word),
     };
 

@@ -9,8 +9,12 @@ namespace Ecm.Lucene.Querying;
 internal static class NearQueries
 {
     /// <summary>Texts in any of their forms, in any order, with so many other words between them at most.</summary>
-    public static Query Of(string field, IReadOnlyList<QueryText> texts, int distance) =>
-        new SpanNearQuery([.. texts.Select(text => Phrase(field, text))], distance, inOrder: false);
+    public static Query Of(string field, IReadOnlyList<QueryText> texts, int distance)
+    {
+        // Out of order, one place may serve two texts: of texts with a form in common it would be near itself.
+        var common = texts.SelectMany(static text => text.Words.SelectMany(static word => word.Forms).Distinct()).GroupBy(static form => form).Any(static form => form.Count() > 1);
+        return new SpanNearQuery([.. texts.Select(text => Phrase(field, text))], distance, inOrder: common);
+    }
 
     private static SpanQuery Phrase(string field, QueryText text)
     {

@@ -27,6 +27,7 @@ internal sealed class QueryCompiler(IReadOnlyList<LeafRights> leaves, WordForms 
     private Query? Part(SearchNode node, bool free = false) => node switch
     {
         AllNode => Everything(),
+        CardNode card => Filtered(new TermQuery(CardDocument.IdTerm(card.CardId))),
         TermNode term => Words(term.Field, term.Text, free),
         PhraseNode phrase => Words(phrase.Field, phrase.Text, free),
         PrefixNode prefix => Prefix(prefix),

@@ -12,6 +12,7 @@ internal static class SimilarWords
 {
     /// <summary>A word in more documents than this counts as frequent as any: how many exactly is not asked for.</summary>
     private const int MostCounted = 1_000;
+    private const int TermsBetweenChecks = 256;
 
     /// <summary>The words with the number of readable documents that have them (at most <see cref="MostCounted"/> a segment), most frequent first.</summary>
     /// <param name="field">The field of words.</param>
@@ -23,15 +24,20 @@ internal static class SimilarWords
         var found = new Dictionary<string, int>();
         var term = new Term(field, word);
         foreach (var leaf in leaves)
+        {
+            leaf.CheckTime();
             if (leaf.Leaf.AtomicReader.GetTerms(field) is { } terms) Collect(new FuzzyTermsEnum(terms, new AttributeSource(), term, edits, prefixLength: 0, transpositions: true), leaf, found);
+        }
+
         return [.. found.Select(static pair => new WordCount(pair.Key, pair.Value)).OrderByDescending(static pair => pair.Documents).ThenBy(static pair => pair.Word, StringComparer.Ordinal)];
     }
 
     private static void Collect(FuzzyTermsEnum similar, LeafRights leaf, Dictionary<string, int> found)
     {
         DocsEnum? docs = null;
-        while (similar.MoveNext())
+        for (var looked = 0; similar.MoveNext(); looked++)
         {
+            if (looked % TermsBetweenChecks == 0) leaf.CheckTime();
             if (similar.Term.Bytes[similar.Term.Offset] <= TermMarks.Value) continue;
             docs = similar.Docs(leaf, docs, DocsFlags.NONE);
             var count = 0;

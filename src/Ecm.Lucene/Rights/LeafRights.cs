@@ -32,6 +32,9 @@ internal sealed class LeafRights : IBits
 
     public int Length => bits.Length;
 
+    /// <summary>Gives up when the time is over.</summary>
+    public void CheckTime() => deadline.Check();
+
     public bool Get(int index)
     {
         if ((++asked & 0x3FFF) == 0) deadline.Check();

@@ -421,6 +421,9 @@ namespace Ecm.PostgreSql.Migrations
                     b.Property<Guid?>("ParentVersionId")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("TakenBack")
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CardId", "Id");

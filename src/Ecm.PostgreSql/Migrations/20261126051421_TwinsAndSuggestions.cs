@@ -12,6 +12,13 @@ namespace Ecm.PostgreSql.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<int>(
+                name: "TakenBack",
+                table: "Files",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
             migrationBuilder.CreateTable(
                 name: "Sketches",
                 columns: table => new
@@ -154,6 +161,10 @@ namespace Ecm.PostgreSql.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropColumn(
+                name: "TakenBack",
+                table: "Files");
+
             migrationBuilder.DropTable(
                 name: "Marks");
 

@@ -22,6 +22,7 @@ internal static class SearchEndpoints
     public static void MapSearch(this IEndpointRouteBuilder api)
     {
         api.MapGet("/search", SearchAsync).WithTags("Search").WithName("search").WithSummary("Searches text and fields; hits, snippets, pages and facets");
+        api.MapPost("/search/explain", ExplainAsync).WithTags("Search").WithName("explainSearch").WithSummary("Why a question does not find a card: not read yet, read differently, a filter, another word");
         api.MapGet("/suggest", SuggestAsync).WithTags("Search").WithName("suggest").WithSummary("Documents, counterparties, people, numbers and words for what has been typed so far");
         api.MapPost("/spelling", SpellAsync).WithTags("Search").WithName("checkSpelling").WithSummary("The misspelt words of a text, with suggestions");
     }
@@ -31,6 +32,22 @@ internal static class SearchEndpoints
         var found = await suggestions.OfAsync(caller, q, cancellationToken);
         return found.Succeeded
             ? TypedResults.Ok<IReadOnlyList<TypedSuggestion>>([.. found.Value.Select(s => new TypedSuggestion(s.Kind, s.Text, s.Kind == "person" ? null : s.Id, s.Kind == "person" ? s.Id : null))])
+            : new ProblemResult(found.Problem);
+    }
+
+    private static async Task<Results<Ok<SearchExplained>, ProblemResult>> ExplainAsync(Caller caller, ExplainRequest request, SearchExplanation explanation, CancellationToken cancellationToken)
+    {
+        var question = new SearchQuestion
+        {
+            Query = request.Q, Types = request.Type ?? [], States = request.State ?? [], Years = request.Year ?? [], PartyId = request.Party, Register = request.Register,
+            Within = request.Within, From = request.From, To = request.To,
+        };
+        var found = await explanation.ExplainAsync(caller, question, request.CardId, request.Number, cancellationToken);
+        return found.Succeeded
+            ? TypedResults.Ok(new SearchExplained(found.Value.CardId, found.Value.Found, [.. found.Value.Reasons.Select(r => new ExplainedReason
+            {
+                Code = r.Code, Message = r.Message, Part = r.Part, ReadAs = r.ReadAs, FileId = r.FileId, Page = r.Page,
+            })]))
             : new ProblemResult(found.Problem);
     }
 

@@ -29,6 +29,8 @@ internal static class TrialEndpoint
         var rules = new Dictionary<string, ReadRule>();
         foreach (var (field, rule) in request.Rules ?? new Dictionary<string, FieldReadRule>())
         {
+            if (rule is null)
+                return new ProblemResult(Problems.ReadRuleWrong(field, "null"));
             if (!Words.TryParse<ReadKind>(rule.As, default, out var kind) || !Words.TryParse<ReadPages>(rule.Pages, default, out var pages))
                 return new ProblemResult(Problems.ReadRuleWrong(field, $"as: {rule.As}, pages: {rule.Pages}"));
             rules[field] = new ReadRule { As = kind, Near = rule.Near ?? [], Pages = pages };

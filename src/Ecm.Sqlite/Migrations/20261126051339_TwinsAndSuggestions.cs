@@ -11,6 +11,13 @@ namespace Ecm.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<int>(
+                name: "TakenBack",
+                table: "Files",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
             migrationBuilder.CreateTable(
                 name: "Sketches",
                 columns: table => new
@@ -153,6 +160,10 @@ namespace Ecm.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropColumn(
+                name: "TakenBack",
+                table: "Files");
+
             migrationBuilder.DropTable(
                 name: "Marks");
 

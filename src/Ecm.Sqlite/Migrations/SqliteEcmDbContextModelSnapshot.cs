@@ -413,6 +413,9 @@ namespace Ecm.Sqlite.Migrations
                     b.Property<Guid?>("ParentVersionId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("TakenBack")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CardId", "Id");

@@ -17,6 +17,7 @@ public abstract partial class SearchIndexContract
         answer.Numbers().Should().Equal(2, 1);
         Index.Texts(answer.Hits[1], card).Should().Equal("дагавора");
         Index.Mark(new FuzzyNode(null, "договора", 2), "о дагавора и дозоре").Should().Equal(new TextRange(2, 8));
+        Index.Mark(new FuzzyNode(null, "том", 2), "домами").Should().BeEmpty();
         Index.Find(new FuzzyNode(null, "договор", 1)).Should().Equal(2);
         Index.Find(new FuzzyNode(Title, "скам", 1)).Should().HaveCount(4);
     }
@@ -41,6 +42,7 @@ public abstract partial class SearchIndexContract
         Index.Find(new NearNode(null, ["договора", "помещений"], 2)).Should().BeEquivalentTo([1, 2]);
         Index.Find(new NearNode(null, ["помещение", "договор"], 5)).Should().BeEquivalentTo([1, 2, 3]);
         Index.Find(new NearNode(null, ["складским помещением", "договор"], 1)).Should().Equal(1);
+        Index.Find(new NearNode(null, ["договор", "договора"], 9)).Should().BeEmpty();
         Index.Find(new NearNode(Title, ["договор", "помещение"], 9)).Should().BeEmpty();
         Index.Ask(For(new NearNode(null, ["договор", "помещение"], 2))).Hits[0].Matches.Should().NotBeEmpty();
     }

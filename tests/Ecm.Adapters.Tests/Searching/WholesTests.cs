@@ -53,6 +53,10 @@ public sealed class WholesTests
     [InlineData("1 234 567 890 123 456 789 012 345 678 901 234")]
     public void Words_that_are_nothing_together_stay_words(string text) => Wholes.Read(text, 0, new WordReader(), out _).Should().BeNull();
 
+    [Fact]
+    public void Long_runs_of_digits_and_letters_are_no_whole() => new[] { new string('7', 100_000), new string('m', 100_000), "12 " + new string('7', 40) }
+        .Should().AllSatisfy(text => Wholes.Read(text, 0, new WordReader(), out _).Should().BeNull());
+
     [Theory]
     [InlineData("1250000", "n1250000")]
     [InlineData("1 250 000,00", "n1250000 1250000")]

@@ -25,7 +25,7 @@ internal static class TwinBench
         var file = await TwinFilling.GetAsync(texts);
         await using var services = new ServiceCollection().AddSqliteDatabase(file).BuildServiceProvider();
         var contexts = services.GetRequiredService<IDbContextFactory<EcmDbContext>>();
-        var search = new Search(new TwinStore(contexts), new PageStore(contexts));
+        var search = new Search(new TwinStore(contexts, services.GetRequiredService<DatabaseDialect>()), new PageStore(contexts));
 
         // Once to compile the code and to have the database's upper pages in memory.
         for (var i = 0; i < 50; i++)

@@ -143,12 +143,12 @@ public sealed class FileUnlockingTests : IDisposable
         var (pages, kept, progress, publish) = (new PageStore(contexts), new KeptPictures(contexts), new IntakeProgress(contexts), new Publish(changes));
         var pipeline = new IntakePipeline(
             new Identify(extractor, progress), new ExtractText(extractor, pages, progress, publish, database.Clock), new KeepPictures(extractor, blobs, pages, kept),
-            new TakeAttachments(extractor, blobs, changes, contexts), new FindTwins(new TwinStore(contexts), pages),
+            new TakeAttachments(extractor, blobs, changes, contexts), new FindTwins(new TwinStore(contexts, database.Get<DatabaseDialect>()), pages),
             new SuggestFields(new CardReading(contexts), database.Get<CardTypeCatalog>(), new PartyDirectory(contexts), pages, new SuggestionStore(contexts)), new RunPlugins([], null!, null!, null!, pages), publish);
         return new FileUnlocking(
             contexts, new FileReading(contexts, blobs, pages, new IndexProgress()), new UploadChecks(contexts, database.Get<CardTypeCatalog>()), changes, new LocalBlobs(blobs), extractor,
             pipeline, new FileParking(changes, contexts), new JobLeases(contexts, database.Get<DatabaseDialect>(), database.Clock, NullLogger<JobLeases>.Instance),
-            new SignInPauses(database.Clock), database.Clock, NullLogger<FileUnlocking>.Instance);
+            new SignInPauses(database.Clock), NullLogger<FileUnlocking>.Instance);
     }
 
     private async Task<(Caller Clerk, Guid File)> LockedAsync(TestDatabase database)

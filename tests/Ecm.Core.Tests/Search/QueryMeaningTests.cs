@@ -24,7 +24,7 @@ public sealed class QueryMeaningTests
         new CardTypeDefinition { Name = "order", Label = new Localized("Приказ", "Order"), States = [new("draft", new Localized("Проект", "Draft"), "draft")] });
 
     private static readonly Guid Romashka = new("019f0000-0000-7000-8000-000000000001");
-    private static readonly QueryContext Context = new(Types, new DateOnly(2026, 11, 26), name => name == "Ромашка" ? [Romashka] : []);
+    private static readonly QueryContext Context = new(Types, new DateOnly(2026, 11, 26), title => title switch { PhraseNode { Text: "Ромашка" } or PrefixNode { Text: "Ром" } => [Romashka], PhraseNode { Text: "Банк" } => null, _ => [] });
 
     [Theory]
     [InlineData("договор", "договор")]
@@ -117,6 +117,7 @@ public sealed class QueryMeaningTests
     [InlineData("date:\"март 2024\"", "date.date:2024-03-01..2024-03-31")]
     [InlineData("date:\"5 марта 2024\"", "date.date:2024-03-05..2024-03-05")]
     [InlineData("date:\"последние 30 дней\"", "date.date:2026-10-28..2026-11-26")]
+    [InlineData("date:9999-12", "date.date:9999-12-01..9999-12-31")]
     [InlineData("date:2026..вчера", "date.date:2026-01-01..2026-11-25")]
     [InlineData("until:прошлый_год", "date.own_until:2025-01-01..2025-12-31")]
     [InlineData("sum:1500,50", "number.own_sum:1500.50..1500.50")]
@@ -144,6 +145,7 @@ public sealed class QueryMeaningTests
     [Theory]
     [InlineData("party:Ромашка", "keyword.party:019f0000-0000-7000-8000-000000000001")]
     [InlineData("контрагент:\"Ромашка\"", "keyword.party:019f0000-0000-7000-8000-000000000001")]
+    [InlineData("party:Ром*", "keyword.party:019f0000-0000-7000-8000-000000000001")]
     [InlineData("party:Василёк", "nothing")]
     [InlineData("party:019f0000-0000-7000-8000-000000000002", "keyword.party:019f0000-0000-7000-8000-000000000002")]
     [InlineData("within:019f0000-0000-7000-8000-000000000002", "keyword.branch:019f0000-0000-7000-8000-000000000002")]
@@ -161,6 +163,9 @@ public sealed class QueryMeaningTests
     [InlineData("договор within:раздел", "query-value", 8)]
     [InlineData("акт (договор OR контракт) NEAR аренды", "query-near", 31)]
     [InlineData("договор NEAR аренд*", "query-near", 13)]
+    [InlineData("NEAR аренды", "query-syntax", 0)]
+    [InlineData("party:Банк", "query-too-many-parties", 0)]
+    [InlineData("а~ б~ в~ г~ д~ е~ ж~ з~ и~", "query-too-many-fuzzy", 24)]
     [InlineData("type:act NEAR аренды", "query-near", 14)]
     [InlineData("title:-", "query-value", 0)]
     public void Query_that_cannot_be_understood_says_where(string query, string code, int position)
@@ -169,6 +174,14 @@ public sealed class QueryMeaningTests
 
         problem!.Code.Should().Be(code);
         problem.Position.Should().Be(position);
+    }
+
+    [Fact]
+    public async Task Groups_that_are_never_closed_are_read_once()
+    {
+        var query = string.Concat(Enumerable.Repeat("a NEAR (", 20));
+
+        (await Task.Run(() => QueryMeaning.Parse(query, Context)).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)).Problem!.Code.Should().Be("query-syntax");
     }
 
     [Fact]

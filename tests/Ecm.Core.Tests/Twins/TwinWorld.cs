@@ -26,7 +26,7 @@ internal sealed class TwinWorld(TestDatabase database) : IAsyncDisposable
 
     public Caller Clerk { get; private set; } = null!;
 
-    public TwinStore Store => new(database.Contexts);
+    public TwinStore Store => new(database.Contexts, database.Get<DatabaseDialect>());
 
     public FindTwins Step => new(Store, Pages);
 

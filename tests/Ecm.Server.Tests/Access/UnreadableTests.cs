@@ -115,6 +115,7 @@ public sealed partial class UnreadableTests : IAsyncLifetime
             (HttpMethod.Patch, "api/v1/cards/{0}", """{"title":"x"}"""), (HttpMethod.Delete, "api/v1/cards/{0}", ""), (HttpMethod.Post, "api/v1/cards/{0}/restore", ""),
             (HttpMethod.Post, "api/v1/cards/{0}/register", "{}"), (HttpMethod.Post, "api/v1/cards/{0}/transition", """{"to":"active"}"""),
             (HttpMethod.Put, "api/v1/cards/{0}/access", """{"inherit":true}"""), (HttpMethod.Post, "api/v1/cards", """{"type":"memo","parentId":"{0}"}"""),
+            (HttpMethod.Post, "api/v1/search/explain", """{"q":"увольнение","cardId":"{0}"}"""),
         })
         {
             var forbidden = await SendAsync(method, address, body, card);

@@ -139,9 +139,31 @@ public abstract class SearchContract(SignedInServer server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Question_explains_why_a_card_is_not_found()
+    {
+        var explained = await server.Client.Search.ExplainAsync(new ExplainRequest
+        {
+            Q = "аренда арендадатель поставка -помещение type:act", Number = "Д-2024/0001", Year = [2023], State = ["draft"],
+        });
+
+        explained.CardId.Should().Be(leaseCard);
+        explained.Found.Should().BeFalse();
+        explained.Reasons.Select(r => (r.Code, r.Part)).Should().BeEquivalentTo(
+            [("word", "арендадатель"), ("word", "поставка"), ("excluded", "помещение"), ("part", "type:act"), ("filter", "year")]);
+        var nearest = explained.Reasons.Single(r => r.Part == "арендадатель");
+        nearest.ReadAs.Should().Be("Арендодатель");
+        nearest.Page.Should().Be(1);
+        nearest.Message.Should().Contain("Арендодатель");
+        explained.Reasons.Single(r => r.Part == "поставка").ReadAs.Should().BeNull();
+        (await server.Client.Search.ExplainAsync(new ExplainRequest { Q = "аренда", CardId = leaseCard })).Should().BeEquivalentTo(new SearchExplained(leaseCard, true, []));
+        foreach (var asked in new[] { new ExplainRequest { Q = "аренда", Number = "нет-такого" }, new ExplainRequest { Q = "аренда" }, new ExplainRequest { CardId = Guid.CreateVersion7() } })
+            (await FluentActions.Awaiting(() => server.Client.Search.ExplainAsync(asked)).Should().ThrowAsync<EcmProblemException>()).Which.Code.Should().Be("not-found");
+    }
+
+    [Fact]
     public async Task Misspelt_words_come_with_what_was_meant()
     {
-        const string text = "Даговор подписан в ООО, ИНН 7707, recieve. Складскому";
+        const string text = "Даговор подписан в ООО, ИНН 7707, recieve. Складскому. It doesn’t";
 
         var wrong = await server.Client.Search.SpellAsync(new SpellingRequest(text));
 

@@ -77,9 +77,11 @@ public sealed class IntakePageTests(WebSite site)
         await UndoAsync(page);
         await Expect(row).ToContainTextAsync("Похож на");
 
+        // A file bears the name of its newest content.
         await ChooseAsync(row, "Новая версия");
-        await Expect(row).ToHaveCountAsync(0);
+        await Expect(Row(page, "аренда.txt")).ToHaveCountAsync(0);
         await UndoAsync(page);
+        await Expect(Row(page, "аренда.txt")).ToHaveCountAsync(1);
         await Expect(row).ToContainTextAsync("Похож на");
 
         await ChooseAsync(row, "Оставить оба");
