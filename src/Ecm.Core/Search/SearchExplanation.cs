@@ -32,6 +32,9 @@ public sealed record ExplanationReason(string Code, string Message, string? Part
 /// </summary>
 public sealed class SearchExplanation
 {
+    /// <summary>For each the whole text is gone through; who misses more words has the wrong document.</summary>
+    private const int MostLookedFor = 8;
+
     private readonly IDbContextFactory<EcmDbContext> contexts;
     private readonly ISearchIndex index;
     private readonly ReadableScope scopes;
@@ -70,7 +73,10 @@ public sealed class SearchExplanation
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (await scopes.OfAsync(db, caller, cancellationToken) is not { } scope)
             return Problems.SearchTooSlow();
-        if ((cardId ?? ByNumber(number, scope, cancellationToken)) is not { } id)
+        var named = cardId is null ? answers.Try(() => ByNumber(number, scope, cancellationToken), cancellationToken) : Result.Of(cardId);
+        if (!named.Succeeded)
+            return named.Problem;
+        if (named.Value is not { } id)
             return Problems.NotFound();
         var card = await cards.GetAsync(caller, id, cancellationToken);
         if (!card.Succeeded)
@@ -86,14 +92,15 @@ public sealed class SearchExplanation
         if (!ofFiles.Succeeded)
             return ofFiles.Problem;
         var reasons = new List<ExplanationReason>(OfState(card.Value, ofFiles.Value, caller.Language));
+        var lookedFor = 0;
         foreach (var part in parts.Value)
-            reasons.Add(part.Word is null ? part.Reason(caller.Language) : await OfWordAsync(part, ofFiles.Value, caller.Language, cancellationToken));
+            reasons.Add(part.Word is null || ++lookedFor > MostLookedFor ? part.Reason(caller.Language) : await OfWordAsync(part, ofFiles.Value, caller.Language, cancellationToken));
         return new Explanation(id, Found: false, reasons);
     }
 
-    private Guid? ByNumber(string? number, SearchScope scope, CancellationToken cancellationToken) => string.IsNullOrWhiteSpace(number)
+    private Result<Guid?> ByNumber(string? number, SearchScope scope, CancellationToken cancellationToken) => Result.Of<Guid?>(string.IsNullOrWhiteSpace(number)
         ? null
-        : index.Search(new SearchRequest { Query = new TermNode(QueryFields.Number, number), Size = 1, MatchesPerHit = 0 }, scope, cancellationToken).Hits is [var hit] ? hit.CardId : null;
+        : index.Search(new SearchRequest { Query = new TermNode(QueryFields.Number, number), Size = 1, MatchesPerHit = 0 }, scope, cancellationToken).Hits is [var hit] ? hit.CardId : null);
 
     /// <summary>What of the question the card lacks; null: nothing, it is found.</summary>
     private Result<IReadOnlyList<MissingPart>?> Missing(SearchQuestion question, Guid id, QueryContext context, SearchScope scope, CancellationToken cancellationToken)

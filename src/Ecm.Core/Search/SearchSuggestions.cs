@@ -12,7 +12,7 @@ namespace Ecm.Core.Search;
 /// <summary>What may be meant by what has been typed so far.</summary>
 /// <param name="Kind"><c>document</c>, <c>party</c>, <c>person</c>, <c>number</c> or <c>phrase</c>.</param>
 /// <param name="Text">What to show, and for a phrase to search.</param>
-/// <param name="CardId">The card, or the person; null for a phrase.</param>
+/// <param name="Id">The card, or the person; null for a phrase.</param>
 public sealed record SearchSuggestion(string Kind, string Text, Guid? Id);
 
 /// <summary>Suggests while somebody types: documents and counterparties by their titles, documents by their numbers, people by their names, the word begun.</summary>
@@ -34,7 +34,7 @@ public sealed class SearchSuggestions
     private readonly CardReading cards;
     private readonly ISpellChecker speller;
     private readonly TimeProvider clock;
-    private (long At, IReadOnlyList<(Guid Id, string Name)> Names) people = (0, []);
+    private volatile KnownPeople? people;
 
     internal SearchSuggestions(
         IDbContextFactory<EcmDbContext> contexts, ISearchIndex index, ReadableScope scopes, IndexAnswers answers, CardTypeCatalog types, CardReading cards, ISpellChecker speller, TimeProvider clock)
@@ -108,14 +108,18 @@ public sealed class SearchSuggestions
     /// <summary>People are known to everybody who may sign in, as in the lists that fields choose from.</summary>
     private async Task<IReadOnlyList<SearchSuggestion>> PeopleAsync(EcmDbContext db, string[] words, CancellationToken cancellationToken)
     {
-        var kept = people;
-        if (clock.GetElapsedTime(kept.At) > NamesKept)
-            people = kept = (clock.GetTimestamp(), [.. (await db.Users.Where(user => !user.Blocked).Select(user => new { user.Id, user.Name }).ToListAsync(cancellationToken)).Select(u => (u.Id, u.Name))]);
-        return [.. kept.Names
+        var known = people;
+        if (known is null || clock.GetElapsedTime(known.At) > NamesKept)
+            people = known = new KnownPeople(clock.GetTimestamp(), await db.Users.Where(user => !user.Blocked).Select(user => new KnownPerson(user.Id, user.Name)).ToListAsync(cancellationToken));
+        return [.. known.People
             .Where(user => Array.TrueForAll(words, word => user.Name.Split(' ').Any(part => part.StartsWith(word, StringComparison.CurrentCultureIgnoreCase))))
             .OrderBy(user => user.Name, StringComparer.Ordinal).Take(MostOfKind)
             .Select(user => new SearchSuggestion("person", user.Name, user.Id))];
     }
+
+    private sealed record KnownPeople(long At, IReadOnlyList<KnownPerson> People);
+
+    private sealed record KnownPerson(Guid Id, string Name);
 
     private sealed record Found(IReadOnlyList<Guid> Documents, IReadOnlyList<Guid> Parties, IReadOnlyList<Guid> Numbers, IReadOnlyList<string> Phrases);
 }

@@ -36,16 +36,35 @@ internal sealed partial class SketchBackfill(TwinStore store, FindTwins twins, T
         while (await store.WithoutSketchAsync(last, AtOnce, cancellationToken) is { Count: > 0 } versions)
         {
             foreach (var (versionId, blobId) in versions)
-                await twins.SketchAsync(versionId, blobId, cancellationToken);
-            (done, last) = (done + versions.Count, versions[^1].VersionId);
+                if (await TryAsync(versionId, blobId, cancellationToken))
+                    done++;
+            last = versions[^1].VersionId;
         }
 
         return done;
     }
 
-    [LoggerMessage(3030, LogLevel.Information, "Sketched the texts of {Count} files that had been read before, to find other scans of them")]
+    /// <summary>A file that was removed meanwhile, or whose text cannot be unpacked, holds up no other.</summary>
+    private async Task<bool> TryAsync(Guid versionId, Guid blobId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await twins.SketchAsync(versionId, blobId, cancellationToken);
+            return true;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            LogPassedOver(logger, e, versionId);
+            return false;
+        }
+    }
+
+    [LoggerMessage(3042, LogLevel.Warning, "The text of file version {VersionId} could not be sketched; it is passed over until the next start")]
+    private static partial void LogPassedOver(ILogger logger, Exception exception, Guid versionId);
+
+    [LoggerMessage(3040, LogLevel.Information, "Sketched the texts of {Count} files that had been read before, to find other scans of them")]
     private static partial void LogSketched(ILogger logger, int count);
 
-    [LoggerMessage(3031, LogLevel.Warning, "Sketching texts that had been read before failed; the next start goes on")]
+    [LoggerMessage(3041, LogLevel.Warning, "Sketching texts that had been read before failed; the next start goes on")]
     private static partial void LogFailed(ILogger logger, Exception exception);
 }

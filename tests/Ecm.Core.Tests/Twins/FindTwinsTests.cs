@@ -149,4 +149,22 @@ public sealed class FindTwinsTests
         var (_, second) = await world.ReadAsync("Скан", Rescan());
         (await world.TwinsAsync(second)).Should().Equal(old);
     }
+
+    [Fact]
+    public async Task Text_that_cannot_be_sketched_holds_up_no_other()
+    {
+        await using var world = await TwinWorld.CreateAsync();
+        var damaged = await world.AddAsync(await world.Database.CardAsync(world.Clerk, "Повреждённый"), "повреждённый");
+        await world.LookAsync(damaged, Paper(), step: false);
+        await using (var db = world.Database.Open())
+            await db.Pages.ExecuteUpdateAsync(p => p.SetProperty(x => x.Packed, new byte[] { 1, 2, 3 }));
+        var sound = await world.AddAsync(await world.Database.CardAsync(world.Clerk, "Старый"), "старый");
+        await world.LookAsync(sound, Paper(), step: false);
+        using var backfill = new SketchBackfill(world.Store, world.Step, world.Database.Clock, NullLogger<SketchBackfill>.Instance);
+
+        (await backfill.RunAsync(default)).Should().Be(1);
+
+        var (_, second) = await world.ReadAsync("Скан", Rescan());
+        (await world.TwinsAsync(second)).Should().Equal(sound);
+    }
 }
