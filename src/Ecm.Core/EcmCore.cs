@@ -15,6 +15,7 @@ using Ecm.Core.Plugins;
 using Ecm.Core.Registers;
 using Ecm.Core.Search;
 using Ecm.Core.Storage;
+using Ecm.Core.Twins;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -57,6 +58,7 @@ public static class EcmCore
             .AddSingleton<IJobHandler>(Create<ExtractJob>)
             .AddHostedService(Create<JobRunner>)
             .AddHostedService(Create<Rereading>)
+            .AddHostedService(Create<SketchBackfill>)
             .AddHostedService(Create<Sweep>);
     }
 

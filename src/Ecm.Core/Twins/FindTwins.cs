@@ -24,7 +24,7 @@ internal sealed class FindTwins(TwinStore store, PageStore pages)
         var version = run.Version;
         var text = await TokensAsync(version.BlobId, cancellationToken);
         var sketch = TextSketch.Of(text);
-        await store.KeepAsync(version.Id, sketch, cancellationToken);
+        await store.KeepAsync([(version.Id, sketch)], cancellationToken);
 
         var pairs = new List<TwinRow>();
         foreach (var candidate in await store.CandidatesAsync(version.Id, version.CardId, sketch, cancellationToken))
@@ -47,9 +47,8 @@ internal sealed class FindTwins(TwinStore store, PageStore pages)
         await store.KeepPairsAsync(version.Id, pairs, cancellationToken);
     }
 
-    /// <summary>Sketches a text that was read before, so that later scans are compared with it.</summary>
-    public async Task SketchAsync(Guid versionId, Guid blobId, CancellationToken cancellationToken) =>
-        await store.KeepAsync(versionId, TextSketch.Of(await TokensAsync(blobId, cancellationToken)), cancellationToken);
+    /// <summary>The sketch of a text that was read before.</summary>
+    public async Task<TextSketch> SketchAsync(Guid blobId, CancellationToken cancellationToken) => TextSketch.Of(await TokensAsync(blobId, cancellationToken));
 
     private async Task<List<TextToken>> TokensAsync(Guid blobId, CancellationToken cancellationToken)
     {

@@ -35,9 +35,12 @@ internal sealed partial class SketchBackfill(TwinStore store, FindTwins twins, T
         var (done, last) = (0, Guid.Empty);
         while (await store.WithoutSketchAsync(last, AtOnce, cancellationToken) is { Count: > 0 } versions)
         {
+            var sketches = new List<(Guid, TextSketch)>(versions.Count);
             foreach (var (versionId, blobId) in versions)
-                if (await TryAsync(versionId, blobId, cancellationToken))
-                    done++;
+                if (await TryAsync(versionId, blobId, cancellationToken) is { } sketch)
+                    sketches.Add((versionId, sketch));
+            await store.KeepAsync(sketches, cancellationToken);
+            done += sketches.Count;
             last = versions[^1].VersionId;
         }
 
@@ -45,17 +48,16 @@ internal sealed partial class SketchBackfill(TwinStore store, FindTwins twins, T
     }
 
     /// <summary>A file that was removed meanwhile, or whose text cannot be unpacked, holds up no other.</summary>
-    private async Task<bool> TryAsync(Guid versionId, Guid blobId, CancellationToken cancellationToken)
+    private async Task<TextSketch?> TryAsync(Guid versionId, Guid blobId, CancellationToken cancellationToken)
     {
         try
         {
-            await twins.SketchAsync(versionId, blobId, cancellationToken);
-            return true;
+            return await twins.SketchAsync(blobId, cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             LogPassedOver(logger, e, versionId);
-            return false;
+            return null;
         }
     }
 

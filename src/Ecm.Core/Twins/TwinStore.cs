@@ -23,16 +23,17 @@ internal sealed class TwinStore(IDbContextFactory<EcmDbContext> contexts, Databa
 
     private const double LeastLength = 0.7;
 
-    /// <summary>Keeps the sketch of a version in place of an earlier one.</summary>
-    public Task KeepAsync(Guid versionId, TextSketch sketch, CancellationToken cancellationToken) => AgainAsync(async () =>
+    /// <summary>Keeps the sketches of versions in place of earlier ones, all or none.</summary>
+    public Task KeepAsync(IReadOnlyList<(Guid VersionId, TextSketch Sketch)> sketches, CancellationToken cancellationToken) => AgainAsync(async () =>
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await db.Sketches.Where(s => s.VersionId == versionId).ExecuteDeleteAsync(cancellationToken);
-        db.Sketches.Add(new SketchRow
+        var versions = sketches.Select(s => s.VersionId).ToList();
+        await db.Sketches.Where(s => versions.Contains(s.VersionId)).ExecuteDeleteAsync(cancellationToken);
+        db.Sketches.AddRange(sketches.Select(s => new SketchRow
         {
-            VersionId = versionId, Words = sketch.Words, Recipe = TextSketch.Recipe, Marks = [.. sketch.Marks.Select(m => new MarkRow { Mark = m })],
-        });
+            VersionId = s.VersionId, Words = s.Sketch.Words, Recipe = TextSketch.Recipe, Marks = [.. s.Sketch.Marks.Select(m => new MarkRow { Mark = m })],
+        }));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     });

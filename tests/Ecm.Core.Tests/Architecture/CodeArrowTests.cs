@@ -1,6 +1,8 @@
 using System.Reflection;
 using ArchUnitNET.Loader;
 using ArchUnitNET.xUnitV3;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using static ArchUnitNET.Fluent.ArchRuleDefinition;
 using Assembly = System.Reflection.Assembly;
 using Type = System.Type;
@@ -91,6 +93,18 @@ public sealed class CodeArrowTests
                    select type.FullName;
 
         open.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Every_loop_is_started()
+    {
+        var settings = new EcmSettings { DataFolder = "/data" };
+        var started = new ServiceCollection().AddEcmCore(settings).AddEcmLoops(settings)
+            .Where(d => d.ServiceType == typeof(IHostedService)).Select(d => d.ImplementationType ?? d.ImplementationFactory!.GetType().GenericTypeArguments[1]);
+
+        var loops = Assembly.Load("Ecm.Core").GetTypes().Where(t => t.IsAssignableTo(typeof(IHostedService)));
+
+        started.Should().Contain(loops);
     }
 
     private static IEnumerable<Type> Shown(MemberInfo member) => member switch
