@@ -58,6 +58,7 @@ public static class EcmCore
             .AddSingleton<IJobHandler>(Create<ExtractJob>)
             .AddHostedService(Create<JobRunner>)
             .AddHostedService(Create<Rereading>)
+            .AddHostedService(Create<IndexSnapshotLoop>)
             .AddHostedService(Create<SketchBackfill>)
             .AddHostedService(Create<Sweep>);
     }

@@ -39,6 +39,23 @@ internal sealed partial class LuceneSearchIndex(LuceneOptions options, ILemmatiz
 
     public IIndexBuild StartBuild() => new IndexBuild(IndexGeneration.Create(folders.Next(beside: Serving.Folder), options, forms, serves: false), Serve);
 
+    public Task<IndexSnapshot> WriteSnapshotAsync(Stream output, CancellationToken cancellationToken) => Serving.WriteSnapshotAsync(output, cancellationToken);
+
+    public async Task RestoreAsync(Stream input, CancellationToken cancellationToken)
+    {
+        GenerationFolders.Remove(folders.Restoring);
+        try
+        {
+            await SnapshotArchive.ReadAsync(input, folders.Restoring, cancellationToken);
+            var state = GenerationFolders.CheckRestored(folders.Restoring, GenerationHash.Of(forms));
+            Serve(IndexGeneration.Open(folders.TakeRestored(beside: Serving.Folder), options, forms, state));
+        }
+        finally
+        {
+            GenerationFolders.Remove(folders.Restoring);
+        }
+    }
+
     public SearchAnswer Search(SearchRequest request, SearchScope scope, CancellationToken cancellationToken)
     {
         var question = new Question(request with { Query = SpacedValues.Join(request.Query) }, scope, forms, new Deadline(time, request.Budget, cancellationToken));

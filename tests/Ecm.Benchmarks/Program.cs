@@ -1,5 +1,6 @@
 // The measurements of docs/performance.md, each beside its peer: all, or those named on the command line. --small: a quick look, sizes that prove nothing.
 using Ecm.Benchmarks;
+using Ecm.Benchmarks.Judged;
 using Ecm.Benchmarks.Product;
 using Ecm.Benchmarks.Searching;
 using Ecm.Benchmarks.Twins;
@@ -14,6 +15,7 @@ var benches = new Dictionary<string, Func<Task>>
     ["uploads"] = () => UploadBench.RunAsync(small),
     ["uploads-s3"] = () => UploadBench.RunS3Async(small),
     ["search"] = () => SearchProductBench.RunAsync(small),
+    ["judged"] = () => JudgedBench.RunAsync(small),
     ["start"] = () => StartBench.RunAsync(small),
 
     // Inside the product.

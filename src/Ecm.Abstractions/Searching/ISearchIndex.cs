@@ -19,6 +19,18 @@ public interface ISearchIndex : IIndexWriter, IAsyncDisposable
     /// <summary>Begins a new generation beside the one that serves, empty, with cursor 0.</summary>
     IIndexBuild StartBuild();
 
+    /// <summary>Writes what was committed last as one stream of bytes, for another node or for this one when its index is lost; writing into the index goes on meanwhile.</summary>
+    /// <param name="output">Where to; left open.</param>
+    /// <param name="cancellationToken">Ends it in the middle.</param>
+    /// <returns>What was written.</returns>
+    /// <exception cref="IOException">The generation was replaced or taken back meanwhile, or the output failed: what was written is worth nothing.</exception>
+    Task<IndexSnapshot> WriteSnapshotAsync(Stream output, CancellationToken cancellationToken);
+
+    /// <summary>Puts what <see cref="WriteSnapshotAsync"/> wrote in the place of an index that is empty; <see cref="IIndexWriter.Cursor"/> stands where it stood then.</summary>
+    /// <exception cref="InvalidDataException">It is damaged, or of another generation than this program writes; the index is as it was.</exception>
+    /// <exception cref="IOException">The input failed or the folder cannot be written; the index is as it was.</exception>
+    Task RestoreAsync(Stream input, CancellationToken cancellationToken);
+
     /// <summary>Answers a question about what the scope may read; ranking and counts take nothing else into account.</summary>
     /// <exception cref="OperationCanceledException">Cancelled, or over the time budget of the request.</exception>
     SearchAnswer Search(SearchRequest request, SearchScope scope, CancellationToken cancellationToken);
@@ -222,6 +234,11 @@ public sealed record FacetCount(string Value, long Count);
 /// <param name="Bytes">Bytes on disk.</param>
 [Experimental("ECM0001")]
 public sealed record IndexStats(string Generation, long Documents, long Bytes);
+
+/// <summary>A copy of an index.</summary>
+/// <param name="Generation">As in <see cref="IndexStats"/>.</param>
+/// <param name="Cursor">The change number up to which it holds everything.</param>
+public sealed record IndexSnapshot(string Generation, long Cursor);
 
 /// <summary>A card that the index cannot take.</summary>
 /// <param name="cardId">The card.</param>

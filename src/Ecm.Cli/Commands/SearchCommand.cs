@@ -71,6 +71,10 @@ internal static class SearchCommand
         }
 
         surroundings.Line(surroundings.Say($"Найдено: {answer.Total}", $"Found: {answer.Total}"));
+        if (answer.Relaxed)
+            surroundings.Line(surroundings.Say("Документов, где есть все слова, нет: у этих есть некоторые из них.", "No document has all the words: these have some of them."));
+        if (answer.DidYouMean is { } meant)
+            surroundings.Line(Plain.Text(surroundings.Say($"Возможно, вы искали: {meant}", $"Did you mean: {meant}")));
         if (answer.Partial)
             surroundings.Complain(surroundings.Say("Индекс ещё строится: найдено может быть не всё.", "The index is still being built: some may be missing."));
     }

@@ -27,6 +27,10 @@ public sealed record SearchAnswer
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Stale { get; init; }
 
+    /// <summary>No card has all the words of the query: these have some of them, best first.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Relaxed { get; init; }
+
     /// <summary>The index is being filled: cards may be missing.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Partial { get; init; }

@@ -72,7 +72,8 @@ internal sealed partial class Sweep(IDbContextFactory<EcmDbContext> contexts, IB
         {
             var owned = await db.FileVersions.Where(v => batch.Contains(v.BlobId)).Select(v => v.BlobId).ToListAsync(cancellationToken);
             var kept = await db.KeptPictures.Where(p => batch.Contains(p.PictureId)).Select(p => p.PictureId).ToListAsync(cancellationToken);
-            orphans.UnionWith(batch.Except(owned).Except(kept));
+            var copies = await db.IndexSnapshots.Where(s => batch.Contains(s.BlobId)).Select(s => s.BlobId).ToListAsync(cancellationToken);
+            orphans.UnionWith(batch.Except(owned).Except(kept).Except(copies));
             batch.Clear();
         }
     }

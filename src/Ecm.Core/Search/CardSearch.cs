@@ -13,7 +13,7 @@ namespace Ecm.Core.Search;
 
 /// <summary>
 /// Answers questions. The steps: 1. wait for the caller's own last change; 2. the query gets its meaning, filters join it;
-/// 3. the index answers under the caller's rights, and what was meant is looked for when it finds next to nothing; 4. cards and snippets are read for the hits of this page.
+/// 3. the index answers under the caller's rights; when it finds next to nothing what was meant is looked for, and when it finds nothing, cards with some of the words; 4. cards and snippets are read for the hits of this page.
 /// </summary>
 public sealed partial class CardSearch
 {
@@ -82,15 +82,15 @@ public sealed partial class CardSearch
         var asked = answers.Try(() => QueryMeaning.Parse(question.Query, context).Map(query => Ask(question, query, after, context, scope, cancellationToken)), cancellationToken);
         if (!asked.Succeeded)
             return asked.Problem;
-        var (query, answer, other) = asked.Value;
+        var (query, answer, other, relaxed) = asked.Value;
         var hits = await HitsAsync(db, caller, query, answer.Hits, cancellationToken);
         var last = answer.Hits.Count == size ? cursors.Write(answer.Hits[^1].Position, question) : null;
         return new SearchResults(
             answer.Total, (int)clock.GetElapsedTime(started).TotalMilliseconds, hits, FacetLabels.Of(answer, catalog, caller.Language), other, last,
-            Stale: question.After is not null && !reached, progress.Partial);
+            Stale: question.After is not null && !reached, progress.Partial, relaxed);
     }
 
-    private (SearchNode Query, SearchAnswer Answer, OtherQuery? Other) Ask(
+    private (SearchNode Query, SearchAnswer Answer, OtherQuery? Other, bool Relaxed) Ask(
         SearchQuestion question, SearchNode query, SearchPosition? after, QueryContext context, SearchScope scope, CancellationToken cancellationToken)
     {
         var size = Math.Clamp(question.Size, 1, 100);
@@ -100,7 +100,12 @@ public sealed partial class CardSearch
             Skip = after is null ? (question.Page - 1) * size : 0, After = after, Facets = FacetKeys,
         };
         var answer = index.Search(request, scope, cancellationToken);
-        return (query, answer, didYouMean.Find(question, answer.Total, context, scope, cancellationToken));
+        var other = didYouMean.Find(question, answer.Total, context, scope, cancellationToken);
+        if (answer.Total == 0)
+            foreach (var wider in Relaxation.Of(question.Query, context))
+                if (index.Search(request with { Query = SearchFilters.Apply(wider, question) }, scope, cancellationToken) is { Total: > 0 } some)
+                    return (wider, some, other, Relaxed: true);
+        return (query, answer, other, Relaxed: false);
     }
 
     private async Task<bool> WaitAsync(Caller caller, SearchQuestion question, CancellationToken cancellationToken) =>

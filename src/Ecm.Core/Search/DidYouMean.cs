@@ -22,45 +22,69 @@ internal sealed class DidYouMean(ISearchIndex index, Corrections corrections)
     {
         return total > NextToNothing || string.IsNullOrWhiteSpace(question.Query)
             ? null
-            : Hints.Within(Budget, limited => FindMeant(question, total, context, scope, limited), cancellationToken);
+            : Hints.Within(Budget, limited => FindMeant(new Asking(question, context, scope, limited), total), cancellationToken);
     }
 
-    private OtherQuery? FindMeant(SearchQuestion question, long total, QueryContext context, SearchScope scope, CancellationToken cancellationToken)
+    private OtherQuery? FindMeant(Asking asking, long total)
     {
-        foreach (var query in new[] { KeyboardLayout.Other(question.Query!), Corrected(question.Query!, scope, cancellationToken) })
-            if (query is not null && QueryMeaning.Parse(query, context) is { Succeeded: true, Value: var meaning }
-                && index.Count(SearchFilters.Apply(meaning, question), scope, cancellationToken) is var found && found > total)
-                return new OtherQuery(query, found);
+        var query = asking.Question.Query!;
+        if (KeyboardLayout.Other(query) is { } other && Count(asking, other) is var typed && typed > total)
+            return new OtherQuery(other, typed);
+        if (!QuerySyntax.TryParse(query, out var part, out _))
+            return null;
+
+        // First words that stand nowhere; only when that does not help those that stand next to nowhere: a rare word is more often rare than wrong.
+        var words = Words(part!).Take(MostWords).Select(word => (Word: word, Known: Count(asking, new TermNode(null, word.Text)))).ToList();
+        foreach (var most in new[] { 0, NextToNothing })
+        {
+            var doubtful = words.Where(w => w.Known <= most).ToList();
+            var choices = doubtful.Select(w => Choices(asking, w.Word, w.Known)).ToList();
+            foreach (var tried in Together(choices).Take(MostTried * MostTried))
+            {
+                var corrected = doubtful.Select(w => w.Word).Zip(tried).Reverse().Aggregate(query, (text, change) => Replace(text, change.First, change.Second));
+                if (corrected != query && Count(asking, corrected) is var found && found > total)
+                    return new OtherQuery(corrected, found);
+            }
+        }
+
         return null;
     }
 
-    private string? Corrected(string query, SearchScope scope, CancellationToken cancellationToken)
+    /// <summary>What a word may have been meant as, best first: corrections that stand in more documents; the word itself when there are none.</summary>
+    private List<string> Choices(Asking asking, QueryWord word, long known)
     {
-        if (!QuerySyntax.TryParse(query, out var part, out _))
-            return null;
-        var corrected = query;
-        foreach (var word in Words(part!).Take(MostWords).Reverse())
-            if (Better(word.Text, scope, cancellationToken) is { } better)
-                corrected = string.Concat(corrected.AsSpan(0, word.Position), better, corrected.AsSpan(word.Position + word.Text.Length));
-        return corrected == query ? null : corrected;
+        var better = corrections.Of(word.Text.ToLowerInvariant().Replace('ё', 'е'), asking.Scope, asking.Limited).Take(2 * MostTried)
+            .Where(candidate => Count(asking, new TermNode(null, candidate)) > known).Take(MostTried).ToList();
+        return better.Count > 0 ? better : [word.Text];
     }
 
-    /// <summary>The best correction that stands in more documents; null: none, or the word is well known.</summary>
-    private string? Better(string word, SearchScope scope, CancellationToken cancellationToken)
+    /// <summary>One choice for each word: those first whose choices are best together.</summary>
+    private static IEnumerable<IReadOnlyList<string>> Together(List<List<string>> choices)
     {
-        var known = Count(word);
-        return known > NextToNothing
-            ? null
-            : corrections.Of(word.ToLowerInvariant().Replace('ё', 'е'), scope, cancellationToken).Take(MostTried).FirstOrDefault(candidate => Count(candidate) > known);
-
-        long Count(string text) => index.Count(new TermNode(null, text), scope, cancellationToken);
+        IEnumerable<(int Rank, IReadOnlyList<string> Taken)> all = [(0, [])];
+        foreach (var of in choices)
+            all = all.SelectMany(begun => of.Select((choice, rank) => (begun.Rank + rank, (IReadOnlyList<string>)[.. begun.Taken, choice])));
+        return all.OrderBy(one => one.Rank).Select(one => one.Taken);
     }
+
+    private static string Replace(string query, QueryWord word, string by) =>
+        string.Concat(query.AsSpan(0, word.Position), by, query.AsSpan(word.Position + word.Text.Length));
+
+    private long Count(Asking asking, SearchNode node) => index.Count(node, asking.Scope, asking.Limited);
+
+    private long Count(Asking asking, string query) =>
+        QueryMeaning.Parse(query, asking.Context) is { Succeeded: true, Value: var meaning } ? Count(asking, SearchFilters.Apply(meaning, asking.Question)) : 0;
 
     private static IEnumerable<QueryWord> Words(QueryPart part) => part switch
     {
-        QueryWord { Field: null, Form: WordForm.Word, Distance: 0 } word when word.Text.Length >= ShortestWord && word.Text.All(char.IsLetter) => [word],
+        QueryWord { Field: null, Form: WordForm.Word, Distance: 0 } word when IsWord(word.Text) => [word],
         QueryAll all => all.Parts.SelectMany(Words),
         QueryAny any => any.Parts.SelectMany(Words),
         _ => [],
     };
+
+    /// <summary>Short Latin words may be Russian ones: «ob otpuske».</summary>
+    private static bool IsWord(string text) => text.All(c => char.IsLetter(c) || c == '\'') && (text.Length >= ShortestWord || text.All(char.IsAsciiLetter));
+
+    private sealed record Asking(SearchQuestion Question, QueryContext Context, SearchScope Scope, CancellationToken Limited);
 }

@@ -16,7 +16,7 @@ namespace Ecm.Core.Search;
 /// </summary>
 internal sealed partial class IndexFollower(
     ISearchIndex index, IndexProgress progress, IDbContextFactory<EcmDbContext> contexts, CardTypeCatalog types, ChangeSignal signal,
-    FileParking parking, Reindexing reindexing, TimeProvider clock, ILoggerFactory loggers) : BackgroundService
+    FileParking parking, IndexSnapshots snapshots, Reindexing reindexing, TimeProvider clock, ILoggerFactory loggers) : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromSeconds(5);
@@ -56,6 +56,8 @@ internal sealed partial class IndexFollower(
         }
 
         var target = await HeadAsync(cancellationToken);
+        if (opening == IndexOpening.Empty && target > 0 && await snapshots.RestoreAsync(cancellationToken))
+            LogRestored(logger, index.Cursor, target);
         progress.MoveTo(index.Cursor);
         progress.Partial |= opening == IndexOpening.Empty && index.Cursor < target;
         LogOpened(logger, opening, index.Cursor, target);
@@ -76,7 +78,11 @@ internal sealed partial class IndexFollower(
                 (progress.Partial, progress.CaughtUp) = (false, true);
 
             if (!rebuild.Running && reindexing.Take())
+            {
+                await snapshots.ForgetAsync(cancellationToken);
                 rebuild.Start();
+            }
+
             if (await rebuild.StepAsync(feed.Applied, cancellationToken))
             {
                 feed = NewFeed(index);
@@ -135,6 +141,9 @@ internal sealed partial class IndexFollower(
 
     [LoggerMessage(2010, LogLevel.Information, "Search index opened: {Opening}, at change {Cursor} of {Head}")]
     private static partial void LogOpened(ILogger logger, IndexOpening opening, long cursor, long head);
+
+    [LoggerMessage(2014, LogLevel.Information, "There was no search index; it begins with the copy in the store, at change {Cursor} of {Head}")]
+    private static partial void LogRestored(ILogger logger, long cursor, long head);
 
     [LoggerMessage(2011, LogLevel.Error, "Following the changes failed; it is tried again")]
     private static partial void LogFailed(ILogger logger, Exception exception);

@@ -58,8 +58,9 @@ public sealed record SearchQuestion
 /// <param name="Cursor">Asks for the next page; null: this is the last.</param>
 /// <param name="Stale">The change waited for was not reached in time.</param>
 /// <param name="Partial">The index is being filled: cards may be missing.</param>
+/// <param name="Relaxed">No card has all the words of the query: these have some of them.</param>
 public sealed record SearchResults(
-    long Total, int TookMs, IReadOnlyList<ResultHit> Hits, IReadOnlyDictionary<string, IReadOnlyList<FacetValue>> Facets, OtherQuery? DidYouMean, string? Cursor, bool Stale, bool Partial);
+    long Total, int TookMs, IReadOnlyList<ResultHit> Hits, IReadOnlyDictionary<string, IReadOnlyList<FacetValue>> Facets, OtherQuery? DidYouMean, string? Cursor, bool Stale, bool Partial, bool Relaxed);
 
 /// <summary>A card that matches.</summary>
 /// <param name="Card">The card.</param>

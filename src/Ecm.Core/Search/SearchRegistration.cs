@@ -6,7 +6,7 @@ namespace Ecm.Core.Search;
 internal static class SearchRegistration
 {
     public static IServiceCollection AddSearch(this IServiceCollection services) => services
-        .Own<IndexProgress>().Own<Reindexing>().Own<IndexAnswers>().Own<ReadableScope>()
+        .Own<IndexProgress>().Own<IndexSnapshots>().Own<Reindexing>().Own<IndexAnswers>().Own<ReadableScope>()
         .Own<SearchCursors>().Own<HitSnippets>().Own<PageMarks>().Own<CardSearch>().Own<SearchSuggestions>()
         .Own<NearestReading>().Own<SearchExplanation>()
         .Own<Corrections>().Own<DidYouMean>().Own<SpellCheck>();

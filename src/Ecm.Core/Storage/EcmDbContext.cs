@@ -8,6 +8,7 @@ using Ecm.Core.Jobs;
 using Ecm.Core.Links;
 using Ecm.Core.People;
 using Ecm.Core.Registers;
+using Ecm.Core.Search;
 using Ecm.Core.Suggestions;
 using Ecm.Core.Twins;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -23,6 +24,7 @@ internal abstract class EcmDbContext(DbContextOptions options) : IdentityUserCon
     public DbSet<CardFile> Files => Set<CardFile>();
     public DbSet<FileVersion> FileVersions => Set<FileVersion>();
     public DbSet<PageRow> Pages => Set<PageRow>();
+    public DbSet<IndexSnapshotRow> IndexSnapshots => Set<IndexSnapshotRow>();
     public DbSet<KeptPicture> KeptPictures => Set<KeptPicture>();
     public DbSet<SketchRow> Sketches => Set<SketchRow>();
     public DbSet<MarkRow> Marks => Set<MarkRow>();

@@ -8,6 +8,7 @@ using Ecm.Core.Jobs;
 using Ecm.Core.Links;
 using Ecm.Core.People;
 using Ecm.Core.Registers;
+using Ecm.Core.Search;
 using Ecm.Core.Suggestions;
 using Ecm.Core.Twins;
 using Microsoft.AspNetCore.Identity;
@@ -112,6 +113,7 @@ internal static class EcmModel
             page.HasKey(p => new { p.BlobId, p.Page, p.Recipe });
             page.Property(p => p.Recipe).HasMaxLength(200);
         });
+        builder.Entity<IndexSnapshotRow>().HasKey(s => s.BlobId);
         builder.Entity<KeptPicture>(picture =>
         {
             picture.HasKey(p => new { p.BlobId, p.Page });

@@ -9,6 +9,9 @@ internal static class Alikes
 {
     private const int LongestCode = 40;
 
+    /// <summary>Of a code without letters; dots alone make none, for sections are numbered so.</summary>
+    private const int FewestDigits = 4;
+
     /// <summary>The folded word; null: there is nothing to fold, or it would be the word itself.</summary>
     /// <param name="word">In its normal form.</param>
     /// <param name="isCode">True when it has digits and letters.</param>
@@ -21,7 +24,7 @@ internal static class Alikes
     }
 
     /// <summary>
-    /// The code that begins with the word just read, such as «А-1312/Б»: words of letters and digits with one sign between each two.
+    /// The code that begins with the word just read, such as «А-1312/Б» or «08-14/3356»: words of letters and digits with one sign between each two.
     /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="start">Where its first word begins.</param>
@@ -31,7 +34,7 @@ internal static class Alikes
     public static string? ReadCode(string text, int start, WordReader reader, out int end)
     {
         var code = "";
-        bool letters = false, digits = false;
+        bool letters = false, digits = false, signs = false;
         var words = 0;
         end = start;
         reader.Read(text, start);
@@ -46,9 +49,18 @@ internal static class Alikes
 
             words++;
             end = reader.End;
+            signs |= end < text.Length && text[end] is '-' or '/';
         }
 
-        return words > 1 && digits && letters && code.Length <= LongestCode ? code : null;
+        return words > 1 && digits && (letters || (signs && code.Length >= FewestDigits)) && code.Length <= LongestCode ? code : null;
+    }
+
+    /// <summary>A word with every letter folded.</summary>
+    public static string Folded(ReadOnlySpan<char> word)
+    {
+        Span<char> folded = stackalloc char[word.Length];
+        for (var at = 0; at < word.Length; at++) folded[at] = Fold(word[at]);
+        return folded.ToString();
     }
 
     private static char Fold(char c) => c switch

@@ -8,7 +8,7 @@ namespace Ecm.Lucene.Analysis;
 /// looks the same, and at the first word of a date, sum, long number or code the term of the whole:
 /// <code>
 /// договорами   →  договорами  ·  ␁договор
-/// А-1312/Б     →  а · ␂а13126 | 1312 | б · ␂6
+/// А-1312/Б     →  а · ␂а13126 · ␂а1312 | 1312 · ␂13126 | б · ␂6
 /// инв2024001   →  инв2024001  ·  инв  ·  ␁инв  ·  2024001
 /// 05.03.2024   →  05 · ␃d20240305 | 03 | 2024
 /// </code>
@@ -17,6 +17,9 @@ internal sealed class WordStream : TokenStream
 {
     /// <summary>Positions left free between pieces that no phrase may join.</summary>
     public const int Gap = 100;
+
+    /// <summary>So many pieces of a code are joined at most.</summary>
+    private const int MostJoined = 3;
 
     private readonly WordForms forms;
     private readonly ICharTermAttribute term;
@@ -29,6 +32,8 @@ internal sealed class WordStream : TokenStream
     private int part;
     private int step;
     private int wholeEnd;
+    private int codeStart;
+    private int codeEnd;
 
     public WordStream(WordForms forms)
     {
@@ -63,7 +68,7 @@ internal sealed class WordStream : TokenStream
             if (++part >= parts.Count) return false;
             reader.Read(parts[part].Text);
             step = Step(part, parts[part].Follows);
-            wholeEnd = 0;
+            (wholeEnd, codeEnd) = (0, 0);
             if (parts[part].WholeOnly) return EmitWhole();
         }
 
@@ -73,6 +78,7 @@ internal sealed class WordStream : TokenStream
         if (reader.IsCode) EnqueueParts();
         if (Alikes.Fold(reader.Word, reader.IsCode) is { } alike) Enqueue(TermMarks.Alike + alike, reader.End);
         if (reader.Start >= wholeEnd) EnqueueWhole();
+        EnqueueJoined();
         EnqueueOverPageEnd();
         return true;
     }
@@ -97,9 +103,28 @@ internal sealed class WordStream : TokenStream
 
     private void EnqueueWhole()
     {
-        if (Wholes.Read(parts[part].Text, reader.Start, ahead, out var end) is not { } whole) return;
+        var text = parts[part].Text;
+        var whole = Wholes.Read(text, reader.Start, ahead, out var end);
+        foreach (var more in Wholes.More(text, reader.Start, whole)) Enqueue(more, Math.Max(end, reader.End));
+        if (whole is null) return;
         Enqueue(whole, end);
         wholeEnd = end;
+        (codeStart, codeEnd) = (reader.Start, whole[0] == TermMarks.Alike ? end : 0);
+    }
+
+    /// <summary>Neighbouring pieces of a code without the signs between them, such as эв77 and 772024 of ЭВ-77/2024.</summary>
+    private void EnqueueJoined()
+    {
+        if (reader.End >= codeEnd) return;
+        var text = parts[part].Text;
+        ahead.Read(text, reader.Start);
+        ahead.Next();
+        var joined = Alikes.Folded(ahead.Word);
+        for (var count = 1; count < MostJoined && ahead.Next() && ahead.End <= codeEnd; count++)
+        {
+            joined += Alikes.Folded(ahead.Word);
+            if (reader.Start > codeStart || ahead.End < codeEnd) Enqueue(TermMarks.Alike + joined, ahead.End);
+        }
     }
 
     private bool EmitWhole()

@@ -12,6 +12,7 @@ namespace Ecm.Lucene.Generations;
 /// index.lock            held while a process has the index open
 /// generation-000007     serves: the newest whose commit says so
 /// generation-000008     a build; it serves from the commit that says so
+/// restoring             a copy on its way in; worth nothing until it is renamed
 /// index.bad-20261124T101500Z    the last damaged one, kept for a look
 /// </code>
 /// That commit is what replaces one generation by the next: Lucene makes it durable and atomic, so there is no pointer to lose.
@@ -22,6 +23,9 @@ internal sealed class GenerationFolders(LuceneOptions options, TimeProvider time
     private const string BadPrefix = "index.bad-";
 
     private readonly string root = Path.GetFullPath(options.Folder);
+
+    /// <summary>Where a copy is unpacked and looked at before it becomes a generation.</summary>
+    public string Restoring => Path.Combine(root, "restoring");
 
     /// <summary>Keeps other processes out until it is disposed.</summary>
     /// <exception cref="IOException">Another process has the index open.</exception>
@@ -47,10 +51,21 @@ internal sealed class GenerationFolders(LuceneOptions options, TimeProvider time
         return Path.Combine(root, string.Create(CultureInfo.InvariantCulture, $"{Prefix}{last + 1:000000}"));
     }
 
+    /// <summary>Makes the copy that was unpacked the next generation.</summary>
+    /// <returns>Its folder.</returns>
+    public string TakeRestored(string beside)
+    {
+        var folder = Next(beside);
+        Directory.Move(Restoring, folder);
+        IOUtils.Fsync(root, isDir: true);
+        return folder;
+    }
+
     /// <summary>Finds the newest sound generation that serves; moves damaged ones aside and removes builds that were never finished and what was replaced.</summary>
     /// <returns>Its folder and state; null when there is none.</returns>
     public (string Folder, CommitState State)? Find(Action<string, Exception> damaged)
     {
+        Remove(Restoring);
         (string Folder, CommitState State)? serving = null;
         foreach (var folder in Folders().OrderDescending(StringComparer.Ordinal))
         {
@@ -142,6 +157,29 @@ internal sealed class GenerationFolders(LuceneOptions options, TimeProvider time
             reader = DirectoryReader.Open(directory);
         }
     }
+
+    /// <summary>Reads what was just restored, every file to its end.</summary>
+    /// <exception cref="InvalidDataException">It is damaged, of another generation, or was being built.</exception>
+    public static CommitState CheckRestored(string folder, string generation)
+    {
+        CommitState state;
+        try
+        {
+            using var directory = new IndexFiles(folder);
+            state = CommitState.Read(directory);
+            using var reader = DirectoryReader.Open(directory);
+            foreach (var leaf in reader.Leaves) leaf.AtomicReader.CheckIntegrity();
+        }
+        catch (Exception fault)
+        {
+            throw new InvalidDataException($"The copy of a search index is damaged: {fault.Message}", fault);
+        }
+
+        return state.Serves && state.Generation == generation
+            ? state
+            : throw new InvalidDataException($"The copy of a search index is of generation {state.Generation}, which this program does not write.");
+    }
+
     private void CompareSums(string folder, DirectoryReader reader)
     {
         if (Bytes(folder) > options.FullCheckBytes) return;

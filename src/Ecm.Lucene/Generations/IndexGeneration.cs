@@ -78,6 +78,19 @@ internal sealed class IndexGeneration : IIndexWriter, IDisposable
     /// <summary>Looks at the folder while no commit changes it.</summary>
     public void LookAtCommit(Action look) => writer.LookAtCommit(look);
 
+    /// <summary>Writes a commit as one stream.</summary>
+    public async Task<IndexSnapshot> WriteSnapshotAsync(Stream output, CancellationToken cancellationToken)
+    {
+        IndexSnapshot? made = null;
+        await writer.UseCommitAsync(async commit =>
+        {
+            await SnapshotArchive.WriteAsync(Folder, commit, output, cancellationToken);
+            var state = CommitState.Of(commit.UserData);
+            made = new IndexSnapshot(state.Generation, state.Cursor);
+        });
+        return made!;
+    }
+
     /// <summary>Uses the searchable view.</summary>
     /// <exception cref="ObjectDisposedException">This generation was replaced.</exception>
     public T Read<T>(Func<IndexReader, T> use) => writer.Read(use);

@@ -17,6 +17,7 @@ internal sealed class RecoveringWriter : IDisposable
     private readonly FSDirectory directory;
     private IndexWriter? writer;
     private QuietMerges merges = null!;
+    private SnapshotDeletionPolicy commits = null!;
     private SearcherManager searchers = null!;
     private long searchableCursor;
 
@@ -92,6 +93,32 @@ internal sealed class RecoveringWriter : IDisposable
         CommitState.Read(directory);
     });
 
+    /// <summary>Commits, and uses the commit while its files stay; a fault that takes the writer back lets go of them.</summary>
+    public async Task UseCommitAsync(Func<IndexCommit, Task> use)
+    {
+        SnapshotDeletionPolicy policy;
+        IndexCommit commit;
+        lock (gate)
+        {
+            Commit();
+            policy = commits;
+            commit = policy.Snapshot();
+        }
+
+        try
+        {
+            await use(commit);
+        }
+        finally
+        {
+            lock (gate)
+            {
+                policy.Release(commit);
+                if (policy == commits) writer?.DeleteUnusedFiles();
+            }
+        }
+    }
+
     public T Read<T>(Func<IndexReader, T> use)
     {
         var (manager, searcher) = Acquire();
@@ -142,6 +169,7 @@ internal sealed class RecoveringWriter : IDisposable
     private void Start(CommitState state)
     {
         merges = new QuietMerges();
+        commits = new SnapshotDeletionPolicy(new KeepOnlyLastCommitDeletionPolicy());
         var isNew = !DirectoryReader.IndexExists(directory);
         var started = new IndexWriter(directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, analyzer: null)
         {
@@ -150,6 +178,7 @@ internal sealed class RecoveringWriter : IDisposable
             // Each thread fills a piece of its own: more of them than cores make small pieces, and a question looks into each.
             MaxThreadStates = Environment.ProcessorCount,
             MergeScheduler = merges,
+            IndexDeletionPolicy = commits,
             Similarity = ReadableBm25.Instance,
         });
         try

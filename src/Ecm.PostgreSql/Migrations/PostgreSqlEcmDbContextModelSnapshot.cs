@@ -821,6 +821,27 @@ namespace Ecm.PostgreSql.Migrations
                     b.ToTable("Counters");
                 });
 
+            modelBuilder.Entity("Ecm.Core.Search.IndexSnapshotRow", b =>
+                {
+                    b.Property<Guid>("BlobId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Cursor")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Generation")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("BlobId");
+
+                    b.ToTable("IndexSnapshots");
+                });
+
             modelBuilder.Entity("Ecm.Core.Suggestions.FieldSuggestionRow", b =>
                 {
                     b.Property<Guid>("VersionId")

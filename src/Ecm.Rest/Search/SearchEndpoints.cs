@@ -79,7 +79,7 @@ internal static class SearchEndpoints
 
     private static Answer Shape(SearchResults results) => new()
     {
-        Total = results.Total, TookMs = results.TookMs, DidYouMean = results.DidYouMean?.Query, Cursor = results.Cursor, Stale = results.Stale, Partial = results.Partial,
+        Total = results.Total, TookMs = results.TookMs, DidYouMean = results.DidYouMean?.Query, Cursor = results.Cursor, Stale = results.Stale, Partial = results.Partial, Relaxed = results.Relaxed,
         Hits = [.. results.Hits.Select(h => new Hit
         {
             CardId = h.Card.Id, Type = h.Card.Type, Title = h.Card.Title, Number = h.Card.Number, State = h.Card.State, Date = h.Card.Date,

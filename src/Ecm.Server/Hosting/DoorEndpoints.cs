@@ -22,5 +22,11 @@ internal static class DoorEndpoints
             response.Headers["X-Exit-Status"] = "0";
             return Results.Text("A new index is filled beside the one that serves.\n");
         });
+        door.MapPost("/copy-index", async (IndexSnapshots snapshots, HttpResponse response, CancellationToken cancellationToken) =>
+        {
+            var (size, cursor) = await snapshots.MakeAsync(cancellationToken);
+            response.Headers["X-Exit-Status"] = "0";
+            return Results.Text($"The index lies in the store, {size} bytes at change {cursor}: a node without one begins with it.\n");
+        });
     }
 }

@@ -13,6 +13,7 @@ internal static class ServerVerbs
         ecm-server migrate               brings the database to this program's schema
         ecm-server verify                proves that bytes, rows, index and audit chain agree; exit status 2 when they do not
         ecm-server reindex               fills a new index beside the one that serves
+        ecm-server copy-index            puts a copy of the running server's index into the store, for a new node to begin with
         ecm-server reset-password LOGIN  gives a user a new password and prints it
         ecm-server version
         """;
@@ -24,14 +25,17 @@ internal static class ServerVerbs
             case "version":
                 Console.WriteLine(typeof(ServerVerbs).Assembly.GetName().Version!.ToString(3));
                 return 0;
-            case "verify" or "reindex" when ServerDoor.Find() is { } running:
+            case "verify" or "reindex" or "copy-index" when ServerDoor.Find() is { } running:
                 return await AskAsync(running, verb);
             case "migrate":
                 return await OfflineAsync((_, _) => Task.FromResult(0));
             case "verify":
                 return await OfflineAsync(async (services, token) => Print(await services.GetRequiredService<Verification>().RunAsync(indexIsOpen: false, token)));
             case "reindex":
-                return Reindex();
+                return await OfflineAsync(ReindexAsync);
+            case "copy-index":
+                Console.Error.WriteLine("No server runs here: start it, and ask again when it is ready.");
+                return 1;
             case "reset-password" when arguments is [var login]:
                 return await OfflineAsync((services, token) => ResetPasswordAsync(services, login, token));
             default:
@@ -64,8 +68,9 @@ internal static class ServerVerbs
         return await work(host.Services, CancellationToken.None);
     }
 
-    private static int Reindex()
+    private static async Task<int> ReindexAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
+        await services.GetRequiredService<IndexSnapshots>().ForgetAsync(cancellationToken);
         // Without a server nobody reads the index: the next start fills a new one while it serves.
         var index = Path.Combine(ServerSettings.DataFolder, "index");
         if (Directory.Exists(index))

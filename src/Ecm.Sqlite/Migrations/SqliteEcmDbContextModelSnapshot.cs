@@ -816,6 +816,27 @@ namespace Ecm.Sqlite.Migrations
                     b.ToTable("Counters");
                 });
 
+            modelBuilder.Entity("Ecm.Core.Search.IndexSnapshotRow", b =>
+                {
+                    b.Property<Guid>("BlobId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Cursor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Generation")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BlobId");
+
+                    b.ToTable("IndexSnapshots");
+                });
+
             modelBuilder.Entity("Ecm.Core.Suggestions.FieldSuggestionRow", b =>
                 {
                     b.Property<Guid>("VersionId")

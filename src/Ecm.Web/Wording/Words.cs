@@ -89,6 +89,7 @@ internal static partial class Words
         public static readonly Localized PreviousResult = new("Предыдущий документ", "Previous document");
         public static readonly Localized NextResult = new("Следующий документ", "Next document");
         public static readonly Localized DidYouMean = new("Возможно, вы искали «{0}»: {1}", "Did you mean “{0}”: {1}");
+        public static readonly Localized SomeWords = new("Документов, где есть все слова, нет. Вот те, где есть некоторые из них.", "No document has all the words. These have some of them.");
         public static readonly Localized Rebuilding = new("Поиск восстанавливается: найдены ещё не все документы.", "Search is being rebuilt: not every document can be found yet.");
         public static readonly Localized NothingFound = new("Ничего не найдено по «{0}»", "Nothing was found for “{0}”");
         public static readonly Localized NothingFoundHere = new("С этими уточнениями ничего не найдено", "Nothing was found with these filters");

@@ -27,6 +27,24 @@ public abstract partial class SearchIndexContract
     }
 
     [Theory]
+    [InlineData("0814/3356", "Требование № 08-14/3356 от")]
+    [InlineData("эв77", "Договор № ЭВ-77/2024 от")]
+    [InlineData("0924", "Reference NDA-09-24")]
+    [InlineData("7325", "на счёт 40702810604000017325 в банке")]
+    [InlineData("7325", "на счёт 40702 810 6 0400 0017325 в банке")]
+    [InlineData("7813993580", "ИНН 781 399 3580")]
+    [InlineData("61400", "the price is EUR 61,400.00")]
+    [InlineData("7850", "compensation of EUR 7,850 for")]
+    [InlineData("5000000", "сумма 5 млн рублей")]
+    public void Number_is_found_by_a_part_and_however_it_is_grouped(string asked, string written)
+    {
+        Index.Put(Card(1, "Скан", written), Card(2, "Скан", "совсем другое 1313"));
+
+        Index.Find(Word(asked)).Should().Equal(1);
+        Index.Mark(Word(asked), written).Should().NotBeEmpty();
+    }
+
+    [Theory]
     [InlineData("А-1312/Б")]
     [InlineData("а-1312/б")]
     [InlineData("A-1312")]

@@ -31,6 +31,11 @@ public sealed class WholesTests
     [InlineData("7707 083 893", "n7707083893")]
     [InlineData("А-1312/Б", "а13126")]
     [InlineData("АБ-12.34_5 и", "а612345", "АБ-12.34_5")]
+    [InlineData("08-14/3356", "08143356")]
+    [InlineData("61,400.00", "n61400")]
+    [InlineData("5 млн рублей", "n5000000", "5 млн")]
+    [InlineData("1,25 млн. руб.", "n1250000", "1,25 млн.")]
+    [InlineData("300 тыс.", "n300000")]
     public void Whole_begins_with_its_first_word(string text, string term, string? read = null)
     {
         Wholes.Read(text, 0, new WordReader(), out var end)![1..].Should().Be(term);
@@ -46,7 +51,8 @@ public sealed class WholesTests
     [InlineData("1,250")]
     [InlineData("1.2.3")]
     [InlineData("12 34")]
-    [InlineData("24/0318")]
+    [InlineData("24.0318.17")]
+    [InlineData("5 тысячелистников")]
     [InlineData("кто-либо")]
     [InlineData("А - 12")]
     [InlineData("May I go")]
@@ -58,6 +64,19 @@ public sealed class WholesTests
         .Should().AllSatisfy(text => Wholes.Read(text, 0, new WordReader(), out _).Should().BeNull());
 
     [Theory]
+    [InlineData("781 399 3580", "n7813993580 3580")]
+    [InlineData("7,850 for", "n7850")]
+    [InlineData("0,850", "")]
+    [InlineData("40702810604000017325", "7325")]
+    [InlineData("40702 810 6 0400 0017325", "7325")]
+    [InlineData("1 250 000,00", "")]
+    [InlineData("1312", "")]
+    public void More_may_be_asked_for_at_a_number(string text, string terms) =>
+        string.Join(' ', Wholes.More(text, 0, Wholes.Read(text, 0, new WordReader(), out _)).Select(static term => term.TrimStart(TermMarks.Alike, TermMarks.Value))).Should().Be(terms);
+
+    [Theory]
+    [InlineData("781 399 3580", "n7813993580 7813993580")]
+    [InlineData("5 млн", "n5000000 5000000")]
     [InlineData("1250000", "n1250000")]
     [InlineData("1 250 000,00", "n1250000 1250000")]
     [InlineData("05.03.2024", "d20240305")]

@@ -52,7 +52,8 @@ public sealed class IndexFollowerTests
 
     private static IndexFollower Follower(TestDatabase database, ISearchIndex index) => new(
         index, new IndexProgress(), database.Contexts, database.Get<CardTypeCatalog>(), database.Get<ChangeSignal>(),
-        new FileParking(database.Changes, database.Contexts), new Reindexing(database.Get<ChangeSignal>()), database.Clock, NullLoggerFactory.Instance);
+        new FileParking(database.Changes, database.Contexts),
+        new IndexSnapshots(index, database.Get<IBlobStore>(), database.Contexts, database.Clock, NullLogger<IndexSnapshots>.Instance), new Reindexing(database.Get<ChangeSignal>()), database.Clock, NullLoggerFactory.Instance);
 
     private static async Task UntilAsync(TestDatabase database, Func<bool> reached)
     {
@@ -124,6 +125,10 @@ public sealed class IndexFollowerTests
         }
 
         public IIndexBuild StartBuild() => throw new NotSupportedException();
+
+        public Task<IndexSnapshot> WriteSnapshotAsync(Stream output, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task RestoreAsync(Stream input, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public SearchAnswer Search(SearchRequest request, SearchScope scope, CancellationToken cancellationToken) => throw new NotSupportedException();
 
