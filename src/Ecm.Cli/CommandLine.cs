@@ -79,6 +79,10 @@ internal static class CommandLine
         root.Add(SearchCommand.Of(surroundings));
         root.Add(GetCommand.Of(surroundings));
         root.Add(TypesCommand.Of(surroundings));
+        root.Add(SpellingCommand.Of(surroundings));
+        root.Add(WordsCommand.Of(surroundings));
+        root.Add(DoubtCommand.Of(surroundings));
+        root.Add(SimilarCommand.Of(surroundings));
         return root;
     }
 }

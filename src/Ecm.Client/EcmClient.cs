@@ -30,8 +30,10 @@ public sealed class EcmClient : IDisposable
     {
         this.http = http;
         Cards = RestService.For<ICards>(http, Settings);
+        Doubt = RestService.For<IDoubt>(http, Settings);
         Files = RestService.For<IFiles>(http, Settings);
         Search = RestService.For<ISearch>(http, Settings);
+        Spelling = RestService.For<ISpelling>(http, Settings);
         Types = RestService.For<ITypes>(http, Settings);
         People = RestService.For<IPeople>(http, Settings);
     }
@@ -42,8 +44,14 @@ public sealed class EcmClient : IDisposable
     /// <summary>Files but for their contents.</summary>
     public IFiles Files { get; }
 
+    /// <summary>Pages to look at.</summary>
+    public IDoubt Doubt { get; }
+
     /// <summary>Searching.</summary>
     public ISearch Search { get; }
+
+    /// <summary>Unknown words and the organisation's own.</summary>
+    public ISpelling Spelling { get; }
 
     /// <summary>Card types and registers.</summary>
     public ITypes Types { get; }

@@ -18,6 +18,10 @@ public interface ISearch
     [Get("/api/v1/suggest")]
     Task<IReadOnlyList<Suggestion>> SuggestAsync(string q, CancellationToken cancellationToken = default);
 
+    /// <summary>The cards whose texts are most like those of a card, most alike first.</summary>
+    [Get("/api/v1/cards/{id}/similar")]
+    Task<IReadOnlyList<SimilarCard>> SimilarAsync(Guid id, int? limit = null, CancellationToken cancellationToken = default);
+
     /// <summary>The misspelt words of a text.</summary>
     [Post("/api/v1/spelling")]
     Task<IReadOnlyList<MisspeltWord>> SpellAsync(SpellingRequest request, CancellationToken cancellationToken = default);

@@ -6,6 +6,7 @@ using Ecm.Core.Audit;
 using Ecm.Core.Cards;
 using Ecm.Core.CardTypes;
 using Ecm.Core.ChangeSets;
+using Ecm.Core.Doubt;
 using Ecm.Core.Files;
 using Ecm.Core.Health;
 using Ecm.Core.Intake;
@@ -60,6 +61,7 @@ public static class EcmCore
             .AddHostedService(Create<Rereading>)
             .AddHostedService(Create<IndexSnapshotLoop>)
             .AddHostedService(Create<SketchBackfill>)
+            .AddHostedService(Create<ScoreBackfill>)
             .AddHostedService(Create<Sweep>);
     }
 

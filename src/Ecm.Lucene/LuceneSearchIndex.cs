@@ -68,6 +68,9 @@ internal sealed partial class LuceneSearchIndex(LuceneOptions options, ILemmatiz
     public IReadOnlyList<WordCount> Beginning(string prefix, int limit, SearchScope scope, CancellationToken cancellationToken) =>
         Read(reader => LookupIn(reader, scope, cancellationToken).Beginning(prefix, limit));
 
+    public IReadOnlyList<Guid> Alike(string text, Guid except, int limit, SearchScope scope, CancellationToken cancellationToken) =>
+        Read(reader => new AlikeCards(forms, scope, new Deadline(time, WordBudget, cancellationToken)).Find(reader, text, except, limit));
+
     public long Count(SearchNode query, SearchScope scope, CancellationToken cancellationToken) =>
         Search(new SearchRequest { Query = query, Size = 0, MatchesPerHit = 0 }, scope, cancellationToken).Total;
 

@@ -6,6 +6,7 @@ using Ecm.Rest.Registers;
 using Ecm.Rest.Requests;
 using Ecm.Rest.Search;
 using Ecm.Rest.Security;
+using Ecm.Rest.Spelling;
 using Ecm.Rest.Types;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -38,9 +39,13 @@ public static class EcmApi
         api.MapFiles();
         api.MapPages();
         api.MapTwins();
+        api.MapDoubt();
         api.MapUploads();
         api.MapRegisters();
         api.MapSearch();
+        api.MapSimilar();
+        api.MapSpelling();
+        api.MapWords();
         api.MapJobs();
         api.MapPlugins();
     }

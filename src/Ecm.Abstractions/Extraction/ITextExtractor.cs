@@ -58,6 +58,13 @@ public interface ITextExtractor
     /// <exception cref="ExtractionException">The page cannot be drawn, or a file of this kind has no pictures.</exception>
     Task<byte[]> DrawAsync(string path, FileProbe probe, int page, int width, int rotation, CancellationToken cancellationToken);
 
+    /// <summary>A part of a picture that <see cref="DrawAsync"/> made, as PNG.</summary>
+    /// <param name="path">The picture as a local file.</param>
+    /// <param name="part">Which part; what lies beyond the edges is left out.</param>
+    /// <param name="cancellationToken">Ends the child.</param>
+    /// <exception cref="ExtractionException">It is no picture.</exception>
+    Task<byte[]> CutAsync(string path, PicturePart part, CancellationToken cancellationToken);
+
     /// <summary>Whether files can be read now; what is missing and how to install it when not.</summary>
     IReadOnlyList<string> Problems { get; }
 
@@ -104,6 +111,13 @@ public enum UnlockOutcome
     /// <summary>Files of this kind cannot be opened with a password here.</summary>
     NotPossible,
 }
+
+/// <summary>A part of a picture in 1/65535 of its width and height, from the top left.</summary>
+/// <param name="Left">Left edge.</param>
+/// <param name="Top">Upper edge.</param>
+/// <param name="Right">Right edge, behind the left one.</param>
+/// <param name="Bottom">Lower edge, below the upper one.</param>
+public readonly record struct PicturePart(int Left, int Top, int Right, int Bottom);
 
 /// <summary>Which pages of which file.</summary>
 /// <param name="Path">A local file that is not changed meanwhile.</param>

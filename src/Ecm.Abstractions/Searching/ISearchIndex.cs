@@ -44,6 +44,17 @@ public interface ISearchIndex : IIndexWriter, IAsyncDisposable
     /// <summary>Words of the catch-all as written that begin so and stand in a card that the scope may read, most frequent first.</summary>
     IReadOnlyList<WordCount> Beginning(string prefix, int limit, SearchScope scope, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The cards whose texts are most alike another text, by words that are frequent in it and rare in what the scope may read; best first. Texts with few words in common are left out.
+    /// </summary>
+    /// <param name="text">The text.</param>
+    /// <param name="except">The card that it is of.</param>
+    /// <param name="limit">How many at most, 1 to 100.</param>
+    /// <param name="scope">What may be read; nothing else changes the answer.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="OperationCanceledException">Cancelled, or it took more than two seconds.</exception>
+    IReadOnlyList<Guid> Alike(string text, Guid except, int limit, SearchScope scope, CancellationToken cancellationToken);
+
     /// <summary>The ranges of a text that a query would mark, in order, for showing hits on a page.</summary>
     IReadOnlyList<TextRange> Mark(SearchNode query, string text);
 

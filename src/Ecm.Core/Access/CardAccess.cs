@@ -10,16 +10,16 @@ namespace Ecm.Core.Access;
 /// </summary>
 internal static class CardAccess
 {
-    /// <summary>The cards that the caller may read. The only way to read cards outside change sets.</summary>
-    public static IQueryable<Card> Readable(this EcmDbContext db, IQueryable<Card> cards, Caller caller)
+    /// <summary>The cards that the caller may read, or do more with. The only way to read cards outside change sets.</summary>
+    public static IQueryable<Card> Readable(this EcmDbContext db, IQueryable<Card> cards, Caller caller, AccessLevel level = AccessLevel.Read)
     {
         if (caller.IsSystem)
             return cards;
         var principals = caller.Principals.ToArray();
         return cards.Where(card =>
-            (db.AccessEntries.Any(e => e.List == card.AccessList && principals.Contains(e.Principal) && e.Level >= AccessLevel.Read)
+            (db.AccessEntries.Any(e => e.List == card.AccessList && principals.Contains(e.Principal) && e.Level >= level)
              && !db.AccessEntries.Any(e => e.List == card.AccessList && principals.Contains(e.Principal) && e.Level == AccessLevel.None))
-            || db.Grants.Any(g => g.CardId == card.Id && principals.Contains(g.Principal) && g.Level >= AccessLevel.Read));
+            || db.Grants.Any(g => g.CardId == card.Id && principals.Contains(g.Principal) && g.Level >= level));
     }
 
     /// <summary>What the caller may do with a card.</summary>

@@ -19,6 +19,9 @@ internal sealed class ChangeHead
     /// <summary>Raised when card types change.</summary>
     public long TypesEpoch { get; set; }
 
+    /// <summary>Raised when the organisation's words change.</summary>
+    public long WordsEpoch { get; set; }
+
     /// <summary>The secret that all nodes share; null before the first start.</summary>
     public byte[]? Secret { get; init; }
 }

@@ -35,12 +35,17 @@ internal sealed class ChangeScope(EcmDbContext db, DatabaseDialect dialect, Call
     /// <summary>Set when card types changed.</summary>
     public bool TypesEpochRaised { get; private set; }
 
+    /// <summary>Set when the organisation's words changed.</summary>
+    public bool WordsEpochRaised { get; private set; }
+
     /// <summary>Set when the set leaves work to do.</summary>
     public bool HasJobs { get; private set; }
 
     public void RaiseAccessEpoch() => AccessEpochRaised = true;
 
     public void RaiseTypesEpoch() => TypesEpochRaised = true;
+
+    public void RaiseWordsEpoch() => WordsEpochRaised = true;
 
     /// <summary>The card types in force.</summary>
     public async ValueTask<TypeCatalog> TypesAsync(CancellationToken cancellationToken) => types ??= head is null

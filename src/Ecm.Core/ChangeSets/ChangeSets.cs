@@ -106,6 +106,8 @@ public sealed class ChangeSets
             head.AccessEpoch++;
         if (scope.TypesEpochRaised)
             head.TypesEpoch++;
+        if (scope.WordsEpochRaised)
+            head.WordsEpoch++;
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         signal.Raise(caller.UserId, head.Number, scope.HasJobs);

@@ -61,6 +61,9 @@ internal sealed class FileVersion
     /// <summary>Which kinds of files were read when it was looked at (<see cref="Abstractions.Extraction.ITextExtractor.KindsVersion"/>); 0 while it was not.</summary>
     public int KindsVersion { get; set; }
 
+    /// <summary>How its pages were scored (<see cref="Doubt.ScorePages.Recipe"/>); 0 while they were not.</summary>
+    public int ScoreRecipe { get; set; }
+
     /// <summary>What is attached to it and was not taken out (<see cref="Files.LeftOut"/> as JSON); null: nothing.</summary>
     public string? LeftOut { get; set; }
 

@@ -10,6 +10,10 @@ public sealed class PagePictures
 {
     private const int MinWidth = 16;
     private const int MaxWidth = 2400;
+    private const int ForWords = 2400;
+
+    /// <summary>Around a word, in 1/65535 of the page: its neighbours' edges help to read it.</summary>
+    private const int Margin = 300;
 
     private readonly FileReading files;
     private readonly PageStore pages;
@@ -49,6 +53,42 @@ public sealed class PagePictures
         var step = Step(width);
         return await cache.GetAsync(
             file.Value.BlobId, $"{page}-{rotation}-{step}", abandoned => DrawAsync(file.Value, page, step, rotation, abandoned), cancellationToken);
+    }
+
+    /// <summary>One word of a page as PNG, as it stands in the page's picture.</summary>
+    /// <param name="caller">Who.</param>
+    /// <param name="fileId">The file.</param>
+    /// <param name="version">The version; null: the current one.</param>
+    /// <param name="page">From 1.</param>
+    /// <param name="word">Which of the page's words, from 0.</param>
+    /// <param name="cancellationToken">Ends waiting for it.</param>
+    public async Task<Result<byte[]>> WordAsync(Caller caller, Guid fileId, int? version, int page, int word, CancellationToken cancellationToken)
+    {
+        var text = await files.PageAsync(caller, fileId, version, page, cancellationToken);
+        if (!text.Succeeded)
+            return text.Problem;
+        if (word < 0 || word >= text.Value.Words.Count || text.Value.Words[word] is var place && (place.Right <= place.Left || place.Bottom <= place.Top))
+            return Problems.NoPicture();
+        var drawn = await GetAsync(caller, fileId, version, page, ForWords, cancellationToken);
+        return drawn.Succeeded ? await CutAsync(drawn.Value, text.Value.Words[word], cancellationToken) : drawn.Problem;
+    }
+
+    private async Task<Result<byte[]>> CutAsync(byte[] picture, PageWord word, CancellationToken cancellationToken)
+    {
+        var copy = Path.Combine(Path.GetTempPath(), $"ecm-{Guid.CreateVersion7():N}.jpg");
+        try
+        {
+            await File.WriteAllBytesAsync(copy, picture, cancellationToken);
+            return await extractor.CutAsync(copy, new PicturePart(word.Left - Margin, word.Top - Margin, word.Right + Margin, word.Bottom + Margin), cancellationToken);
+        }
+        catch (ExtractionException)
+        {
+            return Problems.NoPicture();
+        }
+        finally
+        {
+            File.Delete(copy);
+        }
     }
 
     private async Task<Result<byte[]>> DrawAsync(FileView file, int page, int width, int rotation, CancellationToken cancellationToken)

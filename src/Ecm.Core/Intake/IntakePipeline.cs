@@ -1,3 +1,4 @@
+using Ecm.Core.Doubt;
 using Ecm.Core.Files;
 using Ecm.Core.Suggestions;
 using Ecm.Core.Twins;
@@ -10,7 +11,7 @@ namespace Ecm.Core.Intake;
 /// Files with the same bytes are found at the upload (<see cref="FileUploads"/>), those with the same text here.
 /// </summary>
 internal sealed class IntakePipeline(
-    Identify identify, ExtractText extractText, KeepPictures keepPictures, TakeAttachments takeAttachments, FindTwins findTwins, SuggestFields suggestFields, RunPlugins runPlugins,
+    Identify identify, ExtractText extractText, KeepPictures keepPictures, TakeAttachments takeAttachments, ScorePages scorePages, FindTwins findTwins, SuggestFields suggestFields, RunPlugins runPlugins,
     Publish publish)
 {
     public async Task RunAsync(IntakeRun run, CancellationToken cancellationToken)
@@ -21,6 +22,7 @@ internal sealed class IntakePipeline(
         await extractText.RunAsync(run, cancellationToken);
         await keepPictures.RunAsync(run, cancellationToken);
         await takeAttachments.RunAsync(run, cancellationToken);
+        await scorePages.RunAsync(run, cancellationToken);
         await findTwins.RunAsync(run, cancellationToken);
         await suggestFields.RunAsync(run, cancellationToken);
         await runPlugins.RunAsync(run, cancellationToken);

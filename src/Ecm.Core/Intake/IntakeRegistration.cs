@@ -1,3 +1,4 @@
+using Ecm.Core.Doubt;
 using Ecm.Core.Suggestions;
 using Ecm.Core.Twins;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,6 +11,7 @@ internal static class IntakeRegistration
     public static IServiceCollection AddIntake(this IServiceCollection services) => services
         .Own<Identify>().Own<ExtractText>().Own<KeepPictures>().Own<TakeAttachments>().Own<FindTwins>().Own<SuggestFields>().Own<RunPlugins>().Own<Publish>()
         .Own<IntakePipeline>().Own<IntakeProgress>().Own<IntakeQueue>().Own<FileParking>().Own<FileUnlocking>()
+        .Own<ScorePages>().Own<DoubtStore>().Own<DoubtQueue>().Own<DoubtfulPages>()
         .Own<TwinStore>().Own<NearTwins>().Own<TwinDecisions>()
         .Own<SuggestionStore>().Own<PartyDirectory>().Own<FieldSuggestions>().Own<ReadingTrial>();
 }

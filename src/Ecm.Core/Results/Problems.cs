@@ -1,4 +1,5 @@
 using Ecm.Abstractions;
+using Ecm.Core.Spelling;
 
 namespace Ecm.Core.Results;
 
@@ -111,6 +112,25 @@ public static class Problems
 
     /// <summary>A text that is longer than is taken.</summary>
     public static Problem TextTooLong(int most) => new("text-too-long", 400) { Field = "text", Arguments = [most] };
+
+    /// <summary>A text that is no word.</summary>
+    public static Problem WordWrong(WordFault fault) => new(
+        fault switch { WordFault.MixedScripts => "word-mixed-scripts", WordFault.TooShort => "word-too-short", WordFault.TooLong => "word-too-long", _ => "word-not-letters" }, 422)
+    {
+        Field = "word",
+    };
+
+    /// <summary>The dictionary has the word already.</summary>
+    public static Problem WordKnown(string word) => new("word-known", 409) { Field = "word", Arguments = [word] };
+
+    /// <summary>The organisation has as many words as are kept.</summary>
+    public static Problem TooManyWords(int most) => new("too-many-words", 409) { Arguments = [most] };
+
+    /// <summary>A list of words in an encoding that is not taken.</summary>
+    public static Problem WordListWrong() => new("word-list-wrong", 422);
+
+    /// <summary>A list of words with more lines than are taken at once.</summary>
+    public static Problem TooManyLines(int most) => new("too-many-lines", 422) { Arguments = [most] };
 
     /// <summary>A parameter that cannot be understood.</summary>
     public static Problem ParameterWrong(string field) => new("parameter-wrong", 400) { Field = field, Arguments = [field] };

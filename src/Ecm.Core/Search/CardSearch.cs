@@ -4,6 +4,7 @@ using Ecm.Core.Cards;
 using Ecm.Core.CardTypes;
 using Ecm.Core.ChangeSets;
 using Ecm.Core.Results;
+using Ecm.Core.Spelling;
 using Ecm.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -32,6 +33,7 @@ public sealed partial class CardSearch
     private readonly CardReading cards;
     private readonly HitSnippets snippets;
     private readonly DidYouMean didYouMean;
+    private readonly WordCatalog words;
     private readonly SearchCursors cursors;
     private readonly ChangeSignal signal;
     private readonly IndexAnswers answers;
@@ -41,7 +43,7 @@ public sealed partial class CardSearch
 
     internal CardSearch(
         IDbContextFactory<EcmDbContext> contexts, ISearchIndex index, IndexProgress progress, CardTypeCatalog types, ReadableScope scopes, CardReading cards, HitSnippets snippets,
-        DidYouMean didYouMean, SearchCursors cursors, ChangeSignal signal, IndexAnswers answers, IOptions<OrganisationOptions> organisation, TimeProvider clock, ILogger<CardSearch> logger)
+        DidYouMean didYouMean, WordCatalog words, SearchCursors cursors, ChangeSignal signal, IndexAnswers answers, IOptions<OrganisationOptions> organisation, TimeProvider clock, ILogger<CardSearch> logger)
     {
         this.contexts = contexts;
         this.answers = answers;
@@ -52,6 +54,7 @@ public sealed partial class CardSearch
         this.cards = cards;
         this.snippets = snippets;
         this.didYouMean = didYouMean;
+        this.words = words;
         this.organisation = organisation;
         this.cursors = cursors;
         this.signal = signal;
@@ -66,6 +69,7 @@ public sealed partial class CardSearch
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var head = await heads.NowAsync(db, cancellationToken);
         var catalog = await types.AtAsync(db, head.TypesEpoch, cancellationToken);
+        var known = await words.AtAsync(db, head.WordsEpoch, cancellationToken);
         var size = Math.Clamp(question.Size, 1, 100);
         if (question.Page < 1 || (long)question.Page * size > MaxReach)
             return Problems.ParameterWrong("page");
@@ -79,7 +83,7 @@ public sealed partial class CardSearch
         if (await scopes.OfAsync(db, caller, cancellationToken) is not { } scope)
             return Problems.SearchTooSlow();
         var context = new QueryContext(catalog, organisation.Value.Today(clock), new PartyLookup(index, catalog, scope, cancellationToken).Find);
-        var asked = answers.Try(() => QueryMeaning.Parse(question.Query, context).Map(query => Ask(question, query, after, context, scope, cancellationToken)), cancellationToken);
+        var asked = answers.Try(() => QueryMeaning.Parse(question.Query, context).Map(query => Ask(question, query, after, context, known, scope, cancellationToken)), cancellationToken);
         if (!asked.Succeeded)
             return asked.Problem;
         var (query, answer, other, relaxed) = asked.Value;
@@ -91,7 +95,7 @@ public sealed partial class CardSearch
     }
 
     private (SearchNode Query, SearchAnswer Answer, OtherQuery? Other, bool Relaxed) Ask(
-        SearchQuestion question, SearchNode query, SearchPosition? after, QueryContext context, SearchScope scope, CancellationToken cancellationToken)
+        SearchQuestion question, SearchNode query, SearchPosition? after, QueryContext context, KnownWords known, SearchScope scope, CancellationToken cancellationToken)
     {
         var size = Math.Clamp(question.Size, 1, 100);
         var request = new SearchRequest
@@ -100,7 +104,7 @@ public sealed partial class CardSearch
             Skip = after is null ? (question.Page - 1) * size : 0, After = after, Facets = FacetKeys,
         };
         var answer = index.Search(request, scope, cancellationToken);
-        var other = didYouMean.Find(question, answer.Total, context, scope, cancellationToken);
+        var other = didYouMean.Find(question, answer.Total, context, known, scope, cancellationToken);
         if (answer.Total == 0)
             foreach (var wider in Relaxation.Of(question.Query, context))
                 if (index.Search(request with { Query = SearchFilters.Apply(wider, question) }, scope, cancellationToken) is { Total: > 0 } some)

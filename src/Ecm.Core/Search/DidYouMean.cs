@@ -18,11 +18,11 @@ internal sealed class DidYouMean(ISearchIndex index, Corrections corrections)
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(1);
 
     /// <summary>The query that was probably meant; null: none that finds more.</summary>
-    public OtherQuery? Find(SearchQuestion question, long total, QueryContext context, SearchScope scope, CancellationToken cancellationToken)
+    public OtherQuery? Find(SearchQuestion question, long total, QueryContext context, KnownWords known, SearchScope scope, CancellationToken cancellationToken)
     {
         return total > NextToNothing || string.IsNullOrWhiteSpace(question.Query)
             ? null
-            : Hints.Within(Budget, limited => FindMeant(new Asking(question, context, scope, limited), total), cancellationToken);
+            : Hints.Within(Budget, limited => FindMeant(new Asking(question, context, known, scope, limited), total), cancellationToken);
     }
 
     private OtherQuery? FindMeant(Asking asking, long total)
@@ -53,7 +53,7 @@ internal sealed class DidYouMean(ISearchIndex index, Corrections corrections)
     /// <summary>What a word may have been meant as, best first: corrections that stand in more documents; the word itself when there are none.</summary>
     private List<string> Choices(Asking asking, QueryWord word, long known)
     {
-        var better = corrections.Of(word.Text.ToLowerInvariant().Replace('ё', 'е'), asking.Scope, asking.Limited).Take(2 * MostTried)
+        var better = corrections.Of(WordRules.Normal(word.Text), asking.Known, asking.Scope, asking.Limited).Take(2 * MostTried)
             .Where(candidate => Count(asking, new TermNode(null, candidate)) > known).Take(MostTried).ToList();
         return better.Count > 0 ? better : [word.Text];
     }
@@ -86,5 +86,5 @@ internal sealed class DidYouMean(ISearchIndex index, Corrections corrections)
     /// <summary>Short Latin words may be Russian ones: «ob otpuske».</summary>
     private static bool IsWord(string text) => text.All(c => char.IsLetter(c) || c == '\'') && (text.Length >= ShortestWord || text.All(char.IsAsciiLetter));
 
-    private sealed record Asking(SearchQuestion Question, QueryContext Context, SearchScope Scope, CancellationToken Limited);
+    private sealed record Asking(SearchQuestion Question, QueryContext Context, KnownWords Known, SearchScope Scope, CancellationToken Limited);
 }

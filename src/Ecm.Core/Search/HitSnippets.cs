@@ -1,5 +1,5 @@
-using Ecm.Abstractions.Extraction;
 using Ecm.Abstractions.Searching;
+using Ecm.Core.Doubt;
 using Ecm.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -46,9 +46,11 @@ internal sealed class HitSnippets(ISearchIndex index)
             from file in db.Files.Where(f => files.Contains(f.Id))
             join version in db.FileVersions on file.CurrentVersionId equals version.Id
             from page in db.Pages.Where(p => p.BlobId == version.BlobId && numbers.Contains(p.Page)).DefaultIfEmpty()
-            select new { file.Id, file.Name, Page = (int?)page.Page, page.Recipe, page.Packed }).ToListAsync(cancellationToken);
+            select new { file.Id, file.Name, version.BlobId, Page = (int?)page.Page, page.Recipe, page.Packed }).ToListAsync(cancellationToken);
+        var overlay = await PageOverlay.OfAsync(db, [.. rows.Select(r => r.BlobId).Distinct()], page: null, cancellationToken);
         var texts = rows.Where(r => r.Page is { } number && wanted.Contains((r.Id, number))).GroupBy(r => (r.Id, r.Page!.Value))
-            .ToDictionary(g => g.Key, g => PageTextCodec.UnpackText(g.MaxBy(r => r.Recipe, StringComparer.Ordinal)!.Packed));
+            .ToDictionary(g => g.Key, g => g.MaxBy(r => r.Recipe, StringComparer.Ordinal)!)
+            .ToDictionary(newest => newest.Key, newest => overlay.Text(newest.Value.BlobId, newest.Key.Value, newest.Value.Packed));
         return (rows.DistinctBy(r => r.Id).ToDictionary(r => r.Id, r => r.Name), texts);
     }
 

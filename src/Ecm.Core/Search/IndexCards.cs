@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 using Ecm.Abstractions.Cards;
-using Ecm.Abstractions.Extraction;
 using Ecm.Abstractions.Searching;
 using Ecm.Core.Cards;
 using Ecm.Core.CardTypes;
+using Ecm.Core.Doubt;
 using Ecm.Core.Files;
 using Ecm.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -29,7 +29,8 @@ internal static class IndexCards
             select new { file.CardId, file.Id, file.Name, version.BlobId }).AsNoTracking().ToListAsync(cancellationToken);
         var filesOf = files.ToLookup(f => f.CardId);
         var blobs = files.Select(f => f.BlobId).ToArray();
-        var pages = Unpack(await db.Pages.AsNoTracking().Where(p => blobs.Contains(p.BlobId)).ToListAsync(cancellationToken));
+        var overlay = await PageOverlay.OfAsync(db, blobs, page: null, cancellationToken);
+        var pages = Unpack(await db.Pages.AsNoTracking().Where(p => blobs.Contains(p.BlobId)).ToListAsync(cancellationToken), overlay);
         var branches = await BranchesAsync(db, cards, cancellationToken);
 
         return [.. cards.Select(card =>
@@ -45,11 +46,11 @@ internal static class IndexCards
         })];
     }
 
-    /// <summary>The texts of pages by blob, in order; of a page that was read in several ways the newest.</summary>
-    private static ILookup<Guid, (Guid BlobId, int Page, string Text)> Unpack(List<PageRow> rows) => rows
+    /// <summary>The texts of pages by blob, in order and as people corrected them; of a page that was read in several ways the newest.</summary>
+    private static ILookup<Guid, (Guid BlobId, int Page, string Text)> Unpack(List<PageRow> rows, PageOverlay overlay) => rows
         .GroupBy(p => (p.BlobId, p.Page))
         .Select(g => g.MaxBy(p => p.Recipe, StringComparer.Ordinal)!)
-        .AsParallel().Select(p => (p.BlobId, p.Page, PageTextCodec.UnpackText(p.Packed))).AsSequential()
+        .AsParallel().Select(p => (p.BlobId, p.Page, overlay.Text(p.BlobId, p.Page, p.Packed))).AsSequential()
         .OrderBy(p => p.Page).ToLookup(p => p.BlobId);
 
     /// <summary>Who may read some cards.</summary>

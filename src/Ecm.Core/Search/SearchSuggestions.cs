@@ -1,9 +1,9 @@
 using Ecm.Abstractions.Searching;
-using Ecm.Abstractions.Spelling;
 using Ecm.Core.Access;
 using Ecm.Core.Cards;
 using Ecm.Core.CardTypes;
 using Ecm.Core.Results;
+using Ecm.Core.Spelling;
 using Ecm.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,12 +32,12 @@ public sealed class SearchSuggestions
     private readonly IndexAnswers answers;
     private readonly CardTypeCatalog types;
     private readonly CardReading cards;
-    private readonly ISpellChecker speller;
+    private readonly WordCatalog catalog;
     private readonly TimeProvider clock;
     private volatile KnownPeople? people;
 
     internal SearchSuggestions(
-        IDbContextFactory<EcmDbContext> contexts, ISearchIndex index, ReadableScope scopes, IndexAnswers answers, CardTypeCatalog types, CardReading cards, ISpellChecker speller, TimeProvider clock)
+        IDbContextFactory<EcmDbContext> contexts, ISearchIndex index, ReadableScope scopes, IndexAnswers answers, CardTypeCatalog types, CardReading cards, WordCatalog catalog, TimeProvider clock)
     {
         this.contexts = contexts;
         this.index = index;
@@ -45,7 +45,7 @@ public sealed class SearchSuggestions
         this.answers = answers;
         this.types = types;
         this.cards = cards;
-        this.speller = speller;
+        this.catalog = catalog;
         this.clock = clock;
     }
 
@@ -61,13 +61,14 @@ public sealed class SearchSuggestions
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (await scopes.OfAsync(db, caller, cancellationToken) is not { } scope)
             return Problems.SearchTooSlow();
+        var known = await catalog.CurrentAsync(db, cancellationToken);
         var parties = SearchFilters.Parties(await types.CurrentAsync(cancellationToken));
         var found = answers.Try<Found>(
             () => new Found(
                 Hint(limited => Titled(words, new NotNode(parties), scope, limited)),
                 Hint(limited => Titled(words, parties, scope, limited)),
                 Hint(limited => Ids(new PrefixNode(QueryFields.Number, string.Join(' ', words)), scope, limited)),
-                Hint(limited => Phrases(words, scope, limited))),
+                Hint(limited => Phrases(words, known, scope, limited))),
             cancellationToken);
         if (!found.Succeeded)
             return found.Problem;
@@ -94,13 +95,13 @@ public sealed class SearchSuggestions
         [.. index.Search(new SearchRequest { Query = query, Size = MostOfKind, MatchesPerHit = 0 }, scope, cancellationToken).Hits.Select(hit => hit.CardId)];
 
     /// <summary>What was typed with its last word completed by words that stand in documents; misread words of a single document are left out.</summary>
-    private IReadOnlyList<string> Phrases(string[] words, SearchScope scope, CancellationToken cancellationToken)
+    private IReadOnlyList<string> Phrases(string[] words, KnownWords known, SearchScope scope, CancellationToken cancellationToken)
     {
         if (words[^1].Length < ShortestWord || !words[^1].All(char.IsLetter))
             return [];
         var before = string.Concat(words[..^1].Select(word => word + " "));
         return [.. index.Beginning(words[^1], MostWordsLookedAt, scope, cancellationToken)
-            .Where(found => found.Documents > 1 || speller.Knows(found.Word))
+            .Where(found => found.Documents > 1 || known.Knows(found.Word))
             .Take(MostOfKind)
             .Select(found => before + found.Word)];
     }

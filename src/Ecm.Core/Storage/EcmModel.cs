@@ -3,12 +3,14 @@ using Ecm.Core.Audit;
 using Ecm.Core.Cards;
 using Ecm.Core.CardTypes;
 using Ecm.Core.ChangeSets;
+using Ecm.Core.Doubt;
 using Ecm.Core.Files;
 using Ecm.Core.Jobs;
 using Ecm.Core.Links;
 using Ecm.Core.People;
 using Ecm.Core.Registers;
 using Ecm.Core.Search;
+using Ecm.Core.Spelling;
 using Ecm.Core.Suggestions;
 using Ecm.Core.Twins;
 using Microsoft.AspNetCore.Identity;
@@ -71,6 +73,13 @@ internal static class EcmModel
             type.Property(t => t.Name).HasMaxLength(100);
             type.Property(t => t.Definition).HasColumnType(jsonColumn);
         });
+        builder.Entity<OwnWord>(word =>
+        {
+            word.HasKey(w => w.Word);
+            word.Property(w => w.Word).HasMaxLength(WordRules.LongestWord);
+            word.Property(w => w.Written).HasMaxLength(WordRules.LongestWord);
+            word.HasIndex(w => w.ImportId).HasFilter("\"ImportId\" IS NOT NULL");
+        });
         builder.Entity<UniqueValue>(value =>
         {
             value.HasKey(v => new { v.Scope, v.Value });
@@ -114,6 +123,18 @@ internal static class EcmModel
             page.Property(p => p.Recipe).HasMaxLength(200);
         });
         builder.Entity<IndexSnapshotRow>().HasKey(s => s.BlobId);
+        builder.Entity<PageScore>(score =>
+        {
+            score.HasKey(s => new { s.VersionId, s.Page });
+            score.HasIndex(s => new { s.Score, s.VersionId, s.Page });
+            score.HasOne<FileVersion>().WithMany().HasForeignKey(s => s.VersionId).OnDelete(DeleteBehavior.Cascade);
+        });
+        builder.Entity<PageCorrection>(correction =>
+        {
+            correction.HasKey(c => new { c.VersionId, c.Page });
+            correction.Property(c => c.Version).IsConcurrencyToken();
+            correction.HasOne<FileVersion>().WithMany().HasForeignKey(c => c.VersionId).OnDelete(DeleteBehavior.Cascade);
+        });
         builder.Entity<KeptPicture>(picture =>
         {
             picture.HasKey(p => new { p.BlobId, p.Page });

@@ -56,6 +56,13 @@ internal sealed partial class ChildTextExtractor : ITextExtractor, IAsyncDisposa
         return AskAsync(FrameKind.Draw, MessageJson.Write(new DrawPage(path, probe.Kind, probe.MediaType, page, width, rotation)), FrameKind.Picture, cancellationToken);
     }
 
+    public Task<byte[]> CutAsync(string path, PicturePart part, CancellationToken cancellationToken)
+    {
+        if (part.Right <= part.Left || part.Bottom <= part.Top)
+            throw new ArgumentOutOfRangeException(nameof(part), part, "A part has a width and a height.");
+        return AskAsync(FrameKind.Cut, MessageJson.Write(new CutPicture(path, part)), FrameKind.Picture, cancellationToken);
+    }
+
     public async IAsyncEnumerable<PageText> ReadAsync(ReadRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await entrance.WaitAsync(cancellationToken);

@@ -56,4 +56,5 @@ internal enum FrameKind : byte
     Draw,
     Unpack,
     Unlock,
+    Cut,
 }

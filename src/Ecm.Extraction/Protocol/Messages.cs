@@ -7,7 +7,7 @@ namespace Ecm.Extraction.Protocol;
 /// <summary>Sent by the child once, before anything else, so that a wrong command line is noticed at once.</summary>
 internal sealed record Hello(int Version)
 {
-    public const int Current = 3;
+    public const int Current = 4;
 }
 
 /// <summary>Sent to the child once.</summary>
@@ -19,6 +19,8 @@ internal sealed record ProbeFile(string Path);
 internal sealed record ReadPages(string Path, FileKind Kind, string MediaType, IReadOnlyList<int> Pages);
 
 internal sealed record DrawPage(string Path, FileKind Kind, string MediaType, int Page, int Width, int Rotation);
+
+internal sealed record CutPicture(string Path, PicturePart Part);
 
 /// <summary>Each file inside is answered by an <see cref="Entry"/>, its bytes in any number of chunks behind it; <see cref="FrameKind.Done"/> ends the last one.</summary>
 internal sealed record UnpackFile(string Path, string MediaType, IReadOnlyList<int> Done, UnpackLimits Limits);
@@ -41,6 +43,7 @@ internal sealed record Failed(ExtractionFailure Reason, string Detail, int? Page
 [JsonSerializable(typeof(ProbeFile))]
 [JsonSerializable(typeof(ReadPages))]
 [JsonSerializable(typeof(DrawPage))]
+[JsonSerializable(typeof(CutPicture))]
 [JsonSerializable(typeof(FileProbe))]
 [JsonSerializable(typeof(UnpackFile))]
 [JsonSerializable(typeof(Entry))]

@@ -1,4 +1,5 @@
 using Ecm.Abstractions.Extraction;
+using Ecm.Extraction.Protocol;
 using Ecm.Extraction.Worker.Native;
 using static Ecm.Extraction.Worker.Native.Leptonica;
 
@@ -40,10 +41,32 @@ internal static class Pictures
         return Jpeg(turned);
     }
 
-    public static byte[] Jpeg(Pix pix)
+    /// <summary>A part of a picture as PNG.</summary>
+    public static byte[] Cut(CutPicture request)
     {
-        if (pixWriteMemJpeg(out var data, out var size, pix, Quality, 0) != 0)
-            throw new ExtractionException(ExtractionFailure.Damaged, "The picture cannot be packed.");
+        using var whole = Checked(pixRead(request.Path));
+        var part = request.Part;
+        var (left, top) = (At(part.Left, whole.Width), At(part.Top, whole.Height));
+        var box = boxCreate(left, top, Math.Max(1, At(part.Right, whole.Width) - left), Math.Max(1, At(part.Bottom, whole.Height) - top));
+        try
+        {
+            using var cut = Checked(pixClipRectangle(whole, box, 0));
+            return pixWriteMemPng(out var data, out var size, cut, 0) == 0 ? Taken(data, size) : throw NotPacked();
+        }
+        finally
+        {
+            boxDestroy(ref box);
+        }
+
+        static int At(int place, int length) => (int)Math.Clamp((long)place * length / ushort.MaxValue, 0, length - 1);
+    }
+
+    public static byte[] Jpeg(Pix pix) => pixWriteMemJpeg(out var data, out var size, pix, Quality, 0) == 0 ? Taken(data, size) : throw NotPacked();
+
+    private static ExtractionException NotPacked() => new(ExtractionFailure.Damaged, "The picture cannot be packed.");
+
+    private static byte[] Taken(nint data, nuint size)
+    {
         try
         {
             unsafe

@@ -62,6 +62,9 @@ internal sealed class RequestLoop(Stream stdin, Stream stdout)
                 case FrameKind.Draw:
                     await SendAsync(FrameKind.Picture, FileReader.Draw(MessageJson.Read<DrawPage>(request.Body)));
                     break;
+                case FrameKind.Cut:
+                    await SendAsync(FrameKind.Picture, Pictures.Cut(MessageJson.Read<CutPicture>(request.Body)));
+                    break;
                 default:
                     throw new InvalidDataException($"No request is {request.Kind}.");
             }

@@ -313,6 +313,9 @@ namespace Ecm.PostgreSql.Migrations
                     b.Property<long>("TypesEpoch")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("WordsEpoch")
+                        .HasColumnType("bigint");
+
                     b.HasKey("Id");
 
                     b.ToTable("Heads");
@@ -324,7 +327,8 @@ namespace Ecm.PostgreSql.Migrations
                             AccessEpoch = 0L,
                             AuditHash = new byte[0],
                             Number = 0L,
-                            TypesEpoch = 0L
+                            TypesEpoch = 0L,
+                            WordsEpoch = 0L
                         });
                 });
 
@@ -388,6 +392,54 @@ namespace Ecm.PostgreSql.Migrations
                     b.HasIndex("CardId");
 
                     b.ToTable("UniqueValues");
+                });
+
+            modelBuilder.Entity("Ecm.Core.Doubt.PageCorrection", b =>
+                {
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Page")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("VersionId", "Page");
+
+                    b.ToTable("PageCorrections");
+                });
+
+            modelBuilder.Entity("Ecm.Core.Doubt.PageScore", b =>
+                {
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Page")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Lost")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("integer");
+
+                    b.HasKey("VersionId", "Page");
+
+                    b.HasIndex("Score", "VersionId", "Page");
+
+                    b.ToTable("PageScores");
                 });
 
             modelBuilder.Entity("Ecm.Core.Files.CardFile", b =>
@@ -491,6 +543,9 @@ namespace Ecm.PostgreSql.Migrations
 
                     b.Property<long>("PublishedChange")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("ScoreRecipe")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
@@ -842,6 +897,34 @@ namespace Ecm.PostgreSql.Migrations
                     b.ToTable("IndexSnapshots");
                 });
 
+            modelBuilder.Entity("Ecm.Core.Spelling.OwnWord", b =>
+                {
+                    b.Property<string>("Word")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ImportId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Written")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Word");
+
+                    b.HasIndex("ImportId")
+                        .HasFilter("\"ImportId\" IS NOT NULL");
+
+                    b.ToTable("OwnWords");
+                });
+
             modelBuilder.Entity("Ecm.Core.Suggestions.FieldSuggestionRow", b =>
                 {
                     b.Property<Guid>("VersionId")
@@ -1055,6 +1138,24 @@ namespace Ecm.PostgreSql.Migrations
                         .WithMany()
                         .HasForeignKey("ParentId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Ecm.Core.Doubt.PageCorrection", b =>
+                {
+                    b.HasOne("Ecm.Core.Files.FileVersion", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ecm.Core.Doubt.PageScore", b =>
+                {
+                    b.HasOne("Ecm.Core.Files.FileVersion", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Ecm.Core.Files.CardFile", b =>

@@ -18,6 +18,8 @@ internal static class PageEndpoints
         var files = api.MapGroup("/files/{id:guid}").WithTags("Files");
         files.MapGet("/pages/{page:int:min(1)}/image", ImageAsync).WithName("getFilePageImage").WithSummary("A page as JPEG, upright")
             .Produces<byte[]>(contentType: "image/jpeg");
+        files.MapGet("/pages/{page:int:min(1)}/words/{word:int:min(0)}.png", WordAsync).WithName("getFilePageWord").WithSummary("One word of a page as PNG, as it stands in the page's picture")
+            .Produces<byte[]>(contentType: "image/png");
         files.MapPost("/unlock", UnlockAsync).WithName("unlockFile")
             .WithSummary("Reads a parked file that asks for a password (PDF) with it; the password is kept nowhere, text and pictures of the pages are");
         files.MapPost("/retry", RetryAsync).WithName("retryFile").WithSummary("Asks for a parked file to be read again");
@@ -32,6 +34,17 @@ internal static class PageEndpoints
         // A version never changes; without one the picture is that of the version that is current now.
         response.Headers.CacheControl = version is null ? "private, no-cache" : "private, max-age=31536000, immutable";
         return TypedResults.Bytes(picture.Value, "image/jpeg");
+    }
+
+    private static async Task<Results<FileContentHttpResult, ProblemResult>> WordAsync(
+        Caller caller, Guid id, int page, int word, PagePictures pictures, HttpResponse response, CancellationToken cancellationToken, int? version = null)
+    {
+        var picture = await pictures.WordAsync(caller, id, version, page, word, cancellationToken);
+        if (!picture.Succeeded)
+            return new ProblemResult(picture.Problem);
+        // Which word it is changes with corrections.
+        response.Headers.CacheControl = "private, no-cache";
+        return TypedResults.Bytes(picture.Value, "image/png");
     }
 
     private static async Task<Results<Ok<CardFile>, ProblemResult>> UnlockAsync(

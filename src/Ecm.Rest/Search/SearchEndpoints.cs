@@ -3,7 +3,6 @@ using Ecm.Contracts.Search;
 using Ecm.Core.Access;
 using Ecm.Core.Results;
 using Ecm.Core.Search;
-using Ecm.Core.Spelling;
 using Ecm.Rest.Requests;
 using Ecm.Rest.Security;
 using Microsoft.AspNetCore.Builder;
@@ -24,7 +23,6 @@ internal static class SearchEndpoints
         api.MapGet("/search", SearchAsync).WithTags("Search").WithName("search").WithSummary("Searches text and fields; hits, snippets, pages and facets");
         api.MapPost("/search/explain", ExplainAsync).WithTags("Search").WithName("explainSearch").WithSummary("Why a question does not find a card: not read yet, read differently, a filter, another word");
         api.MapGet("/suggest", SuggestAsync).WithTags("Search").WithName("suggest").WithSummary("Documents, counterparties, people, numbers and words for what has been typed so far");
-        api.MapPost("/spelling", SpellAsync).WithTags("Search").WithName("checkSpelling").WithSummary("The misspelt words of a text, with suggestions");
     }
 
     private static async Task<Results<Ok<IReadOnlyList<TypedSuggestion>>, ProblemResult>> SuggestAsync(Caller caller, SearchSuggestions suggestions, CancellationToken cancellationToken, string? q = null)
@@ -48,14 +46,6 @@ internal static class SearchEndpoints
             {
                 Code = r.Code, Message = r.Message, Part = r.Part, ReadAs = r.ReadAs, FileId = r.FileId, Page = r.Page,
             })]))
-            : new ProblemResult(found.Problem);
-    }
-
-    private static async Task<Results<Ok<IReadOnlyList<MisspeltWord>>, ProblemResult>> SpellAsync(Caller caller, SpellingRequest request, SpellCheck spelling, CancellationToken cancellationToken)
-    {
-        var found = await spelling.CheckAsync(caller, request.Text, cancellationToken);
-        return found.Succeeded
-            ? TypedResults.Ok<IReadOnlyList<MisspeltWord>>([.. found.Value.Select(w => new MisspeltWord(w.Offset, w.Length, w.Word, w.Suggestions))])
             : new ProblemResult(found.Problem);
     }
 

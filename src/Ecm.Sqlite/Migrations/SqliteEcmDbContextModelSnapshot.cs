@@ -308,6 +308,9 @@ namespace Ecm.Sqlite.Migrations
                     b.Property<long>("TypesEpoch")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("WordsEpoch")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.ToTable("Heads");
@@ -319,7 +322,8 @@ namespace Ecm.Sqlite.Migrations
                             AccessEpoch = 0L,
                             AuditHash = new byte[0],
                             Number = 0L,
-                            TypesEpoch = 0L
+                            TypesEpoch = 0L,
+                            WordsEpoch = 0L
                         });
                 });
 
@@ -383,6 +387,54 @@ namespace Ecm.Sqlite.Migrations
                     b.HasIndex("CardId");
 
                     b.ToTable("UniqueValues");
+                });
+
+            modelBuilder.Entity("Ecm.Core.Doubt.PageCorrection", b =>
+                {
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Page")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("VersionId", "Page");
+
+                    b.ToTable("PageCorrections");
+                });
+
+            modelBuilder.Entity("Ecm.Core.Doubt.PageScore", b =>
+                {
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Page")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Lost")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("VersionId", "Page");
+
+                    b.HasIndex("Score", "VersionId", "Page");
+
+                    b.ToTable("PageScores");
                 });
 
             modelBuilder.Entity("Ecm.Core.Files.CardFile", b =>
@@ -485,6 +537,9 @@ namespace Ecm.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("PublishedChange")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ScoreRecipe")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Sha256")
@@ -837,6 +892,34 @@ namespace Ecm.Sqlite.Migrations
                     b.ToTable("IndexSnapshots");
                 });
 
+            modelBuilder.Entity("Ecm.Core.Spelling.OwnWord", b =>
+                {
+                    b.Property<string>("Word")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ImportId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Written")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Word");
+
+                    b.HasIndex("ImportId")
+                        .HasFilter("\"ImportId\" IS NOT NULL");
+
+                    b.ToTable("OwnWords");
+                });
+
             modelBuilder.Entity("Ecm.Core.Suggestions.FieldSuggestionRow", b =>
                 {
                     b.Property<Guid>("VersionId")
@@ -1044,6 +1127,24 @@ namespace Ecm.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("ParentId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Ecm.Core.Doubt.PageCorrection", b =>
+                {
+                    b.HasOne("Ecm.Core.Files.FileVersion", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ecm.Core.Doubt.PageScore", b =>
+                {
+                    b.HasOne("Ecm.Core.Files.FileVersion", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Ecm.Core.Files.CardFile", b =>

@@ -38,11 +38,20 @@ internal sealed class HistoryText(CardType type, Writing writing, string languag
             ],
             "file.parked" => [$"{Text(payload, "name")}: {Words.Intake.Reasons.GetValueOrDefault(Text(payload, "reason"), Words.Intake.Reasons["fault"]).In(language)}"],
             "file.retry" or "file.unlock" => [Text(payload, "name")],
+            "page.correct" or "page.correct-back" => [Say(Words.History.PageOf, Text(payload, "name"), Text(payload, "page")), .. Readings(payload)],
             "card.register" => [.. Registered(payload)],
             "card.create" => [Text(payload, "title"), .. Fields(payload)],
             "access.set" or "access.list" or "access.takeover" or "access.withdraw" => access.Details(payload),
             _ => [.. Pairs(payload), .. Fields(payload)],
         };
+    }
+
+    private IEnumerable<string> Readings(JsonObject payload)
+    {
+        foreach (var word in payload["words"]?.AsArray().OfType<JsonArray>() ?? [])
+            yield return $"{Shown(Plain(word, 0))} → {Shown(Plain(word, 1))}";
+
+        string Shown(string? text) => string.IsNullOrEmpty(text) ? Words.History.Empty.In(language) : text;
     }
 
     private IEnumerable<string> Registered(JsonObject payload)

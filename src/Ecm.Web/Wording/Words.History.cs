@@ -13,6 +13,7 @@ internal static partial class Words
         public static readonly Localized Parent = new("Вышестоящая карточка", "Parent card");
         public static readonly Localized Version = new("{0}, версия {1}", "{0}, version {1}");
         public static readonly Localized PagesRead = new("{0}: прочитано страниц {1}", "{0}: {1} pages read");
+        public static readonly Localized PageOf = new("{0}, страница {1}", "{0}, page {1}");
         public static readonly Localized From = new("{0}, из «{1}»", "{0}, from “{1}”");
         public static readonly Localized NotTaken = new("Не взято вложений: {0}", "Attachments that were not taken out: {0}");
         public static readonly Localized Other = new("изменение «{0}»", "change “{0}”");
@@ -83,6 +84,12 @@ internal static partial class Words
             ["file.parked"] = new("текст не прочитан", "text could not be read"),
             ["file.unlock"] = new("файл открыт с паролем", "file opened with its password"),
             ["file.retry"] = new("чтение повторено", "reading tried again"),
+            ["page.correct"] = new("прочтение страницы исправлено", "reading of a page corrected"),
+            ["page.correct-back"] = new("исправления страницы отменены", "corrections of a page taken back"),
+            ["words.add"] = new("слово добавлено в словарь организации", "word added to the organisation's"),
+            ["words.remove"] = new("слово убрано из словаря организации", "word removed from the organisation's"),
+            ["words.import"] = new("слова добавлены списком", "list of words imported"),
+            ["words.import-back"] = new("импорт слов отменён", "import of words taken back"),
             ["access.inherit"] = new("доступ унаследован заново", "access was inherited anew"),
             ["access.set"] = new("доступ изменён", "access changed"),
             ["access.list"] = new("именованный список доступа изменён", "the named access list changed"),

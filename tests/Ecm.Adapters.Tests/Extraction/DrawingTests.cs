@@ -60,6 +60,23 @@ public sealed class DrawingTests(Reading reading) : IClassFixture<Reading>
     }
 
     [Fact]
+    public async Task Part_of_a_picture_is_cut_out_as_png_and_not_beyond_its_edges()
+    {
+        // The right lower quarter is black.
+        var file = reading.File("quarter.jpg");
+        ScanFiles.Jpeg(file, new GrayImage(200, 100, [.. Enumerable.Range(0, 20_000).Select(at => (byte)(at % 200 >= 100 && at / 200 >= 50 ? 0 : 255))]));
+
+        var black = await reading.Extractor.CutAsync(file, new PicturePart(39_000, 39_000, 60_000, 60_000), default);
+        var corner = Decode(await reading.Extractor.CutAsync(file, new PicturePart(-300, -300, 16_384, 16_384), default));
+
+        black.Should().StartWith([0x89, 0x50, 0x4E, 0x47]);
+        Decode(black).Should().Match<GrayImage>(cut => cut.Width >= 62 && cut.Width <= 65 && cut.Height >= 31 && cut.Height <= 33 && cut.Pixels.Max() < 60);
+        (corner.Width, corner.Height).Should().Be((49, 24));
+        corner.Pixels.Min().Should().BeGreaterThan(200);
+        await FluentActions.Awaiting(() => reading.Extractor.CutAsync(reading.Write("no.jpg", "no picture"u8.ToArray()), new PicturePart(0, 0, 9, 9), default)).Should().ThrowAsync<ExtractionException>();
+    }
+
+    [Fact]
     public async Task Text_has_no_picture()
     {
         var file = reading.Write("a.txt", "text"u8.ToArray());

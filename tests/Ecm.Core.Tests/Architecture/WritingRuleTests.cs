@@ -16,6 +16,7 @@ public sealed partial class WritingRuleTests
         ["src/Ecm.Core/Files/KeptPictures.cs"] = "pictures of pages, like the texts of pages",
         ["src/Ecm.Core/Files/PageStore.cs"] = "pages that were read: made again from the blob at any time",
         ["src/Ecm.Core/Suggestions/SuggestionStore.cs"] = "values seen in texts: offered, made again from the pages at any time",
+        ["src/Ecm.Core/Doubt/DoubtStore.cs"] = "how far pages can be trusted: worked out again from the pages at any time",
         ["src/Ecm.Core/Twins/TwinStore.cs"] = "sketches of texts and who resembles whom: made again from the pages at any time",
         ["src/Ecm.Core/People/ProtectionKeys.cs"] = "keys of the framework's data protection",
         ["src/Ecm.Core/People/Sessions.cs"] = "who is signed in: nothing that a card tells of",

@@ -21,6 +21,10 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("upload", "x", "--twins", "both")]
     [InlineData("search", "слово", "--size", "0")]
     [InlineData("get", "not-an-id")]
+    [InlineData("spelling", "not-an-id")]
+    [InlineData("words", "remove")]
+    [InlineData("doubt", "fix", "01990000-0000-7000-8000-000000000000", "1", "Договор")]
+    [InlineData("doubt", "fix", "01990000-0000-7000-8000-000000000000", "1", "1=Договор", "--undo")]
     [InlineData("nonsense")]
     [InlineData("whoami", "--url", "ftp://x")]
     public async Task Command_that_is_not_understood_ends_with_2_and_says_why(params string[] args)

@@ -75,6 +75,8 @@ public sealed class ExtractTextTests
 
         public Task<FileProbe> ProbeAsync(string path, string name, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+        public Task<byte[]> CutAsync(string path, PicturePart part, CancellationToken cancellationToken) => throw new NotSupportedException();
+
         public Task<byte[]> DrawAsync(string path, FileProbe probe, int page, int width, int rotation, CancellationToken cancellationToken) =>
             throw new NotSupportedException();
 

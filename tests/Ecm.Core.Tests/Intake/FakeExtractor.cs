@@ -44,6 +44,8 @@ internal sealed class FakeExtractor : ITextExtractor
     public Task<byte[]> DrawAsync(string path, FileProbe probe, int page, int width, int rotation, CancellationToken cancellationToken) =>
         Task.FromResult(System.Text.Encoding.UTF8.GetBytes($"{File.ReadAllText(path)} {page}"));
 
+    public Task<byte[]> CutAsync(string path, PicturePart part, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     /// <summary>The password of every file is «верный»; without it a file says «открыт».</summary>
     public async Task<UnlockOutcome> UnlockAsync(string path, string password, Stream into, CancellationToken cancellationToken)
     {

@@ -4,14 +4,17 @@ using Ecm.Core.Access;
 using Ecm.Core.Cards;
 using Ecm.Core.CardTypes;
 using Ecm.Core.ChangeSets;
+using Ecm.Core.Doubt;
 using Ecm.Core.Files;
 using Ecm.Core.Intake;
 using Ecm.Core.Jobs;
 using Ecm.Core.People;
 using Ecm.Core.Plugins;
 using Ecm.Core.Search;
+using Ecm.Core.Spelling;
 using Ecm.Core.Storage;
 using Ecm.Core.Suggestions;
+using Ecm.Core.Tests.Spelling;
 using Ecm.Core.Twins;
 using Ecm.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -143,7 +146,8 @@ public sealed class FileUnlockingTests : IDisposable
         var (pages, kept, progress, publish) = (new PageStore(contexts), new KeptPictures(contexts), new IntakeProgress(contexts), new Publish(changes));
         var pipeline = new IntakePipeline(
             new Identify(extractor, progress), new ExtractText(extractor, pages, progress, publish, database.Clock), new KeepPictures(extractor, blobs, pages, kept),
-            new TakeAttachments(extractor, blobs, changes, contexts), new FindTwins(new TwinStore(contexts, database.Get<DatabaseDialect>()), pages),
+            new TakeAttachments(extractor, blobs, changes, contexts), new ScorePages(contexts, pages, new WordCatalog(new SomeDictionary()), new DoubtStore(contexts)),
+            new FindTwins(new TwinStore(contexts, database.Get<DatabaseDialect>()), pages),
             new SuggestFields(new CardReading(contexts), database.Get<CardTypeCatalog>(), new PartyDirectory(contexts), pages, new SuggestionStore(contexts)), new RunPlugins([], null!, null!, null!, pages), publish);
         return new FileUnlocking(
             contexts, new FileReading(contexts, blobs, pages, new IndexProgress()), new UploadChecks(contexts, database.Get<CardTypeCatalog>()), changes, new LocalBlobs(blobs), extractor,

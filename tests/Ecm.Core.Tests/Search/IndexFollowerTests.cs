@@ -134,6 +134,8 @@ public sealed class IndexFollowerTests
 
         public long Count(SearchNode query, SearchScope scope, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+        public IReadOnlyList<Guid> Alike(string text, Guid except, int limit, SearchScope scope, CancellationToken cancellationToken) => throw new NotSupportedException();
+
         public IReadOnlyList<WordCount> Similar(string word, SearchScope scope, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public IReadOnlyList<WordCount> Beginning(string prefix, int limit, SearchScope scope, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -3,6 +3,7 @@ using Ecm.Abstractions.Blobs;
 using Ecm.Core.Access;
 using Ecm.Core.Cards;
 using Ecm.Core.ChangeSets;
+using Ecm.Core.Doubt;
 using Ecm.Core.Files;
 using Ecm.Core.Intake;
 using Ecm.Core.Search;
@@ -22,7 +23,7 @@ namespace Ecm.Core.Tests.Storage;
 /// </summary>
 public sealed class QueryPlanTests
 {
-    private static readonly string[] Large = ["Cards", "Files", "FileVersions", "Pages", "Grants", "Audit", "AccessEntries", "Jobs"];
+    private static readonly string[] Large = ["Cards", "Files", "FileVersions", "Pages", "PageScores", "Grants", "Audit", "AccessEntries", "Jobs"];
 
     [Fact]
     public async Task Twins_of_an_upload_are_found_by_their_hash() =>
@@ -58,6 +59,11 @@ public sealed class QueryPlanTests
         (await PlansAsync(async (database, caller, _) => await new CardReading(database.Contexts).ListAsync(
             caller, new CardFilter { Register = "incoming", Sort = CardSort.Registered }, $"20260302{Guid.CreateVersion7():N}", 50, default)))
             .Should().Contain(step => step.Contains("RegisteredOn<")).And.NotContain(step => step.Contains("TEMP B-TREE FOR ORDER BY"));
+
+    [Fact]
+    public async Task Doubtful_pages_come_along_their_index() =>
+        (await PlansAsync(async (database, caller, _) => await new DoubtQueue(database.Contexts).ListAsync(caller, 0.9, $"00500{Guid.CreateVersion7():N}3", 50, default)))
+            .Should().Contain(step => step.Contains("PageScores") && step.Contains("Score>")).And.NotContain(step => step.Contains("TEMP B-TREE FOR ORDER BY"));
 
     private static FileReading Files(TestDatabase database) => new(database.Contexts, null!, new PageStore(database.Contexts), new IndexProgress());
 

@@ -67,6 +67,7 @@ public sealed partial class UnreadableTests : IAsyncLifetime
         await AllEqualAsync(Searches(60));
         await AllEqualAsync(Suggestions());
         await AllEqualAsync(Lists());
+        await SpellingIsEqualAsync();
         await AllEqualAsync(OfVisible());
         await PagesByCursorAreEqualAsync();
         await UnknownAndForbiddenAreAlikeAsync();
@@ -81,11 +82,11 @@ public sealed partial class UnreadableTests : IAsyncLifetime
         .. visible.SelectMany(id => new[]
         {
             $"api/v1/cards/{id}", $"api/v1/cards/{id}/tree", $"api/v1/cards/{id}/history", $"api/v1/cards/{id}/files", $"api/v1/cards?parent={id}",
-            $"api/v1/cards/{id}/access", $"api/v1/search?q=&within={id}", $"api/v1/search?q=договор&within={id}",
+            $"api/v1/cards/{id}/access", $"api/v1/search?q=&within={id}", $"api/v1/search?q=договор&within={id}", $"api/v1/cards/{id}/similar",
         }),
         .. visibleFiles.SelectMany(id => new[]
         {
-            $"api/v1/files/{id}", $"api/v1/files/{id}/versions", $"api/v1/files/{id}/content", $"api/v1/files/{id}/text", $"api/v1/files/{id}/pages/1?q=договор OR секрет",
+            $"api/v1/files/{id}", $"api/v1/files/{id}/versions", $"api/v1/files/{id}/content", $"api/v1/files/{id}/text", $"api/v1/files/{id}/pages/1?q=договор OR секрет", $"api/v1/doubt/{id}/1",
         }),
     ];
 
@@ -95,12 +96,27 @@ public sealed partial class UnreadableTests : IAsyncLifetime
             (await AskAsync(atLaden, address)).Should().Be(await AskAsync(atPlain, address), "{0} may not tell of secrets", address);
     }
 
+    private async Task SpellingIsEqualAsync()
+    {
+        foreach (var body in visibleFiles.Select(id => $$"""{"fileId":"{{id}}"}""").Append($$"""{"cardId":"{{visible[0]}}"}"""))
+            (await PostAsync(atLaden, "api/v1/spelling/document", body)).Should().Be(await PostAsync(atPlain, "api/v1/spelling/document", body), body);
+        (await PostAsync(atLaden, "api/v1/spelling", """{"text":"сикрет увальнение зарплатта дагавор"}""")).Should()
+            .Be(await PostAsync(atPlain, "api/v1/spelling", """{"text":"сикрет увальнение зарплатта дагавор"}""")).And.Contain("дагавор");
+    }
+
+    private static async Task<string> PostAsync(HttpClient http, string address, string body)
+    {
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
+        using var answer = await http.PostAsync(address, content);
+        return await TextAsync(answer);
+    }
+
     /// <summary>The same bytes on the same server for what is secret and for what never was.</summary>
     private async Task UnknownAndForbiddenAreAlikeAsync()
     {
         var (card, file, never) = (secrets[0].CardId!.Value, secrets[0].FileId!.Value, Guid.CreateVersion7());
-        string[] ofCards = ["", "/tree", "/history", "/files", "/access"];
-        string[] ofFiles = ["", "/versions", "/content", "/text", "/pages/1", "/pages/1/image"];
+        string[] ofCards = ["", "/tree", "/history", "/files", "/access", "/similar"];
+        string[] ofFiles = ["", "/versions", "/content", "/text", "/pages/1", "/pages/1/image", "/pages/1/words/0.png"];
         foreach (var (real, address) in ofCards.Select(a => (card, "api/v1/cards/{0}" + a)).Concat(ofFiles.Select(a => (file, "api/v1/files/{0}" + a))))
         {
             var forbidden = await AskAsync(atLaden, string.Format(null, address, real));
@@ -116,14 +132,19 @@ public sealed partial class UnreadableTests : IAsyncLifetime
             (HttpMethod.Post, "api/v1/cards/{0}/register", "{}"), (HttpMethod.Post, "api/v1/cards/{0}/transition", """{"to":"active"}"""),
             (HttpMethod.Put, "api/v1/cards/{0}/access", """{"inherit":true}"""), (HttpMethod.Post, "api/v1/cards", """{"type":"memo","parentId":"{0}"}"""),
             (HttpMethod.Post, "api/v1/search/explain", """{"q":"увольнение","cardId":"{0}"}"""),
+            (HttpMethod.Post, "api/v1/spelling/document", """{"cardId":"{0}"}"""),
         })
         {
             var forbidden = await SendAsync(method, address, body, card);
             forbidden.Should().Be(await SendAsync(method, address, body, never), "{0} {1}", method, address);
         }
 
-        foreach (var (method, address) in new[] { (HttpMethod.Post, "api/v1/files/{0}/retry"), (HttpMethod.Put, "api/v1/files/{0}/content") })
-            (await SendAsync(method, address, "", file)).Should().Be(await SendAsync(method, address, "", never), "{0} {1}", method, address);
+        foreach (var (method, address, body) in new[]
+        {
+            (HttpMethod.Post, "api/v1/files/{0}/retry", ""), (HttpMethod.Put, "api/v1/files/{0}/content", ""), (HttpMethod.Post, "api/v1/spelling/document", """{"fileId":"{0}"}"""),
+            (HttpMethod.Get, "api/v1/doubt/{0}/1", ""), (HttpMethod.Post, "api/v1/doubt/{0}/1", """{"corrections":[]}"""), (HttpMethod.Delete, "api/v1/doubt/{0}/1", ""),
+        })
+            (await SendAsync(method, address, body, file)).Should().Be(await SendAsync(method, address, body, never), "{0} {1}", method, address);
     }
 
     private async Task TwinsOfSecretsAreNotToldAsync()

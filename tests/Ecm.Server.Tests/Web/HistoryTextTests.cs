@@ -55,8 +55,9 @@ public sealed partial class HistoryTextTests
     [InlineData("access.takeover", """{"reason":"Болеет"}""", "Причина: Болеет")]
     [InlineData("access.list", """{"name":"отдел"}""", "Именованный список доступа: отдел")]
     [InlineData("access.withdraw", """{"cause":"author","principals":["user:1"]}""", "Анна: право автора")]
+    [InlineData("page.correct", """{"name":"скан.pdf","page":2,"words":[["Дагавор","Договор"],["~",""]]}""", "скан.pdf, страница 2", "Дагавор → Договор", "~ → пусто")]
     [InlineData("card.propose", """{"title":["scan","Акт"]}""", "Название: scan → Акт")]
-    public void Other_changes_are_told_as_well(string action, string payload, string line) => Details(action, payload, "ru").Should().Equal(line);
+    public void Other_changes_are_told_as_well(string action, string payload, params string[] lines) => Details(action, payload, "ru").Should().Equal(lines);
 
     private static IEnumerable<string> Details(string action, string payload, string language) =>
         new HistoryText(Letter, Writing.In(language), language, Names)

@@ -1,0 +1,125 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Ecm.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class DoubtAndOwnWords : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<long>(
+                name: "WordsEpoch",
+                table: "Heads",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0L);
+
+            migrationBuilder.AddColumn<int>(
+                name: "ScoreRecipe",
+                table: "FileVersions",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.CreateTable(
+                name: "OwnWords",
+                columns: table => new
+                {
+                    Word = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Written = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AuthorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AddedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ImportId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OwnWords", x => x.Word);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PageCorrections",
+                columns: table => new
+                {
+                    VersionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Page = table.Column<int>(type: "INTEGER", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PageCorrections", x => new { x.VersionId, x.Page });
+                    table.ForeignKey(
+                        name: "FK_PageCorrections_FileVersions_VersionId",
+                        column: x => x.VersionId,
+                        principalTable: "FileVersions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PageScores",
+                columns: table => new
+                {
+                    VersionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Page = table.Column<int>(type: "INTEGER", nullable: false),
+                    Score = table.Column<int>(type: "INTEGER", nullable: false),
+                    Lost = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PageScores", x => new { x.VersionId, x.Page });
+                    table.ForeignKey(
+                        name: "FK_PageScores_FileVersions_VersionId",
+                        column: x => x.VersionId,
+                        principalTable: "FileVersions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.UpdateData(
+                table: "Heads",
+                keyColumn: "Id",
+                keyValue: 1,
+                column: "WordsEpoch",
+                value: 0L);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OwnWords_ImportId",
+                table: "OwnWords",
+                column: "ImportId",
+                filter: "\"ImportId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PageScores_Score_VersionId_Page",
+                table: "PageScores",
+                columns: new[] { "Score", "VersionId", "Page" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "OwnWords");
+
+            migrationBuilder.DropTable(
+                name: "PageCorrections");
+
+            migrationBuilder.DropTable(
+                name: "PageScores");
+
+            migrationBuilder.DropColumn(
+                name: "WordsEpoch",
+                table: "Heads");
+
+            migrationBuilder.DropColumn(
+                name: "ScoreRecipe",
+                table: "FileVersions");
+        }
+    }
+}
