@@ -71,7 +71,7 @@ public sealed class DrawingTests(Reading reading) : IClassFixture<Reading>
 
         black.Should().StartWith([0x89, 0x50, 0x4E, 0x47]);
         Decode(black).Should().Match<GrayImage>(cut => cut.Width >= 62 && cut.Width <= 65 && cut.Height >= 31 && cut.Height <= 33 && cut.Pixels.Max() < 60);
-        (corner.Width, corner.Height).Should().Be((49, 24));
+        (corner.Width, corner.Height).Should().Be((50, 25));
         corner.Pixels.Min().Should().BeGreaterThan(200);
         await FluentActions.Awaiting(() => reading.Extractor.CutAsync(reading.Write("no.jpg", "no picture"u8.ToArray()), new PicturePart(0, 0, 9, 9), default)).Should().ThrowAsync<ExtractionException>();
     }

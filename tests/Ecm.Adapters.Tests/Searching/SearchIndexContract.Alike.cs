@@ -26,7 +26,7 @@ public abstract partial class SearchIndexContract
     {
         var random = new Random(11);
         var cards = Enumerable.Range(1, 60).Select(id => RandomCard(id, random)).ToArray();
-        var secrets = Enumerable.Range(100, 200).Select(id => RandomCard(id, random).In(1)).Append(Card(500, "Тайна", cards[0].Pages.Select(p => p.Text).ToArray()).In(1)).ToArray();
+        var secrets = Enumerable.Range(100, 200).Select(id => RandomCard(id, random).In(1)).ToArray();
         var plain = await OpenAnotherAsync();
         plain.Put(cards);
         Index.Put([.. cards.Concat(secrets).OrderBy(card => card.CardId.GetHashCode())]);
@@ -39,7 +39,9 @@ public abstract partial class SearchIndexContract
             Index.Alike(text, card.CardId, 50, Reader(0), default).Should().Equal(alike);
         }
 
-        Index.Alike(cards[0].Pages[0].Text, cards[0].CardId, 50, Reader(0, 1), default).Should().Contain(Id(500));
+        const string Known = "лес поле река гора камень вода";
+        plain.Alike(Known, Id(0), 50, Reader(0), default).Should().NotBeEmpty();
+        Index.Alike(Known, Id(0), 50, Reader(0, 1), default).Should().IntersectWith(secrets.Select(card => card.CardId));
     }
 
     private int[] Alike(string text, int except) => [.. Index.Alike(text, Id(except), 10, Reader(0), default).Select(id => int.Parse(id.ToString()[24..]))];
