@@ -84,8 +84,10 @@ internal static class CorrectedPage
                 text.Append(' ');
             words.Add(word with
             {
-                Start = text.Length, Length = piece.Length,
-                Left = (ushort)(word.Left + (width * start / written.Length)), Right = (ushort)(word.Left + (width * (start + piece.Length) / written.Length)),
+                Start = text.Length,
+                Length = piece.Length,
+                Left = (ushort)(word.Left + (width * start / written.Length)),
+                Right = (ushort)(word.Left + (width * (start + piece.Length) / written.Length)),
             });
             text.Append(piece);
             start += piece.Length + 1;
