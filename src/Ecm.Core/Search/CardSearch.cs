@@ -104,11 +104,13 @@ public sealed partial class CardSearch
             Skip = after is null ? (question.Page - 1) * size : 0, After = after, Facets = FacetKeys,
         };
         var answer = index.Search(request, scope, cancellationToken);
-        var other = didYouMean.Find(question, answer.Total, context, known, scope, cancellationToken);
-        if (answer.Total == 0)
-            foreach (var wider in Relaxation.Of(question.Query, context))
-                if (index.Search(request with { Query = SearchFilters.Apply(wider, question) }, scope, cancellationToken) is { Total: > 0 } some)
-                    return (wider, some, other, Relaxed: true);
+        var other = didYouMean.Find(question, answer.Total, some: false, context, known, scope, cancellationToken);
+        if (answer.Total > 0)
+            return (query, answer, other, Relaxed: false);
+        foreach (var wider in Relaxation.Of(question.Query, context))
+            if (index.Search(request with { Query = SearchFilters.Apply(wider, question) }, scope, cancellationToken) is { Total: > 0 } some)
+                return (wider, some, other, Relaxed: true);
+        other ??= didYouMean.Find(question, 0, some: true, context, known, scope, cancellationToken);
         return (query, answer, other, Relaxed: false);
     }
 

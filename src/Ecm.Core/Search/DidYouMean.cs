@@ -18,11 +18,18 @@ internal sealed class DidYouMean(ISearchIndex index, Corrections corrections)
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(1);
 
     /// <summary>The query that was probably meant; null: none that finds more.</summary>
-    public OtherQuery? Find(SearchQuestion question, long total, QueryContext context, KnownWords known, SearchScope scope, CancellationToken cancellationToken)
+    /// <param name="question">What was asked.</param>
+    /// <param name="total">How many cards it finds.</param>
+    /// <param name="some">True: cards with some of the words are enough, for the question finds not even those.</param>
+    /// <param name="context">What its words may refer to.</param>
+    /// <param name="known">What is known to be a word.</param>
+    /// <param name="scope">What the caller may read.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public OtherQuery? Find(SearchQuestion question, long total, bool some, QueryContext context, KnownWords known, SearchScope scope, CancellationToken cancellationToken)
     {
         return total > NextToNothing || string.IsNullOrWhiteSpace(question.Query)
             ? null
-            : Hints.Within(Budget, limited => FindMeant(new Asking(question, context, known, scope, limited), total), cancellationToken);
+            : Hints.Within(Budget, limited => FindMeant(new Asking(question, some, context, known, scope, limited), total), cancellationToken);
     }
 
     private OtherQuery? FindMeant(Asking asking, long total)
@@ -33,11 +40,11 @@ internal sealed class DidYouMean(ISearchIndex index, Corrections corrections)
         if (!QuerySyntax.TryParse(query, out var part, out _))
             return null;
 
-        // First words that stand nowhere; only when that does not help those that stand next to nowhere: a rare word is more often rare than wrong.
+        // First words that stand nowhere; only when that does not help those that stand next to nowhere and are in no dictionary.
         var words = Words(part!).Take(MostWords).Select(word => (Word: word, Known: Count(asking, new TermNode(null, word.Text)))).ToList();
         foreach (var most in new[] { 0, NextToNothing })
         {
-            var doubtful = words.Where(w => w.Known <= most).ToList();
+            var doubtful = words.Where(w => w.Known == 0 || (w.Known <= most && !asking.Known.Knows(w.Word.Text))).ToList();
             var choices = doubtful.Select(w => Choices(asking, w.Word, w.Known)).ToList();
             foreach (var tried in Together(choices).Take(MostTried * MostTried))
             {
@@ -72,8 +79,13 @@ internal sealed class DidYouMean(ISearchIndex index, Corrections corrections)
 
     private long Count(Asking asking, SearchNode node) => index.Count(node, asking.Scope, asking.Limited);
 
-    private long Count(Asking asking, string query) =>
-        QueryMeaning.Parse(query, asking.Context) is { Succeeded: true, Value: var meaning } ? Count(asking, SearchFilters.Apply(meaning, asking.Question)) : 0;
+    private long Count(Asking asking, string query)
+    {
+        if (QueryMeaning.Parse(query, asking.Context) is not { Succeeded: true, Value: var meaning })
+            return 0;
+        var wider = asking.Some ? Relaxation.Of(query, asking.Context) : [];
+        return wider.Prepend(meaning).Select(node => Count(asking, SearchFilters.Apply(node, asking.Question))).FirstOrDefault(found => found > 0);
+    }
 
     private static IEnumerable<QueryWord> Words(QueryPart part) => part switch
     {
@@ -86,5 +98,5 @@ internal sealed class DidYouMean(ISearchIndex index, Corrections corrections)
     /// <summary>Short Latin words may be Russian ones: «ob otpuske».</summary>
     private static bool IsWord(string text) => text.All(c => char.IsLetter(c) || c == '\'') && (text.Length >= ShortestWord || text.All(char.IsAsciiLetter));
 
-    private sealed record Asking(SearchQuestion Question, QueryContext Context, KnownWords Known, SearchScope Scope, CancellationToken Limited);
+    private sealed record Asking(SearchQuestion Question, bool Some, QueryContext Context, KnownWords Known, SearchScope Scope, CancellationToken Limited);
 }

@@ -7,7 +7,7 @@ namespace Ecm.Testing.Judged;
 /// <summary>What became of a question.</summary>
 /// <param name="Question">The question.</param>
 /// <param name="Rank">Where the first right document stands, from 1; null: not among the first ten.</param>
-/// <param name="Offered">What the product offered instead of an empty answer, and was taken.</param>
+/// <param name="Offered">What the product offered when no document had all the words, and was taken.</param>
 public sealed record JudgedAnswer(JudgedQuestion Question, int? Rank, string? Offered);
 
 /// <summary>Puts the collection into a running server and asks it.</summary>
@@ -37,11 +37,11 @@ public sealed class JudgedSearch(Clerk clerk)
     /// <summary>What was read of a document.</summary>
     public Task<string> TextAsync(string key) => clerk.TextAsync(files[key]);
 
-    /// <summary>Asks as a person would: who gets an empty answer and is offered another question takes it.</summary>
+    /// <summary>Asks as a person would: who is told that no document has all the words and is offered another question takes it.</summary>
     public async Task<JudgedAnswer> AskAsync(JudgedQuestion question)
     {
         var answer = await FindAsync(question.Text);
-        if (answer is { Total: 0, DidYouMean: { } offered })
+        if ((answer.Total == 0 || answer.Relaxed) && answer.DidYouMean is { } offered)
             return new JudgedAnswer(question, Rank(question, Keys(await FindAsync(offered))), offered);
         return new JudgedAnswer(question, Rank(question, Keys(answer)), Offered: null);
     }
