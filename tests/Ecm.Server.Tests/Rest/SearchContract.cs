@@ -125,6 +125,22 @@ public abstract class SearchContract(SignedInServer server) : IAsyncLifetime
     [InlineData("абракадабра")]
     public async Task Query_that_finds_nothing_says_what_was_meant(string query, string? meant = null) => (await AskAsync($"q={query}")).DidYouMean.Should().Be(meant);
 
+    [Theory]
+    [InlineData("арендодатель премия", true, Lease, Bonus)]
+    [InlineData("арендодатель складское премия", true, Lease)]
+    [InlineData("арендодатель складское", false, Lease)]
+    [InlineData("арендодатель И премия", false)]
+    [InlineData("арендодатель \"премия\"", false)]
+    [InlineData("арендодатель -складское", false)]
+    public async Task Words_that_no_document_has_together_find_those_with_some(string query, bool relaxed, params string[] titles)
+    {
+        var answer = await AskAsync($"q={query}");
+
+        answer.Hits.Select(h => h.Title).Should().BeEquivalentTo(titles);
+        answer.Relaxed.Should().Be(relaxed);
+        answer.Total.Should().Be(titles.Length);
+    }
+
     [Fact]
     public async Task Suggestions_come_by_kind()
     {
