@@ -14,6 +14,13 @@ public interface ITextExtractor
     /// </summary>
     string Recipe { get; }
 
+    /// <summary>Languages that pages can be recognised in, as Tesseract names them: those whose models are installed.</summary>
+    IReadOnlyList<string> Languages => [];
+
+    /// <summary>The name of the way of reading in other languages than the usual ones.</summary>
+    /// <param name="languages">As <see cref="ReadRequest.Languages"/>.</param>
+    string RecipeFor(string languages) => $"{Recipe} {languages}";
+
     /// <summary>
     /// Raised when files of more kinds are read, or more is taken out of them: files that were looked at under a lower number, and of whose kind nothing was read
     /// then, are looked at again.
@@ -124,7 +131,11 @@ public readonly record struct PicturePart(int Left, int Top, int Right, int Bott
 /// <param name="Probe">What <see cref="ITextExtractor.ProbeAsync"/> answered for it.</param>
 /// <param name="Done">Numbers of the pages that need not be read.</param>
 /// <param name="Alone">True on the second attempt: nothing else is read at the same time.</param>
-public sealed record ReadRequest(string Path, FileProbe Probe, IReadOnlySet<int> Done, bool Alone);
+public sealed record ReadRequest(string Path, FileProbe Probe, IReadOnlySet<int> Done, bool Alone)
+{
+    /// <summary>Languages of recognition as Tesseract writes them (<c>rus+eng</c>), each one of <see cref="ITextExtractor.Languages"/>; null: the usual ones.</summary>
+    public string? Languages { get; init; }
+}
 
 /// <summary>A file that cannot be read. Nothing of it is lost; the card says why.</summary>
 /// <param name="reason">Why.</param>

@@ -20,6 +20,9 @@ public sealed record PageText
     /// <summary>The words in the order of <see cref="Text"/>; empty for a kind without pages.</summary>
     public IReadOnlyList<PageWord> Words { get; init; } = [];
 
+    /// <summary>Words that <see cref="Text"/> has otherwise than they were read, in the order of <see cref="Words"/>; empty when there are none.</summary>
+    public IReadOnlyList<PageReading> Readings { get; init; } = [];
+
     /// <summary>By how many degrees clockwise the stored page must be turned to be upright: 0, 90, 180 or 270. Boxes and pictures are upright.</summary>
     public int Rotation { get; init; }
 
@@ -47,3 +50,9 @@ public enum TextOrigin
 /// <param name="Confidence">0 to 100; 100 for a text layer.</param>
 [Experimental("ECM0001")]
 public readonly record struct PageWord(int Start, int Length, ushort Left, ushort Top, ushort Right, ushort Bottom, byte Confidence);
+
+/// <summary>What was read in the place of a word that was mended.</summary>
+/// <param name="Word">Its index in <see cref="PageText.Words"/>.</param>
+/// <param name="Text">The word as it was read.</param>
+[Experimental("ECM0001")]
+public readonly record struct PageReading(int Word, string Text);

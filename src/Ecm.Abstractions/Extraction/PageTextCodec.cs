@@ -9,11 +9,13 @@ namespace Ecm.Abstractions.Extraction;
 /// The packed form of a <see cref="PageText"/>, used between the reading child and the server and in the database.
 /// Layout before compression (Brotli), little-endian: version byte, origin byte, rotation u16, aspect f32, page number i32,
 /// text length i32 and UTF-8 text, word count i32, then per word: start delta and length as 7-bit integers, four u16 edges, confidence byte.
+/// Version 2, which is written for pages with mended words alone, goes on: their count i32, then per word its index i32 and what was read, as a string.
 /// </summary>
 [Experimental("ECM0001")]
 public static class PageTextCodec
 {
     private const byte Version = 1;
+    private const byte WithReadings = 2;
 
     /// <summary>Version, origin, rotation, aspect and page number.</summary>
     private const int HeadLength = 12;
@@ -26,7 +28,7 @@ public static class PageTextCodec
         using var plain = new MemoryStream();
         using (var writer = new BinaryWriter(plain, Encoding.UTF8, leaveOpen: true))
         {
-            writer.Write(Version);
+            writer.Write(page.Readings.Count == 0 ? Version : WithReadings);
             writer.Write((byte)page.Origin);
             writer.Write((ushort)page.Rotation);
             writer.Write(page.Aspect);
@@ -47,6 +49,9 @@ public static class PageTextCodec
                 writer.Write(word.Confidence);
                 last = word.Start;
             }
+
+            if (page.Readings.Count > 0)
+                WriteReadings(writer, page.Readings);
         }
 
         using var packed = new MemoryStream();
@@ -63,7 +68,7 @@ public static class PageTextCodec
         try
         {
             using var reader = Open(packed);
-            var (origin, rotation, aspect, number) = ReadHead(reader);
+            var (version, origin, rotation, aspect, number) = ReadHead(reader);
             var text = ReadText(reader);
             var words = new PageWord[CheckedCount(reader.ReadInt32(), text.Length)];
             var start = 0;
@@ -74,7 +79,8 @@ public static class PageTextCodec
                     reader.ReadUInt16(), reader.ReadUInt16(), reader.ReadUInt16(), reader.ReadUInt16(), reader.ReadByte());
             }
 
-            return new PageText { Number = number, Origin = origin, Rotation = rotation, Aspect = aspect, Text = text, Words = words };
+            var page = new PageText { Number = number, Origin = origin, Rotation = rotation, Aspect = aspect, Text = text, Words = words };
+            return version == WithReadings ? page with { Readings = ReadReadings(reader, words.Length) } : page;
         }
         catch (Exception e) when (e is EndOfStreamException or InvalidOperationException or FormatException)
         {
@@ -97,10 +103,25 @@ public static class PageTextCodec
     private static BinaryReader Open(byte[] packed) =>
         new(new BufferedStream(new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress)), Encoding.UTF8);
 
-    private static (TextOrigin Origin, ushort Rotation, float Aspect, int Number) ReadHead(BinaryReader reader)
+    private static (byte Version, TextOrigin Origin, ushort Rotation, float Aspect, int Number) ReadHead(BinaryReader reader) =>
+        (CheckVersion(reader.ReadByte()), (TextOrigin)reader.ReadByte(), reader.ReadUInt16(), reader.ReadSingle(), reader.ReadInt32());
+
+    private static void WriteReadings(BinaryWriter writer, IReadOnlyList<PageReading> readings)
     {
-        CheckVersion(reader.ReadByte());
-        return ((TextOrigin)reader.ReadByte(), reader.ReadUInt16(), reader.ReadSingle(), reader.ReadInt32());
+        writer.Write(readings.Count);
+        foreach (var reading in readings)
+        {
+            writer.Write(reading.Word);
+            writer.Write(reading.Text);
+        }
+    }
+
+    private static PageReading[] ReadReadings(BinaryReader reader, int words)
+    {
+        var readings = new PageReading[CheckedCount(reader.ReadInt32(), words)];
+        for (var i = 0; i < readings.Length; i++)
+            readings[i] = new PageReading(reader.ReadInt32(), reader.ReadString());
+        return readings;
     }
 
     private static string ReadText(BinaryReader reader) => Encoding.UTF8.GetString(ReadExactly(reader, reader.ReadInt32()));
@@ -121,11 +142,8 @@ public static class PageTextCodec
         return bytes.ToArray();
     }
 
-    private static void CheckVersion(byte version)
-    {
-        if (version != Version)
-            throw new InvalidDataException($"Packed page of version {version}; this program reads {Version}.");
-    }
+    private static byte CheckVersion(byte version) =>
+        version is Version or WithReadings ? version : throw new InvalidDataException($"Packed page of version {version}; this program reads {Version} and {WithReadings}.");
 
     private static int CheckedLength(int length) =>
         length is >= 0 and <= 256 * 1024 * 1024 ? length : throw new InvalidDataException($"Text of {length} bytes in a packed page.");

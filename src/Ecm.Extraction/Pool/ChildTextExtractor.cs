@@ -9,8 +9,11 @@ namespace Ecm.Extraction.Pool;
 /// <summary>Reads files in child processes, so that a hostile one costs a child and never this process.</summary>
 internal sealed partial class ChildTextExtractor : ITextExtractor, IAsyncDisposable
 {
-    /// <summary>Raised when the same file would be read otherwise: preparation of pictures, choice of text layer or OCR, cutting.</summary>
-    private const int Rules = 1;
+    /// <summary>
+    /// Raised when the same file would be read otherwise: preparation of pictures, choice of text layer or OCR, cutting. 2: stamps, bad light, white on black, a second
+    /// look, garbled layers.
+    /// </summary>
+    private const int Rules = 2;
 
     /// <summary>Raised when files of more kinds are read. 2: office documents, web pages, DjVu, mail, Outlook's too, with what is attached to it.</summary>
     private const int Kinds = 2;
@@ -33,6 +36,10 @@ internal sealed partial class ChildTextExtractor : ITextExtractor, IAsyncDisposa
     }
 
     public string Recipe => recipe.Value;
+
+    public IReadOnlyList<string> Languages => NativeParts.Languages(options.Models);
+
+    public string RecipeFor(string languages) => $"rules {Rules} {NativeParts.Describe(options.Models, languages)} asked for";
 
     public int KindsVersion => Kinds;
 

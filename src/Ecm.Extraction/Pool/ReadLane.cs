@@ -77,7 +77,7 @@ internal sealed class ReadLane : Lane
         try
         {
             var child = await lease(cancellationToken);
-            var body = MessageJson.Write(new ReadPages(request.Path, request.Probe.Kind, request.Probe.MediaType, unit));
+            var body = MessageJson.Write(new ReadPages(request.Path, request.Probe.Kind, request.Probe.MediaType, unit, request.Languages));
             await foreach (var frame in child.AskAsync(FrameKind.Read, body, cancellationToken))
                 Accept(frame, unit);
             GiveBack(unit);

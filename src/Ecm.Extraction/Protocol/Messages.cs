@@ -15,8 +15,8 @@ internal sealed record Settings(string Languages, string? Models);
 
 internal sealed record ProbeFile(string Path);
 
-/// <summary>The pages are answered one by one; the child may stop early with <see cref="FrameKind.Done"/> and leave the rest to a later request.</summary>
-internal sealed record ReadPages(string Path, FileKind Kind, string MediaType, IReadOnlyList<int> Pages);
+/// <summary>The pages are answered one by one; the child may stop early with <see cref="FrameKind.Done"/> and leave the rest to a later request. Without languages: those of the settings.</summary>
+internal sealed record ReadPages(string Path, FileKind Kind, string MediaType, IReadOnlyList<int> Pages, string? Languages);
 
 internal sealed record DrawPage(string Path, FileKind Kind, string MediaType, int Page, int Width, int Rotation);
 

@@ -20,7 +20,7 @@ internal sealed class FileReader
 
     public FileReader(Settings settings)
     {
-        scanned = new ScannedPage(new OcrEngine(NativeParts.FindModels(settings.Models), settings.Languages));
+        scanned = new ScannedPage(new OcrEngine(NativeParts.FindModels(settings.Models)), settings.Languages);
         pdf = new PdfFile(scanned);
     }
 
@@ -39,8 +39,8 @@ internal sealed class FileReader
     /// <summary>Pages in the order asked for; fewer when the rest is better read by a request of its own.</summary>
     public IEnumerable<PageText> Read(ReadPages request) => request.Kind switch
     {
-        FileKind.Pdf => pdf.Read(request.Path, request.Pages),
-        FileKind.Image => [ReadImage(request.Path, request.MediaType, request.Pages[0])],
+        FileKind.Pdf => pdf.Read(request.Path, request.Pages, request.Languages),
+        FileKind.Image => [ReadImage(request.Path, request.MediaType, request.Pages[0], request.Languages)],
         FileKind.Text => texts.Read(request.Path, request.MediaType, request.Pages, MostPages),
         _ => throw new ExtractionException(ExtractionFailure.Damaged, $"Files of kind {request.Kind} are not read."),
     };
@@ -76,9 +76,9 @@ internal sealed class FileReader
 
     private static FileProbe? WithFiles(FileProbe? probe) => probe is { MediaType: DocumentText.Mail or DocumentText.Outlook } ? probe with { MayHoldFiles = true } : probe;
 
-    private PageText ReadImage(string path, string mediaType, int page)
+    private PageText ReadImage(string path, string mediaType, int page, string? languages)
     {
         using var pix = ImageFile.Load(path, mediaType, page);
-        return scanned.Read(pix, page);
+        return scanned.Read(pix, page, languages);
     }
 }

@@ -16,6 +16,25 @@ public sealed class PageTextCodecTests
     public void Page_comes_back_as_it_was_packed() => PageTextCodec.Unpack(PageTextCodec.Pack(Page)).Should().BeEquivalentTo(Page);
 
     [Fact]
+    public void Mended_word_comes_back_with_what_was_read()
+    {
+        var mended = Page with { Readings = [new PageReading(1, "пocтaвки")] };
+
+        PageTextCodec.Unpack(PageTextCodec.Pack(mended)).Should().BeEquivalentTo(mended);
+        PageTextCodec.UnpackText(PageTextCodec.Pack(mended)).Should().Be(Page.Text);
+    }
+
+    /// <summary>Rows of this form lie in databases.</summary>
+    [Fact]
+    public void Page_packed_before_words_were_mended_is_read()
+    {
+        var packed = Convert.FromBase64String("8AQQAQBaAOF6tD8HAAAAJgAAANCU0L7Qs9C+0LLQvtGAIOKEliAxNwrQv9C+0YHRgtCw0LLQutC4AgAAAAAHCgAUACwBKABgDQgKADwAGAFQAFsD");
+
+        PageTextCodec.Unpack(packed).Should().BeEquivalentTo(Page);
+        PageTextCodec.UnpackText(packed).Should().Be(Page.Text);
+    }
+
+    [Fact]
     public void Text_comes_back_alone() => PageTextCodec.UnpackText(PageTextCodec.Pack(Page)).Should().Be(Page.Text);
 
     [Theory]

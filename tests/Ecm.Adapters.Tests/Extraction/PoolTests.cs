@@ -13,7 +13,7 @@ public sealed class PoolTests
     {
         await using var reading = new Reading(options => options.Children = 1);
         var file = reading.File("many.tif");
-        ScanFiles.Tiff(file, "lzw", Page.Value, Page.Value, Page.Value);
+        ScanFiles.Tiff(file, "lzw", Pages(3));
         var probe = await reading.ProbeAsync(file);
         var answered = new List<int>();
 
@@ -73,7 +73,7 @@ public sealed class PoolTests
     {
         await using var reading = new Reading(options => options.Children = 1);
         var (longer, shorter) = (reading.File("long.tif"), reading.File("short.txt"));
-        ScanFiles.Tiff(longer, "g4", [.. Enumerable.Repeat(Page.Value, 6)]);
+        ScanFiles.Tiff(longer, "g4", Pages(6));
         File.WriteAllText(shorter, "короткая записка");
         var probe = await reading.ProbeAsync(longer);
         var order = new List<string>();
@@ -103,7 +103,7 @@ public sealed class PoolTests
     {
         await using var reading = new Reading(options => options.Children = 2);
         var file = reading.File("two.tif");
-        ScanFiles.Tiff(file, "g4", Page.Value, Page.Value, Page.Value, Page.Value);
+        ScanFiles.Tiff(file, "g4", Pages(4));
         var most = 0;
         var reads = reading.ReadAsync(file);
         while (!reads.IsCompleted)
@@ -146,7 +146,7 @@ public sealed class PoolTests
     {
         await using var reading = new Reading(options => options.Children = 1);
         var file = reading.File("given-up.tif");
-        ScanFiles.Tiff(file, "lzw", Page.Value, Page.Value);
+        ScanFiles.Tiff(file, "lzw", Pages(2));
         var probe = await reading.ProbeAsync(file);
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(0.5));
 
@@ -183,7 +183,7 @@ public sealed class PoolTests
     {
         var reading = new Reading();
         var file = reading.File("left.tif");
-        ScanFiles.Tiff(file, "lzw", Page.Value, Page.Value);
+        ScanFiles.Tiff(file, "lzw", Pages(2));
         var reads = reading.ReadAsync(file);
         for (var i = 0; i < 100 && Children.Of(reading).Count == 0; i++)
             await Task.Delay(20);
@@ -265,4 +265,15 @@ public sealed class PoolTests
         var rows = page.Pixels.Chunk(page.Width).Select(row => Enumerable.Repeat(row, times).SelectMany(pixels => pixels).ToArray()).ToList();
         return new GrayImage(page.Width * times, page.Height * times, [.. Enumerable.Repeat(rows, times).SelectMany(all => all).SelectMany(row => row)]);
     }
+
+    /// <summary>The same page with another speck each: a picture that a child has read before is not read again.</summary>
+    private static GrayImage[] Pages(int count) =>
+    [
+        .. Enumerable.Range(1, count).Select(n =>
+        {
+            var page = new GrayImage(Page.Value.Width, Page.Value.Height, [.. Page.Value.Pixels]);
+            page.Fill(10 * n, 10, 3, 3, 0);
+            return page;
+        }),
+    ];
 }

@@ -83,6 +83,43 @@ public sealed class GrayImage(int width, int height, byte[] pixels)
     public GrayImage Contrast(byte black, byte white) =>
         new(width, height, [.. pixels.Select(pixel => (byte)(black + pixel * (white - black) / 255))]);
 
+    /// <summary>White on black.</summary>
+    public GrayImage Invert() => new(width, height, [.. pixels.Select(pixel => (byte)(255 - pixel))]);
+
+    /// <summary>A photo in bad light: it falls off from the upper left corner to the lower right one.</summary>
+    /// <param name="darkest">The light there, as a part of that here.</param>
+    public GrayImage Shade(double darkest)
+    {
+        var shaded = new byte[pixels.Length];
+        for (var y = 0; y < height; y++)
+        {
+            for (var x = 0; x < width; x++)
+                shaded[y * width + x] = (byte)(pixels[y * width + x] * (1 - (1 - darkest) * ((double)x / width + (double)y / height) / 2));
+        }
+
+        return new GrayImage(width, height, shaded);
+    }
+
+    /// <summary>Lays another picture over this one; what is darker stays.</summary>
+    public void Paste(GrayImage other, int left, int top)
+    {
+        for (var y = 0; y < Math.Min(other.Height, height - top); y++)
+        {
+            for (var x = 0; x < Math.Min(other.Width, width - left); x++)
+            {
+                ref var pixel = ref pixels[(top + y) * width + left + x];
+                pixel = Math.Min(pixel, other.Pixels[y * other.Width + x]);
+            }
+        }
+    }
+
+    /// <summary>Fills a rectangle.</summary>
+    public void Fill(int left, int top, int wide, int high, byte tone)
+    {
+        for (var y = top; y < top + high; y++)
+            pixels.AsSpan(y * width + left, wide).Fill(tone);
+    }
+
     private GrayImage Quarter()
     {
         var turned = new byte[pixels.Length];

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Ecm.Testing.Material;
 
-/// <summary>A page that is one JPEG (gray), drawn over the whole page; sizes in points.</summary>
+/// <summary>A page that is one JPEG, drawn over the whole page; sizes in points.</summary>
 /// <param name="Jpeg">The bytes.</param>
 /// <param name="PixelWidth">Of the JPEG.</param>
 /// <param name="PixelHeight">Of the JPEG.</param>
@@ -11,7 +11,8 @@ namespace Ecm.Testing.Material;
 /// <param name="Height">Of the page.</param>
 /// <param name="Stamp">Text drawn on top as a text layer, ASCII; null for none.</param>
 /// <param name="Rotate">The page's own rotation.</param>
-public sealed record ImagePage(byte[] Jpeg, int PixelWidth, int PixelHeight, double Width, double Height, string? Stamp = null, int Rotate = 0);
+/// <param name="Coloured">The JPEG is in colour; gray otherwise.</param>
+public sealed record ImagePage(byte[] Jpeg, int PixelWidth, int PixelHeight, double Width, double Height, string? Stamp = null, int Rotate = 0, bool Coloured = false);
 
 /// <summary>Writes the smallest PDF that holds pictures, object by object, so that tests can say exactly what is in it.</summary>
 public static class ImagePdf
@@ -47,7 +48,7 @@ public static class ImagePdf
             var stamp = page.Stamp is null ? "" : $" BT /F1 9 Tf 20 20 Td ({page.Stamp}) Tj ET";
             Object(self, $"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {width} {height}] /Rotate {page.Rotate} "
                 + $"/Resources << /XObject << /Im {picture} 0 R >> /Font << /F1 3 0 R >> >> /Contents {content} 0 R >>");
-            StreamObject(picture, $"/Type /XObject /Subtype /Image /Width {page.PixelWidth} /Height {page.PixelHeight} /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /DCTDecode", page.Jpeg);
+            StreamObject(picture, $"/Type /XObject /Subtype /Image /Width {page.PixelWidth} /Height {page.PixelHeight} /ColorSpace /{(page.Coloured ? "DeviceRGB" : "DeviceGray")} /BitsPerComponent 8 /Filter /DCTDecode", page.Jpeg);
             StreamObject(content, "", Encoding.ASCII.GetBytes($"q {width} 0 0 {height} 0 0 cm /Im Do Q{stamp}"));
         }
 

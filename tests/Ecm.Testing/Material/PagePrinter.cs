@@ -5,8 +5,12 @@ namespace Ecm.Testing.Material;
 /// <summary>Prints texts to PDF pages with a text layer, and PDF pages to gray pictures.</summary>
 public static class PagePrinter
 {
+    private const int WidthOfA4 = 470;
+
     /// <summary>One PDF with a page for each text; lines are wrapped to the width of A4.</summary>
-    public static void Print(string pdf, params IReadOnlyList<string> texts)
+    public static void Print(string pdf, params IReadOnlyList<string> texts) => PrintWide(pdf, WidthOfA4, texts);
+
+    private static void PrintWide(string pdf, int width, IReadOnlyList<string> texts)
     {
         using var folder = new TemporaryFolder();
         var pages = new List<string>();
@@ -15,7 +19,7 @@ public static class PagePrinter
             var source = Path.Combine(folder.Path, $"{pages.Count}.txt");
             var page = Path.Combine(folder.Path, $"{pages.Count}.pdf");
             File.WriteAllText(source, text);
-            Tool.Run("pango-view", "--no-display", "--font=Liberation Serif 12", "--width=470", "--margin=60", $"--output={page}", source);
+            Tool.Run("pango-view", "--no-display", "--font=Liberation Serif 12", "--width=" + width.ToString(CultureInfo.InvariantCulture), "--margin=60", $"--output={page}", source);
             pages.Add(page);
         }
 
@@ -33,11 +37,14 @@ public static class PagePrinter
     }
 
     /// <summary>A gray picture of a text.</summary>
-    public static GrayImage ScanText(string text, int dotsPerInch = 300)
+    /// <param name="text">The text.</param>
+    /// <param name="dotsPerInch">How fine.</param>
+    /// <param name="width">Of its lines, in points.</param>
+    public static GrayImage ScanText(string text, int dotsPerInch = 300, int width = WidthOfA4)
     {
         using var folder = new TemporaryFolder();
         var pdf = Path.Combine(folder.Path, "page.pdf");
-        Print(pdf, text);
+        PrintWide(pdf, width, [text]);
         return Scan(pdf, 1, dotsPerInch);
     }
 }

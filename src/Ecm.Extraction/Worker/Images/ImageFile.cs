@@ -53,7 +53,12 @@ internal static class ImageFile
         if (mediaType != Jpeg)
             return WithoutAlpha(Pictures.Checked(pixRead(path)));
         var reduction = pixels switch { > 16 * EnoughPixels => 8, > 4 * EnoughPixels => 4, > EnoughPixels => 2, _ => 1 };
-        return JpegOrientation.Apply(Pictures.Checked(pixReadJpeg(path, 0, reduction, out _, 0)), path);
+        var pix = Pictures.Checked(pixReadJpeg(path, 0, reduction, out _, 0));
+
+        // It says how fine the file is, not how fine the pixels are that are left.
+        if (reduction > 1)
+            _ = pixSetResolution(pix, pixGetXRes(pix) / reduction, pixGetYRes(pix) / reduction);
+        return JpegOrientation.Apply(pix, path);
     }
 
     /// <returns>The number of pixels.</returns>

@@ -107,6 +107,12 @@ internal static partial class Leptonica
     [LibraryImport(Library)]
     public static partial int pixCountPixels(Pix binary, out int count, nint table);
 
+    [LibraryImport(Library)]
+    public static partial nint pixGetData(Pix pix);
+
+    [LibraryImport(Library)]
+    public static partial int pixGetWpl(Pix pix);
+
     [LibraryImport(Library, EntryPoint = "pixDestroy")]
     public static partial void Destroy(ref nint pix);
 }

@@ -60,6 +60,12 @@ internal static class NativeParts
         return $"{engine} {languages} {string.Join(' ', prints)}";
     }
 
+    /// <summary>Models that lie in the folder, by their names; not those that know orientation or formulas alone.</summary>
+    public static IReadOnlyList<string> Languages(string? models) => !Directory.Exists(FindModels(models)) ? [] :
+    [
+        .. Directory.EnumerateFiles(FindModels(models), "*.traineddata").Select(Path.GetFileNameWithoutExtension).OfType<string>().Where(static name => name is not ("osd" or "equ")).Order(StringComparer.Ordinal),
+    ];
+
     public static string? FindProgram(string name) => (Environment.GetEnvironmentVariable("PATH") ?? "/usr/bin:/bin")
         .Split(':', StringSplitOptions.RemoveEmptyEntries).Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
 

@@ -7,6 +7,8 @@ internal static partial class Tesseract
 {
     public const int OrientationOnly = 0;
     public const int AutomaticSegmentation = 3;
+    public const int OneBlock = 6;
+    public const int OneLine = 7;
 
     public const int Block = 0;
     public const int Paragraph = 1;
@@ -35,6 +37,9 @@ internal static partial class Tesseract
 
     [LibraryImport(Library)]
     public static partial void TessBaseAPISetSourceResolution(nint engine, int dotsPerInch);
+
+    [LibraryImport(Library)]
+    public static partial void TessBaseAPISetRectangle(nint engine, int left, int top, int width, int height);
 
     [LibraryImport(Library)]
     public static partial int TessBaseAPIRecognize(nint engine, nint monitor);

@@ -6,27 +6,28 @@ using static Ecm.Extraction.Worker.Native.Tesseract;
 namespace Ecm.Extraction.Worker.Ocr;
 
 /// <summary>
-/// Tesseract in this process: one engine for recognition and one for orientation, both loaded once (0.14 s) and used for every page.
+/// Tesseract in this process: an engine for orientation and one for each choice of languages, loaded once (0.14 s) and used for every page.
 /// Not safe for concurrent use.
 /// </summary>
-internal sealed class OcrEngine(string models, string languages)
+internal sealed class OcrEngine(string models)
 {
-    /// <summary>Below this the detector is guessing, mostly on pages with a few words.</summary>
-    private const float SureOrientation = 2;
+    /// <summary>A choice of languages takes some 100 MB; the usual one and those of a few pages read again are kept.</summary>
+    private const int MostKept = 4;
 
-    private readonly Lazy<nint> recognition = new(() => Start(models, languages, AutomaticSegmentation));
     private readonly Lazy<nint> orientation = new(() => Start(models, "osd", OrientationOnly));
+    private readonly Dictionary<string, nint> recognition = [];
 
-    /// <returns>By how many degrees clockwise the picture must be turned to be upright.</returns>
-    public int FindRotation(Pix pix, int resolution)
+    /// <summary>What the letters of a picture look like; null when there are too few to say.</summary>
+    public PageScript? FindScript(Pix pix, int resolution)
     {
         var engine = orientation.Value;
         TessBaseAPISetImage2(engine, pix);
         TessBaseAPISetSourceResolution(engine, resolution);
         try
         {
-            var found = TessBaseAPIDetectOrientationScript(engine, out var degrees, out var confidence, out _, out _) != 0;
-            return found && confidence >= SureOrientation ? (360 - degrees) % 360 : 0;
+            return TessBaseAPIDetectOrientationScript(engine, out var degrees, out var confidence, out var script, out var scriptConfidence) == 0
+                ? null
+                : new PageScript((360 - degrees) % 360, confidence, Marshal.PtrToStringUTF8(script) ?? "", scriptConfidence);
         }
         finally
         {
@@ -35,15 +36,13 @@ internal sealed class OcrEngine(string models, string languages)
     }
 
     /// <summary>Reads the words of an upright picture; boxes are in its pixels.</summary>
-    public IReadOnlyList<OcrWord> Recognise(Pix pix, int resolution)
+    public IReadOnlyList<OcrWord> Recognise(Pix pix, int resolution, string languages)
     {
-        var engine = recognition.Value;
+        var engine = Recognition(languages);
         TessBaseAPISetImage2(engine, pix);
         TessBaseAPISetSourceResolution(engine, resolution);
         try
         {
-            if (TessBaseAPIRecognize(engine, 0) != 0)
-                throw new ExtractionException(ExtractionFailure.Damaged, "Tesseract gave up on the page.");
             return Words(engine);
         }
         finally
@@ -52,8 +51,49 @@ internal sealed class OcrEngine(string models, string languages)
         }
     }
 
+    /// <summary>Reads parts of an upright picture, each a line or, when it is higher, a block of lines.</summary>
+    public IReadOnlyList<OcrWord> Recognise(Pix pix, int resolution, string languages, IEnumerable<Area> parts, int lineHeight)
+    {
+        var engine = Recognition(languages);
+        TessBaseAPISetImage2(engine, pix);
+        TessBaseAPISetSourceResolution(engine, resolution);
+        try
+        {
+            var words = new List<OcrWord>();
+            foreach (var part in parts)
+            {
+                TessBaseAPISetPageSegMode(engine, part.Height > lineHeight ? OneBlock : OneLine);
+                TessBaseAPISetRectangle(engine, part.X, part.Y, part.Width, part.Height);
+                words.AddRange(Words(engine));
+            }
+
+            return words;
+        }
+        finally
+        {
+            TessBaseAPISetPageSegMode(engine, AutomaticSegmentation);
+            TessBaseAPIClear(engine);
+        }
+    }
+
+    private nint Recognition(string languages)
+    {
+        if (recognition.TryGetValue(languages, out var engine))
+            return engine;
+        if (recognition.Count >= MostKept)
+        {
+            foreach (var kept in recognition.Values)
+                TessBaseAPIDelete(kept);
+            recognition.Clear();
+        }
+
+        return recognition[languages] = Start(models, languages, AutomaticSegmentation);
+    }
+
     private static List<OcrWord> Words(nint engine)
     {
+        if (TessBaseAPIRecognize(engine, 0) != 0)
+            throw new ExtractionException(ExtractionFailure.Damaged, "Tesseract gave up on the page.");
         var words = new List<OcrWord>();
         var iterator = TessBaseAPIGetIterator(engine);
         if (iterator == 0)
@@ -101,3 +141,10 @@ internal sealed class OcrEngine(string models, string languages)
 
 /// <summary>A word as Tesseract read it.</summary>
 internal readonly record struct OcrWord(string Text, Box Box, float Confidence, bool BeginsBlock, bool BeginsLine);
+
+/// <summary>Which way the letters of a page stand and what script they are.</summary>
+/// <param name="Rotation">By how many degrees clockwise the picture must be turned to be upright.</param>
+/// <param name="Confidence">Below 2 the detector is guessing, mostly on pages with a few words.</param>
+/// <param name="Script">As Tesseract names it, such as <c>Latin</c>.</param>
+/// <param name="ScriptConfidence">Likewise.</param>
+internal readonly record struct PageScript(int Rotation, float Confidence, string Script, float ScriptConfidence);

@@ -5,58 +5,59 @@ using static Ecm.Extraction.Worker.Native.Leptonica;
 namespace Ecm.Extraction.Worker.Ocr;
 
 /// <summary>
-/// From the picture of a page to its words: gray at about 300 dpi → upright → straight → recognised → boxes back on the upright page.
-/// The page that people see is turned but not straightened, so the boxes undo the small angle.
+/// From the picture of a page to its words: gray at about 300 dpi → stamps faded, tones evened → upright → straight → recognised → a second look at what no word
+/// covers → boxes back on the upright page. The page that people see is turned but not straightened, so the boxes undo the small angle.
 /// </summary>
-internal sealed class ScannedPage(OcrEngine engine)
+internal sealed class ScannedPage(OcrEngine engine, string usualLanguages)
 {
     /// <summary>Marks that are neither letters nor digits and this doubtful are dirt on the glass.</summary>
     private const float DirtConfidence = 35;
 
-    private const float SmallestSkew = 0.4f;
-    private const float SureSkew = 3f;
+    /// <summary>What a stamp says is kept when it is read this well: most letters run round a circle.</summary>
+    private const float StampConfidence = 70;
 
-    /// <summary>Fewer black pixels than a short word has.</summary>
-    private const int BlankInk = 60;
+    private readonly UprightPage upright = new(engine);
+    private readonly RememberedPages remembered = new();
 
-    public PageText Read(Pix stored, int number)
+    /// <param name="stored">The picture.</param>
+    /// <param name="number">Of its page.</param>
+    /// <param name="languages">As Tesseract writes them; null: the usual ones.</param>
+    public PageText Read(Pix stored, int number, string? languages = null)
     {
-        using var gray = ScanScale.ToReadable(stored, out var resolution);
-        if (IsBlank(gray))
-            return new PageComposer().Compose(number, TextOrigin.Ocr, Aspect(gray));
-        var rotation = engine.FindRotation(gray, resolution);
-        using var upright = Pictures.Turn(gray, rotation);
-        var skew = FindSkew(upright);
-        using var straight = skew == 0 ? Pictures.Share(upright) : pixRotate(upright, skew, AreaMap, BringInWhite, 0, 0);
-        var map = new SkewMap(upright.Width, upright.Height, skew);
+        var chosen = languages ?? usualLanguages;
+        return remembered.Read(stored, chosen, () => ReadAnew(stored, chosen)) with { Number = number };
+    }
+
+    private PageText ReadAnew(Pix stored, string languages)
+    {
+        using var page = new PreparedPage(stored);
         var composer = new PageComposer();
-        foreach (var word in engine.Recognise(straight, resolution))
+        if (PageBlank.Is(page.Gray, page.Resolution))
+            return composer.Compose(1, TextOrigin.Ocr, (float)page.Gray.Width / page.Gray.Height);
+        var reading = upright.Read(page.Gray, page.Resolution, languages);
+        Add(composer, reading.Words.Where(word => word.Confidence >= DirtConfidence || word.Text.Any(char.IsLetterOrDigit)), reading.Map.ToUpright);
+        foreach (var stamp in page.Stamps)
+            AddStamp(composer, page, stamp, reading.Rotation, languages);
+        return composer.Compose(1, TextOrigin.Ocr, (float)reading.Width / reading.Height, reading.Rotation);
+    }
+
+    private void AddStamp(PageComposer composer, PreparedPage page, Area stamp, int rotation, string languages)
+    {
+        using var alone = page.Stamp(stamp, rotation);
+        var words = engine.Recognise(alone, page.Resolution, languages).Where(word => word.Confidence >= StampConfidence && word.Text.Count(char.IsLetterOrDigit) > 1);
+        composer.StartBlock();
+        Add(composer, words, box => page.OnPage(new Box(box.Left / alone.Width, box.Top / alone.Height, box.Right / alone.Width, box.Bottom / alone.Height), stamp, rotation));
+    }
+
+    private static void Add(PageComposer composer, IEnumerable<OcrWord> words, Func<Box, Box> onPage)
+    {
+        foreach (var word in words)
         {
             if (word.BeginsBlock)
                 composer.StartBlock();
             else if (word.BeginsLine)
                 composer.StartLine();
-            if (word.Confidence >= DirtConfidence || word.Text.Any(char.IsLetterOrDigit))
-                composer.Add(word.Text, map.ToUpright(word.Box), word.Confidence);
+            composer.Add(word.Text, onPage(word.Box), word.Confidence);
         }
-
-        return composer.Compose(number, TextOrigin.Ocr, Aspect(upright), rotation);
-    }
-
-    private static float Aspect(Pix pix) => (float)pix.Width / pix.Height;
-
-    private static bool IsBlank(Pix gray)
-    {
-        using var binary = pixConvertTo1(gray, 130);
-        return pixCountPixels(binary, out var ink, 0) == 0 && ink < BlankInk;
-    }
-
-    /// <returns>The angle in radians to turn clockwise; 0 when straight enough or not sure.</returns>
-    private static float FindSkew(Pix upright)
-    {
-        using var binary = pixConvertTo1(upright, 130);
-        if (pixFindSkew(binary, out var degrees, out var confidence) != 0 || confidence < SureSkew || Math.Abs(degrees) < SmallestSkew)
-            return 0;
-        return degrees * MathF.PI / 180;
     }
 }

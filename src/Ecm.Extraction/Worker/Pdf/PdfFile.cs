@@ -11,6 +11,7 @@ internal sealed class PdfFile(ScannedPage scanned)
 
     private const int UsualResolution = 300;
     private const double MostPixels = 150e6;
+    private const double MostColouredPixels = 50e6;
 
     /// <summary>A few words beside a picture of this share of the page are a stamp on a scan.</summary>
     private const double MostOfPage = 0.5;
@@ -27,7 +28,8 @@ internal sealed class PdfFile(ScannedPage scanned)
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="pages">Ascending.</param>
-    public IEnumerable<PageText> Read(string path, IReadOnlyList<int> pages)
+    /// <param name="languages">Of recognition; null: the usual ones.</param>
+    public IEnumerable<PageText> Read(string path, IReadOnlyList<int> pages, string? languages)
     {
         var run = 1;
         while (run < pages.Count && pages[run] == pages[0] + run)
@@ -40,13 +42,13 @@ internal sealed class PdfFile(ScannedPage scanned)
             if (i >= layers.Count)
                 throw new ExtractionException(ExtractionFailure.Damaged, "The page has no text layer that can be looked at.") { Page = number };
             var layer = layers[i];
-            if (!NeedsRecognition(path, number, layer, out var resolution))
+            if (NeedsRecognition(path, number, layer) is not { } drawing)
             {
                 yield return layer.Compose(number);
                 continue;
             }
 
-            yield return Recognise(path, number, layer, resolution);
+            yield return Recognise(path, number, layer, drawing, languages);
             yield break;
         }
     }
@@ -66,32 +68,38 @@ internal sealed class PdfFile(ScannedPage scanned)
         return Pictures.Jpeg(turned);
     }
 
-    private static bool NeedsRecognition(string path, int number, LayerPage layer, out int resolution)
+    /// <returns>How to draw the page for recognition; null when its text layer is good.</returns>
+    private static Drawing? NeedsRecognition(string path, int number, LayerPage layer)
     {
-        resolution = UsualResolution;
-        if (layer is { HasFewWords: false, IsGarbled: false })
-            return false;
+        // Only a page that may be a scan is asked for its pictures: that is a program's start for each page.
+        if (!layer.HasFewWords && !layer.IsDoubtful(onScan: true))
+            return null;
         var largest = Poppler.Pictures(path, number).OrderByDescending(picture => picture.Width * picture.Height).FirstOrDefault();
         var covered = largest.Width * largest.Height / (layer.Size.Width * layer.Size.Height);
+        var doubtful = layer.IsDoubtful(onScan: covered > MostOfPage);
+        if (!layer.IsEmpty && !doubtful && !(layer.HasFewWords && covered > MostOfPage))
+            return null;
 
         // A scan is drawn as fine as it was scanned: then its pixels come out as they are.
-        if (covered > 0.8 && largest.DotsPerInch is >= 190 and <= 420)
-            resolution = (int)Math.Round(largest.DotsPerInch);
-        return layer.IsEmpty || layer.IsGarbled || covered > MostOfPage;
+        var resolution = covered > 0.8 && largest.DotsPerInch is >= 190 and <= 420 ? (int)Math.Round(largest.DotsPerInch) : UsualResolution;
+        return new Drawing(resolution, covered > MostOfPage && largest.Coloured, doubtful);
     }
 
-    private PageText Recognise(string path, int number, LayerPage layer, int resolution)
+    private PageText Recognise(string path, int number, LayerPage layer, Drawing drawing, string? languages)
     {
         var (width, height) = layer.Size;
-        var fits = (int)Math.Min(resolution, Math.Sqrt(MostPixels / (width * height)) * 72);
+        var fits = (int)Math.Min(drawing.Resolution, Math.Sqrt((drawing.Coloured ? MostColouredPixels : MostPixels) / (width * height)) * 72);
         if (fits < 40)
             throw new ExtractionException(ExtractionFailure.TooLarge, $"A page of {width:0} × {height:0} points.") { Page = number };
-        using var pix = Decode(Poppler.DrawGray(path, number, fits));
+        using var pix = Decode(Poppler.Draw(path, number, fits, drawing.Coloured));
         _ = Leptonica.pixSetResolution(pix, fits, fits);
-        var read = scanned.Read(pix, number);
-        return read.Words.Count == 0 && layer is { IsEmpty: false, IsGarbled: false } ? layer.Compose(number) : read;
+        var read = scanned.Read(pix, number, languages);
+        var kept = !layer.IsEmpty && !layer.IsGarbled && (read.Words.Count == 0 || drawing.Doubtful && LayerDoubts.AreDispelled(layer.Composer, read));
+        return kept ? layer.Compose(number) : read;
     }
 
     private static Pix Decode(ReadOnlyMemory<byte> picture) =>
         Pictures.Checked(Leptonica.pixReadMem(picture.Span, (nuint)picture.Length));
+
+    private readonly record struct Drawing(int Resolution, bool Coloured, bool Doubtful);
 }

@@ -61,16 +61,17 @@ internal static class Poppler
             // page num type width height color comp bpc enc interp object ID x-ppi y-ppi size ratio
             var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             if (words.Length >= 14 && words[2] is "image" or "stencil" && Parse(words[^4]) is > 0 and var x && Parse(words[^3]) is > 0 and var y)
-                pictures.Add(new PlacedPicture(Parse(words[3]) / x * 72, Parse(words[4]) / y * 72, Math.Max(x, y)));
+                pictures.Add(new PlacedPicture(Parse(words[3]) / x * 72, Parse(words[4]) / y * 72, Math.Max(x, y), words[5] == "index" || words[6] is "3" or "4"));
         }
 
         return pictures;
     }
 
-    /// <summary>The page as a gray PNM picture.</summary>
-    public static ReadOnlyMemory<byte> DrawGray(string path, int page, int resolution)
+    /// <summary>The page as a PNM picture, gray or in colour.</summary>
+    public static ReadOnlyMemory<byte> Draw(string path, int page, int resolution, bool colour)
     {
-        var answer = Programs.Run("pdftoppm", ["-gray", "-cropbox", "-r", Number(resolution), "-f", Number(page), "-l", Number(page), "-singlefile", path], MostPicture);
+        string[] gray = colour ? [] : ["-gray"];
+        var answer = Programs.Run("pdftoppm", [.. gray, "-cropbox", "-r", Number(resolution), "-f", Number(page), "-l", Number(page), "-singlefile", path], MostPicture);
         return answer is { ExitCode: 0, Output.Length: > 0 } ? answer.Output : throw Damaged("pdftoppm", answer, page);
     }
 
@@ -93,8 +94,8 @@ internal static class Poppler
         new(ExtractionFailure.Damaged, $"{program} ended with {answer.ExitCode}: {answer.Complaints.Trim()}") { Page = page };
 }
 
-/// <summary>A picture on a page: its size in points as placed, and how fine it is.</summary>
-internal readonly record struct PlacedPicture(double Width, double Height, double DotsPerInch);
+/// <summary>A picture on a page: its size in points as placed, how fine it is, and whether it may have colours.</summary>
+internal readonly record struct PlacedPicture(double Width, double Height, double DotsPerInch, bool Coloured);
 
 /// <summary>In points.</summary>
 internal readonly record struct PageSize(double Width, double Height);

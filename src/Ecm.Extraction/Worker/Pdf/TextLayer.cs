@@ -59,6 +59,7 @@ internal sealed class LayerPage(PageSize size)
     /// <summary>Stamps and headers of scans have a few words; a page of text has more.</summary>
     private const int FewWords = 50;
 
+    private readonly LayerDoubts doubts = new();
     private int letters;
     private int strange;
 
@@ -73,6 +74,10 @@ internal sealed class LayerPage(PageSize size)
     /// <summary>Fonts without a table to Unicode give private or replacement characters: it looks like text and is none.</summary>
     public bool IsGarbled => strange > 0 && strange * 5 > letters;
 
+    /// <summary>It may be no text that people can read; only the picture of the page tells.</summary>
+    /// <param name="onScan">The page is a scan, its text the work of another program.</param>
+    public bool IsDoubtful(bool onScan) => IsGarbled || doubts.Are(onScan);
+
     public void Add(string word, Box points)
     {
         foreach (var c in word)
@@ -83,7 +88,9 @@ internal sealed class LayerPage(PageSize size)
                 strange++;
         }
 
-        Composer.Add(word, new Box(points.Left / size.Width, points.Top / size.Height, points.Right / size.Width, points.Bottom / size.Height), 100);
+        var box = new Box(points.Left / size.Width, points.Top / size.Height, points.Right / size.Width, points.Bottom / size.Height);
+        doubts.Add(word, box);
+        Composer.Add(word, box, 100);
     }
 
     public PageText Compose(int number) => Composer.Compose(number, TextOrigin.TextLayer, (float)(size.Width / size.Height));
