@@ -78,6 +78,7 @@ internal static class CommandLine
         root.Add(UploadCommand.Of(surroundings));
         root.Add(SearchCommand.Of(surroundings));
         root.Add(GetCommand.Of(surroundings));
+        root.Add(ReadAgainCommand.Of(surroundings));
         root.Add(TypesCommand.Of(surroundings));
         root.Add(SpellingCommand.Of(surroundings));
         root.Add(WordsCommand.Of(surroundings));

@@ -18,6 +18,10 @@ public interface IFiles
     [Post("/api/v1/files/{id}/unlock")]
     Task<CardFile> UnlockAsync(Guid id, [Body] UnlockRequest request, CancellationToken cancellationToken = default);
 
+    /// <summary>Lets a file be recognised in other languages.</summary>
+    [Post("/api/v1/files/{id}/read-again")]
+    Task<CardFile> ReadAgainAsync(Guid id, [Body] ReadAgainRequest request, CancellationToken cancellationToken = default);
+
     /// <summary>The text of a page and where its words stand.</summary>
     [Get("/api/v1/files/{id}/pages/{page}")]
     Task<FilePage> PageAsync(Guid id, int page, string? q = null, CancellationToken cancellationToken = default);

@@ -28,6 +28,7 @@ namespace Ecm.Contracts;
 [JsonSerializable(typeof(ListPage<CardFile>))]
 [JsonSerializable(typeof(IReadOnlyList<UploadedPart>))]
 [JsonSerializable(typeof(UnlockRequest))]
+[JsonSerializable(typeof(ReadAgainRequest))]
 [JsonSerializable(typeof(DecideTwinRequest))]
 [JsonSerializable(typeof(FilePage))]
 [JsonSerializable(typeof(ListPage<DoubtfulPage>))]

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Net;
 using Ecm.Client;
 using Ecm.Contracts.Files;
 
@@ -27,7 +26,7 @@ internal static class GetCommand
     private static async Task<int> RunAsync(Surroundings surroundings, Server server, Guid id, string? output, CancellationToken cancellationToken)
     {
         using var client = server.Connect();
-        var files = await FilesOfAsync(client, id, cancellationToken);
+        var files = await CardOrFile.FilesAsync(client, id, cancellationToken);
         if (files.Count > 1 && output is not null && !Directory.Exists(output))
             throw new UsageException(surroundings.Say(
                 $"В карточке файлов: {files.Count}. Укажите в -o существующую папку.", $"The card has {files.Count} files. Name an existing folder with -o."));
@@ -48,18 +47,6 @@ internal static class GetCommand
         }
 
         return files.Count > 0 ? ExitStatus.Done : ExitStatus.Failed;
-    }
-
-    private static async Task<IReadOnlyList<CardFile>> FilesOfAsync(EcmClient client, Guid id, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return [await client.Files.GetAsync(id, cancellationToken)];
-        }
-        catch (EcmProblemException e) when (e.Problem.Status == (int)HttpStatusCode.NotFound)
-        {
-            return await client.Cards.FilesAsync(id, cancellationToken);
-        }
     }
 
     /// <summary>A file is overwritten only where the command line names it.</summary>

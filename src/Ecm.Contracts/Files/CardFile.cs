@@ -77,6 +77,10 @@ public sealed record FileIntake
 /// <param name="Password">Its password; used for this reading and kept nowhere.</param>
 public sealed record UnlockRequest(string Password);
 
+/// <summary>Lets a file be recognised in other languages.</summary>
+/// <param name="Language">As in the settings of recognition: <c>rus</c>, <c>eng</c>, <c>rus+eng</c>, or others whose models are installed.</param>
+public sealed record ReadAgainRequest(string Language);
+
 /// <summary>A file attached to another one that was not taken out of it.</summary>
 /// <param name="Name">Its name; empty: it has none.</param>
 /// <param name="Reason">Why, a stable word such as <c>too-large</c>.</param>

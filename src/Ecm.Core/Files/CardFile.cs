@@ -58,6 +58,9 @@ internal sealed class FileVersion
     /// <summary>How it was read (<see cref="Abstractions.Extraction.FileKind"/>); null while unknown.</summary>
     public string? Kind { get; set; }
 
+    /// <summary>Languages that it was asked to be recognised in, as Tesseract writes them; null: the usual ones.</summary>
+    public string? Languages { get; set; }
+
     /// <summary>Which kinds of files were read when it was looked at (<see cref="Abstractions.Extraction.ITextExtractor.KindsVersion"/>); 0 while it was not.</summary>
     public int KindsVersion { get; set; }
 

@@ -4,7 +4,7 @@ using Ecm.Core.Files;
 namespace Ecm.Core.Intake;
 
 /// <summary>Reads the pages that have not been read yet and keeps each as soon as it is read, so that a long scan resumes where it stopped.</summary>
-internal sealed class ExtractText(ITextExtractor extractor, PageStore pages, IntakeProgress progress, Publish publish, TimeProvider clock)
+internal sealed class ExtractText(ITextExtractor extractor, ScriptMending mending, PageStore pages, IntakeProgress progress, Publish publish, TimeProvider clock)
 {
     private const int SaveAtOnce = 64;
 
@@ -16,7 +16,8 @@ internal sealed class ExtractText(ITextExtractor extractor, PageStore pages, Int
     public async Task RunAsync(IntakeRun run, CancellationToken cancellationToken)
     {
         var blobId = run.Version.BlobId;
-        var (done, others) = await pages.DoneAsync(blobId, extractor.Recipe, cancellationToken);
+        var recipe = Recipe(run);
+        var (done, others) = await pages.DoneAsync(blobId, recipe, cancellationToken);
         if (done.Count < run.Probe!.Pages)
         {
             var read = new List<PageText>();
@@ -24,9 +25,9 @@ internal sealed class ExtractText(ITextExtractor extractor, PageStore pages, Int
             var publishedAt = savedAt;
             try
             {
-                await foreach (var page in extractor.ReadAsync(new ReadRequest(run.Path, run.Probe, done.ToHashSet(), run.Alone), cancellationToken))
+                await foreach (var page in extractor.ReadAsync(new ReadRequest(run.Path, run.Probe, done.ToHashSet(), run.Alone) { Languages = run.Version.Languages }, cancellationToken))
                 {
-                    read.Add(page);
+                    read.Add(mending.Mend(page));
                     if (read.Count >= SaveAtOnce || clock.GetElapsedTime(savedAt) >= SaveEvery)
                     {
                         await SaveAsync(run, done, read, cancellationToken);
@@ -48,14 +49,16 @@ internal sealed class ExtractText(ITextExtractor extractor, PageStore pages, Int
         }
 
         if (others)
-            await pages.DropOthersAsync(blobId, extractor.Recipe, cancellationToken);
+            await pages.DropOthersAsync(blobId, recipe, cancellationToken);
     }
+
+    private string Recipe(IntakeRun run) => run.Version.Languages is { } languages ? extractor.RecipeFor(languages) : extractor.Recipe;
 
     private async Task SaveAsync(IntakeRun run, HashSet<int> done, List<PageText> read, CancellationToken cancellationToken)
     {
         if (read.Count == 0)
             return;
-        await pages.SaveAsync(run.Version.BlobId, extractor.Recipe, read, cancellationToken);
+        await pages.SaveAsync(run.Version.BlobId, Recipe(run), read, cancellationToken);
         done.UnionWith(read.Select(p => p.Number));
         read.Clear();
         await progress.PagesAsync(run.Version.Id, done.Count, cancellationToken);

@@ -141,6 +141,15 @@ public static class Problems
     /// <summary>The file is not waiting for a password.</summary>
     public static Problem NotLocked() => new("not-locked", 409);
 
+    /// <summary>Recognition has no model of such a language.</summary>
+    public static Problem LanguageNotInstalled(IReadOnlyList<string> installed) => new("language-not-installed", 400) { Field = "language", Arguments = [string.Join(", ", installed)] };
+
+    /// <summary>The file is being read, or waits for it.</summary>
+    public static Problem StillBeingRead() => new("still-being-read", 409);
+
+    /// <summary>Nothing in files of this kind is recognised.</summary>
+    public static Problem NotRecognised() => new("not-recognised", 422);
+
     /// <summary>The password does not open the file.</summary>
     public static Problem FilePasswordWrong() => new("file-password-wrong", 422) { Field = "password" };
 

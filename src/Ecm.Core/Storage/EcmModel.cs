@@ -103,6 +103,7 @@ internal static class EcmModel
             version.Property(v => v.Name).HasMaxLength(255);
             version.Property(v => v.Sha256).HasMaxLength(64);
             version.Property(v => v.MediaType).HasMaxLength(200);
+            version.Property(v => v.Languages).HasMaxLength(100);
             version.HasIndex(v => new { v.FileId, v.Number }).IsUnique();
             version.HasIndex(v => v.Sha256);
             version.HasIndex(v => v.BlobId).IsUnique();

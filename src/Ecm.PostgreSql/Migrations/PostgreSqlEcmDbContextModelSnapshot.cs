@@ -516,6 +516,10 @@ namespace Ecm.PostgreSql.Migrations
                     b.Property<int>("KindsVersion")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Languages")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
                     b.Property<string>("LeftOut")
                         .HasColumnType("text");
 

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Ecm.Rest.Files;
 
-/// <summary>Pictures of pages, and reading a parked file again, with its password or without.</summary>
+/// <summary>Pictures of pages, and reading a file again: a parked one, with its password or without, or any in other languages.</summary>
 internal static class PageEndpoints
 {
     public static void MapPages(this IEndpointRouteBuilder api)
@@ -22,6 +22,8 @@ internal static class PageEndpoints
             .Produces<byte[]>(contentType: "image/png");
         files.MapPost("/unlock", UnlockAsync).WithName("unlockFile")
             .WithSummary("Reads a parked file that asks for a password (PDF) with it; the password is kept nowhere, text and pictures of the pages are");
+        files.MapPost("/read-again", ReadAgainAsync).WithName("readFileAgain")
+            .WithSummary("Lets a PDF or picture be recognised in other languages; its text stays the old one until then");
         files.MapPost("/retry", RetryAsync).WithName("retryFile").WithSummary("Asks for a parked file to be read again");
     }
 
@@ -51,6 +53,13 @@ internal static class PageEndpoints
         Caller caller, Guid id, UnlockRequest body, FileUnlocking unlocking, CancellationToken cancellationToken)
     {
         var file = await unlocking.UnlockAsync(caller, id, body.Password, cancellationToken);
+        return file.Succeeded ? TypedResults.Ok(file.Value.ToFile()) : new ProblemResult(file.Problem);
+    }
+
+    private static async Task<Results<Ok<CardFile>, ProblemResult>> ReadAgainAsync(
+        Caller caller, Guid id, ReadAgainRequest body, ReadingAgain reading, CancellationToken cancellationToken)
+    {
+        var file = await reading.AskAsync(caller, id, body.Language, cancellationToken);
         return file.Succeeded ? TypedResults.Ok(file.Value.ToFile()) : new ProblemResult(file.Problem);
     }
 

@@ -511,6 +511,10 @@ namespace Ecm.Sqlite.Migrations
                     b.Property<int>("KindsVersion")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Languages")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("LeftOut")
                         .HasColumnType("TEXT");
 

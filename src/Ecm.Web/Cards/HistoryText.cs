@@ -37,6 +37,7 @@ internal sealed class HistoryText(CardType type, Writing writing, string languag
                 .. payload.ContainsKey("leftOut") ? [Say(Words.History.NotTaken, Text(payload, "leftOut"))] : Array.Empty<string>(),
             ],
             "file.parked" => [$"{Text(payload, "name")}: {Words.Intake.Reasons.GetValueOrDefault(Text(payload, "reason"), Words.Intake.Reasons["fault"]).In(language)}"],
+            "file.read-again" => [$"{Text(payload, "name")}: {Text(payload, "language")}"],
             "file.retry" or "file.unlock" => [Text(payload, "name")],
             "page.correct" or "page.correct-back" => [Say(Words.History.PageOf, Text(payload, "name"), Text(payload, "page")), .. Readings(payload)],
             "card.register" => [.. Registered(payload)],

@@ -83,6 +83,7 @@ internal static partial class Words
             ["file.version-back"] = new("версия файла отменена", "version of a file taken back"),
             ["file.parked"] = new("текст не прочитан", "text could not be read"),
             ["file.unlock"] = new("файл открыт с паролем", "file opened with its password"),
+            ["file.read-again"] = new("файл читается заново", "file is read again"),
             ["file.retry"] = new("чтение повторено", "reading tried again"),
             ["page.correct"] = new("прочтение страницы исправлено", "reading of a page corrected"),
             ["page.correct-back"] = new("исправления страницы отменены", "corrections of a page taken back"),

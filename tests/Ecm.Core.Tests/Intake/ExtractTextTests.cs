@@ -45,7 +45,7 @@ public sealed class ExtractTextTests
     }
 
     private static ExtractText Step(TestDatabase database, Pages extractor) => new(
-        extractor, new PageStore(database.Contexts), new IntakeProgress(database.Contexts), new Publish(database.Changes), database.Clock);
+        extractor, new ScriptMending(new WordList()), new PageStore(database.Contexts), new IntakeProgress(database.Contexts), new Publish(database.Changes), database.Clock);
 
     private static async Task<IntakeRun> FileAsync(TestDatabase database, int pages)
     {

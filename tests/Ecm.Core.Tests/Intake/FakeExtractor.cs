@@ -26,7 +26,12 @@ internal sealed class FakeExtractor : ITextExtractor
     /// <summary>The files that were read, by their bytes.</summary>
     public List<string> ReadFiles { get; } = [];
 
+    /// <summary>The languages that were asked for last.</summary>
+    public string? Asked { get; private set; }
+
     public string Recipe => "test";
+
+    public IReadOnlyList<string> Languages => ["deu", "eng", "rus"];
 
     public IReadOnlyList<string> Problems => [];
 
@@ -35,6 +40,7 @@ internal sealed class FakeExtractor : ITextExtractor
     public async IAsyncEnumerable<PageText> ReadAsync(ReadRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Reading.WaitAsync(cancellationToken);
+        Asked = request.Languages;
         ReadFiles.Add(await File.ReadAllTextAsync(request.Path, cancellationToken));
         for (var page = 1; page <= request.Probe.Pages; page++)
             if (!request.Done.Contains(page))

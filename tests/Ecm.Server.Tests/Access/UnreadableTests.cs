@@ -145,6 +145,8 @@ public sealed partial class UnreadableTests : IAsyncLifetime
             (HttpMethod.Get, "api/v1/doubt/{0}/1", ""), (HttpMethod.Post, "api/v1/doubt/{0}/1", """{"corrections":[]}"""), (HttpMethod.Delete, "api/v1/doubt/{0}/1", ""),
         })
             (await SendAsync(method, address, body, file)).Should().Be(await SendAsync(method, address, body, never), "{0} {1}", method, address);
+        const string again = "api/v1/files/{0}/read-again";
+        (await SendAsync(HttpMethod.Post, again, """{"language":"eng"}""", file)).Should().Be(await SendAsync(HttpMethod.Post, again, """{"language":"eng"}""", never)).And.StartWith("404");
     }
 
     private async Task TwinsOfSecretsAreNotToldAsync()

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Ecm.Cli;
 using Ecm.Server.Tests.Rest;
 using Ecm.Testing;
+using Ecm.Testing.Material;
 using Spectre.Console;
 
 namespace Ecm.Server.Tests.Cli;
@@ -81,6 +82,23 @@ public sealed class CommandLineTests(SignedInServer server) : IClassFixture<Sign
         (await RunAsync("upload", path, "--wait")).Should().Be(ExitStatus.Done);
 
         error.ToString().Should().Contain("the text of this kind of file is not read yet").And.NotContain("read, pages: 0");
+    }
+
+    [Fact]
+    public async Task Scan_is_read_again_in_another_language()
+    {
+        var path = Path.Combine(folder.Path, "letter.png");
+        ScanFiles.Png(path, PagePrinter.ScanText($"Calibration certificates\n\n{Random.Shared.Next(100_000, 999_999)}"));
+        await RunAsync("upload", path, "--wait", "--json");
+        var card = JsonNode.Parse(Answer())![0]!["cardId"]!.GetValue<string>();
+
+        (await RunAsync("read-again", card, "--language", "eng", "--wait")).Should().Be(ExitStatus.Done, error.ToString());
+        Answer().Should().Contain("letter.png: is read again (eng)");
+        error.ToString().Should().Contain("letter.png: read, pages: 1");
+
+        (await RunAsync("read-again", card, "--language", "tlh")).Should().Be(ExitStatus.Failed);
+        error.ToString().Should().Contain("eng, rus");
+        (await RunAsync("read-again", card)).Should().Be(ExitStatus.Usage);
     }
 
     [Fact]
