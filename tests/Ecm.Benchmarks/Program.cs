@@ -19,6 +19,7 @@ var benches = new Dictionary<string, Func<Task>>
     ["start"] = () => StartBench.RunAsync(small),
 
     // Inside the product.
+    ["reading-mixed"] = () => MixedBench.RunAsync(small),
     ["near-twins"] = () => TwinBench.RunAsync(small),
 
     // Adapters alone, for looking closer.
