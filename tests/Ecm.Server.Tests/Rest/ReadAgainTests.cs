@@ -1,9 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Ecm.Client;
 using Ecm.Contracts.Files;
 using Ecm.Contracts.Problems;
-using Ecm.Contracts.Search;
 using Ecm.Testing;
 using Ecm.Testing.Material;
 
