@@ -14,6 +14,7 @@ public sealed class GarbledLayerTests(Reading reading) : IClassFixture<Reading>
     {
         { "cp1251 taken for Latin-1", Encoding.Latin1.GetString(Windows1251.GetBytes(SampleTexts.Contract)) },
         { "koi8-r taken for cp1251", Windows1251.GetString(CodePagesEncodingProvider.Instance.GetEncoding("koi8-r")!.GetBytes(SampleTexts.Contract)) },
+        { "cp1251 taken for koi8-r", CodePagesEncodingProvider.Instance.GetEncoding("koi8-r")!.GetString(Windows1251.GetBytes(SampleTexts.Contract)) },
         { "read as English", EnglishEyes(SampleTexts.Contract) },
         { "glyph numbers", new string([.. SampleTexts.Contract.Select(static c => char.IsLetter(c) ? (char)(0x0180 + c % 0x100) : c)]) },
     };
