@@ -56,8 +56,8 @@ internal sealed partial class IndexFollower(
         }
 
         var target = await HeadAsync(cancellationToken);
-        if (opening == IndexOpening.Empty && target > 0 && await snapshots.RestoreAsync(cancellationToken))
-            LogRestored(logger, index.Cursor, target);
+        if (opening == IndexOpening.Empty && target > 0)
+            await snapshots.RestoreAsync(cancellationToken);
         progress.MoveTo(index.Cursor);
         progress.Partial |= opening == IndexOpening.Empty && index.Cursor < target;
         LogOpened(logger, opening, index.Cursor, target);
@@ -78,11 +78,7 @@ internal sealed partial class IndexFollower(
                 (progress.Partial, progress.CaughtUp) = (false, true);
 
             if (!rebuild.Running && reindexing.Take())
-            {
-                await snapshots.ForgetAsync(cancellationToken);
                 rebuild.Start();
-            }
-
             if (await rebuild.StepAsync(feed.Applied, cancellationToken))
             {
                 feed = NewFeed(index);
@@ -141,9 +137,6 @@ internal sealed partial class IndexFollower(
 
     [LoggerMessage(2010, LogLevel.Information, "Search index opened: {Opening}, at change {Cursor} of {Head}")]
     private static partial void LogOpened(ILogger logger, IndexOpening opening, long cursor, long head);
-
-    [LoggerMessage(2014, LogLevel.Information, "There was no search index; it begins with the copy in the store, at change {Cursor} of {Head}")]
-    private static partial void LogRestored(ILogger logger, long cursor, long head);
 
     [LoggerMessage(2011, LogLevel.Error, "Following the changes failed; it is tried again")]
     private static partial void LogFailed(ILogger logger, Exception exception);

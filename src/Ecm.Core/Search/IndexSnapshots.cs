@@ -85,22 +85,21 @@ public sealed partial class IndexSnapshots
         await db.IndexSnapshots.ExecuteDeleteAsync(cancellationToken);
     }
 
-    /// <summary>Puts the newest copy in the place of an empty index; answers whether there was one that could be used.</summary>
-    internal async Task<bool> RestoreAsync(CancellationToken cancellationToken)
+    /// <summary>Puts the newest copy in the place of an empty index, if there is one that can be used.</summary>
+    internal async Task RestoreAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (await NewestAsync(db, index.Stats.Generation, cancellationToken) is not { } copy)
-            return false;
+            return;
         try
         {
             await using var input = await blobs.OpenAsync(copy.BlobId, 0, null, cancellationToken);
             await index.RestoreAsync(input, cancellationToken);
-            return true;
+            LogRestored(logger, index.Cursor);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             LogNotRestored(logger, e, copy.BlobId);
-            return false;
         }
     }
 
@@ -115,6 +114,9 @@ public sealed partial class IndexSnapshots
 
     [LoggerMessage(2015, LogLevel.Information, "A copy of the search index was put into the store: {Size} bytes, at change {Cursor}")]
     private static partial void LogMade(ILogger logger, long size, long cursor);
+
+    [LoggerMessage(2014, LogLevel.Information, "There was no search index; it begins with the copy in the store, at change {Cursor}")]
+    private static partial void LogRestored(ILogger logger, long cursor);
 
     [LoggerMessage(2016, LogLevel.Warning, "The copy of the search index {BlobId} cannot be used; the index is filled from the database")]
     private static partial void LogNotRestored(ILogger logger, Exception exception, Guid blobId);

@@ -16,8 +16,9 @@ internal static class DoorEndpoints
             response.Headers["X-Exit-Status"] = ServerVerbs.Print(await verification.RunAsync(indexIsOpen: true, cancellationToken), text).ToString();
             return Results.Text(text.ToString());
         });
-        door.MapPost("/reindex", (Reindexing reindexing, HttpResponse response) =>
+        door.MapPost("/reindex", async (Reindexing reindexing, IndexSnapshots snapshots, HttpResponse response, CancellationToken cancellationToken) =>
         {
+            await snapshots.ForgetAsync(cancellationToken);
             reindexing.Start();
             response.Headers["X-Exit-Status"] = "0";
             return Results.Text("A new index is filled beside the one that serves.\n");

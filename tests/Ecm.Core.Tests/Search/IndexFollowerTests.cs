@@ -53,7 +53,7 @@ public sealed class IndexFollowerTests
     private static IndexFollower Follower(TestDatabase database, ISearchIndex index) => new(
         index, new IndexProgress(), database.Contexts, database.Get<CardTypeCatalog>(), database.Get<ChangeSignal>(),
         new FileParking(database.Changes, database.Contexts),
-        new IndexSnapshots(index, database.Get<IBlobStore>(), database.Contexts, database.Clock, NullLogger<IndexSnapshots>.Instance), new Reindexing(database.Get<ChangeSignal>()), database.Clock, NullLoggerFactory.Instance);
+        new IndexSnapshots(index, null!, database.Contexts, database.Clock, NullLogger<IndexSnapshots>.Instance), new Reindexing(database.Get<ChangeSignal>()), database.Clock, NullLoggerFactory.Instance);
 
     private static async Task UntilAsync(TestDatabase database, Func<bool> reached)
     {
