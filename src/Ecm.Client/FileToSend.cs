@@ -30,9 +30,12 @@ public sealed record UploadQuery
     /// <summary>What to do with files that are there already: <c>keep</c>, <c>version</c> or <c>discard</c>; null: keep.</summary>
     public string? Twins { get; init; }
 
+    /// <summary>True: what lies in archives and mails becomes cards of their own, below theirs.</summary>
+    public bool Expand { get; init; }
+
     internal string ToQueryString()
     {
-        var pairs = new (string Name, string? Value)[] { ("type", Type), ("parentId", ParentId?.ToString()), ("access", Access), ("twins", Twins) };
+        var pairs = new (string Name, string? Value)[] { ("type", Type), ("parentId", ParentId?.ToString()), ("access", Access), ("twins", Twins), ("expand", Expand ? "true" : null) };
         var given = pairs.Where(p => p.Value is not null).Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value!)}").ToList();
         return given.Count == 0 ? "" : $"?{string.Join('&', given)}";
     }

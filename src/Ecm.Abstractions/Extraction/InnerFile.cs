@@ -39,4 +39,10 @@ public enum UnpackRefusal
 
     /// <summary>Files that lie so deep in others are not taken out.</summary>
     TooDeep,
+
+    /// <summary>It is locked by a password.</summary>
+    Locked,
+
+    /// <summary>It is no file but points to another one.</summary>
+    Link,
 }

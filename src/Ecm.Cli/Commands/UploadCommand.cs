@@ -36,6 +36,10 @@ internal static class UploadCommand
                 "Если такой файл уже есть: keep (оставить оба), version или discard (не сохранять)", "When the file is there already: keep (both), version or discard (store nothing)"),
         };
         twins.AcceptOnlyFromAmong("keep", "version", "discard");
+        var expand = new Option<bool>("--expand")
+        {
+            Description = surroundings.Say("Открывать архивы и письма: по карточке на каждый файл в них", "Open archives and mails: a card for each file in them"),
+        };
         var wait = new Option<bool>("--wait") { Description = surroundings.Say("Ждать, пока каждый файл будет прочитан и его можно найти", "Wait until each file is read and can be found") };
         var timeout = new Option<int>("--timeout")
         {
@@ -49,7 +53,7 @@ internal static class UploadCommand
         var json = SharedOptions.Json(surroundings);
         var command = new Command("upload", surroundings.Say("Загрузить файлы: по карточке на каждый.", "Upload files: a card for each."))
         {
-            paths, type, parent, access, twins, wait, timeout, parallel, url, json,
+            paths, type, parent, access, twins, expand, wait, timeout, parallel, url, json,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -59,6 +63,7 @@ internal static class UploadCommand
             var target = new UploadQuery
             {
                 Type = parsed.GetValue(type), ParentId = parsed.GetValue(parent), Access = parsed.GetValue(access), Twins = parsed.GetValue(twins),
+                Expand = parsed.GetValue(expand),
             };
             using var client = Server.Of(surroundings, parsed.GetValue(url)).Connect();
             var following = parsed.GetValue(wait) ? new FileFollowing(client, TimeSpan.FromMinutes(Math.Max(1, parsed.GetValue(timeout))), surroundings, TimeProvider.System) : null;

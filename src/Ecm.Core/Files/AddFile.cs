@@ -13,7 +13,11 @@ namespace Ecm.Core.Files;
 /// <param name="Receipt">Its size and hash.</param>
 /// <param name="Name">The cleaned file name.</param>
 /// <param name="MediaType">What the client said it is, until the content has been looked at.</param>
-internal sealed record StoredContent(Guid BlobId, BlobReceipt Receipt, string Name, string MediaType);
+internal sealed record StoredContent(Guid BlobId, BlobReceipt Receipt, string Name, string MediaType)
+{
+    /// <summary>What lies in it is to become cards of their own.</summary>
+    public bool Expand { get; init; }
+}
 
 /// <summary>Attaches a stored blob to a card as a new file, and asks for it to be read.</summary>
 internal sealed record AddFile(Guid FileId, Guid CardId, StoredContent Content) : Change
@@ -67,6 +71,7 @@ internal static class FileVersions
             Id = Guid.CreateVersion7(scope.Now), FileId = fileId, CardId = cardId, Number = number, BlobId = content.BlobId, Name = content.Name,
             Size = content.Receipt.Size, Sha256 = content.Receipt.Sha256, MediaType = content.MediaType,
             AuthorId = authorId ?? scope.Caller.UserId, CreatedAt = scope.Now, Intake = IntakeState.Queued,
+            Expand = content.Expand,
         };
         scope.Db.FileVersions.Add(version);
         scope.Enqueue("extract", version.Id);

@@ -12,7 +12,10 @@ internal sealed class CardFile
     /// <summary>The file that it is attached to; null: it was brought in by itself.</summary>
     public Guid? ParentFileId { get; init; }
 
-    /// <summary>The version of that file out of which it was taken, and where it lay there: no place is taken out twice.</summary>
+    /// <summary>
+    /// The version of a file out of which it was taken, and where it lay there: no place is taken out twice. It lies on a card of its own when there is no
+    /// <see cref="ParentFileId"/>.
+    /// </summary>
     public Guid? ParentVersionId { get; init; }
 
     public int ParentPlace { get; init; }
@@ -66,6 +69,9 @@ internal sealed class FileVersion
 
     /// <summary>How its pages were scored (<see cref="Doubt.ScorePages.Recipe"/>); 0 while they were not.</summary>
     public int ScoreRecipe { get; set; }
+
+    /// <summary>What lies in it becomes cards of their own, below its card.</summary>
+    public bool Expand { get; init; }
 
     /// <summary>What is attached to it and was not taken out (<see cref="Files.LeftOut"/> as JSON); null: nothing.</summary>
     public string? LeftOut { get; set; }

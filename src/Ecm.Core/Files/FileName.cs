@@ -39,6 +39,22 @@ internal static class FileName
         return Clean(last[..(MaxLength - extension.Length)] + extension) ?? otherwise;
     }
 
+    /// <summary>A path inside an archive as a name: folders become a part of it, as many of the innermost as fit.</summary>
+    public static string? OfPath(string? path)
+    {
+        string? name = null;
+        foreach (var part in (path ?? "").Split('/', '\\').Where(p => p.Any(c => c is not ('.' or ' ')) && !IsDrive(p)).Reverse())
+        {
+            if (name?.Length + part.Length + 3 > MaxLength)
+                break;
+            name = name is null ? part : $"{part} — {name}";
+        }
+
+        return name;
+    }
+
+    private static bool IsDrive(string part) => part is [var letter, ':'] && char.IsAsciiLetter(letter);
+
     /// <summary>The title a card gets from its file: the name without extension.</summary>
     public static string Title(string name)
     {

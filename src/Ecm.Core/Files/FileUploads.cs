@@ -57,10 +57,12 @@ public sealed class FileUploads
             return twin.Map(file => new UploadedFile(file, twins, Discarded: target.Twins == TwinChoice.Discard));
         }
 
+        // The same bytes are opened once: whoever keeps both keeps the second one closed.
+        var kept = stored.Value with { Expand = target.Expand && !await checks.IsExpandedAsync(twins, cancellationToken) };
         var (cardId, fileId) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         return await CommitAsync(caller, operation, fileId, twins, cancellationToken,
             new CreateCard(cardId, type, FileName.Title(stored.Value.Name), target.ParentId, FieldValues.Empty, target.Access, ByPerson: false),
-            new AddFile(fileId, cardId, stored.Value));
+            new AddFile(fileId, cardId, kept));
     }
 
     /// <summary>Adds a file to a card.</summary>

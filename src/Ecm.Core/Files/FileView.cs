@@ -100,4 +100,5 @@ public enum TwinChoice
 /// <param name="ParentId">The card they hang below; null: at the top.</param>
 /// <param name="Access">A named access list that holds from the first moment; null: inherited.</param>
 /// <param name="Twins">What to do with twins.</param>
-public sealed record UploadTarget(string? Type, Guid? ParentId, string? Access, TwinChoice Twins);
+/// <param name="Expand">True: what lies in archives and mails becomes cards of their own.</param>
+public sealed record UploadTarget(string? Type, Guid? ParentId, string? Access, TwinChoice Twins, bool Expand = false);

@@ -21,7 +21,7 @@ public sealed record LeftOut(int Count, IReadOnlyList<LeftOutFile> Files)
 
 /// <summary>One of them.</summary>
 /// <param name="Name">Its name; empty: it has none.</param>
-/// <param name="Reason">Why, a stable word: <c>too-many</c>, <c>too-large</c>, <c>too-much</c>, <c>too-deep</c> or <c>damaged</c>.</param>
+/// <param name="Reason">Why, a stable word: <c>too-many</c>, <c>too-large</c>, <c>too-much</c>, <c>too-deep</c>, <c>damaged</c>, <c>locked</c>, <c>link</c>, <c>timed-out</c> or <c>forbidden</c>.</param>
 public sealed record LeftOutFile(string Name, string Reason);
 
 [JsonSerializable(typeof(LeftOut))]

@@ -11,7 +11,7 @@ namespace Ecm.Core.Intake;
 /// Files with the same bytes are found at the upload (<see cref="FileUploads"/>), those with the same text here.
 /// </summary>
 internal sealed class IntakePipeline(
-    Identify identify, ExtractText extractText, KeepPictures keepPictures, TakeAttachments takeAttachments, ScorePages scorePages, FindTwins findTwins, SuggestFields suggestFields, RunPlugins runPlugins,
+    Identify identify, ExtractText extractText, KeepPictures keepPictures, TakeAttachments takeAttachments, OpenArchive openArchive, ScorePages scorePages, FindTwins findTwins, SuggestFields suggestFields, RunPlugins runPlugins,
     Publish publish)
 {
     public async Task RunAsync(IntakeRun run, CancellationToken cancellationToken)
@@ -22,6 +22,7 @@ internal sealed class IntakePipeline(
         await extractText.RunAsync(run, cancellationToken);
         await keepPictures.RunAsync(run, cancellationToken);
         await takeAttachments.RunAsync(run, cancellationToken);
+        await openArchive.RunAsync(run, cancellationToken);
         await scorePages.RunAsync(run, cancellationToken);
         await findTwins.RunAsync(run, cancellationToken);
         await suggestFields.RunAsync(run, cancellationToken);

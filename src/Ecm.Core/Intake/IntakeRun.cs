@@ -29,7 +29,7 @@ internal sealed class IntakeRun(FileVersion version, string path, bool alone)
     /// <summary>True when it was looked at again after an upgrade and is still of a kind that is not read: nothing has changed that anybody need be told of.</summary>
     public bool IsUnreadAsBefore => Version.Kind == nameof(FileKind.Unread) && Probe?.Kind == FileKind.Unread;
 
-    /// <summary>What is attached and was not taken out; set by <see cref="TakeAttachments"/>.</summary>
+    /// <summary>What is attached and was not taken out; set by <see cref="TakeAttachments"/> or <see cref="OpenArchive"/>.</summary>
     public LeftOut LeftOut { get; set; } = LeftOut.None;
 
     /// <summary>Card values that plugins propose; set by <see cref="RunPlugins"/>.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Ecm.Abstractions.Blobs;
 using Ecm.Abstractions.Extraction;
 using Ecm.Core.Access;
@@ -13,7 +12,7 @@ namespace Ecm.Core.Intake;
 /// Makes files of the same card out of what is attached to a mail; each is then read like any other. Every attachment is a change set of its own, so a run
 /// that was cut off goes on behind the last one. What is too much is left out and said on the mail, which is read all the same.
 /// </summary>
-internal sealed class TakeAttachments(ITextExtractor extractor, IBlobStore blobs, ChangeSets.ChangeSets changeSets, IDbContextFactory<EcmDbContext> contexts)
+internal sealed class TakeAttachments(Unpacking unpacking, IBlobStore blobs, ChangeSets.ChangeSets changeSets, IDbContextFactory<EcmDbContext> contexts)
 {
     /// <summary>Mails in mails: the attachments of one that lies deeper stay in it.</summary>
     internal const int MostDepth = 5;
@@ -26,35 +25,16 @@ internal sealed class TakeAttachments(ITextExtractor extractor, IBlobStore blobs
 
     public async Task RunAsync(IntakeRun run, CancellationToken cancellationToken)
     {
-        if (!run.Probe!.MayHoldFiles)
+        if (!run.Probe!.MayHoldFiles || run.Version.Expand)
             return;
         var (depth, related, done) = await LookAroundAsync(run.Version, cancellationToken);
         var most = depth < MostDepth ? Math.Clamp(MostRelated - related + done.Count, 0, Limits.Files) : 0;
         var request = new UnpackRequest(run.Path, run.Probe, done, Limits with { Files = most }, run.Alone);
-        var (count, named) = (0, new List<LeftOutFile>());
-        try
+        run.LeftOut = await unpacking.RunAsync(run, request, depth >= MostDepth, inner => FileName.Fit(inner.Name, ""), async (inner, token) =>
         {
-            await foreach (var inner in extractor.UnpackAsync(request, cancellationToken))
-            {
-                if (inner.Refused is { } refused)
-                    LeaveOut(FileName.Fit(inner.Name, ""), depth < MostDepth ? refused : UnpackRefusal.TooDeep);
-                else
-                    await AttachAsync(run.Version.Id, inner, cancellationToken);
-            }
-        }
-        catch (ExtractionException e) when (run.Alone || e.Reason == ExtractionFailure.Damaged)
-        {
-            // The text of the mail has been read; what cannot be taken out of it is no reason to park it.
-            LeaveOut("", UnpackRefusal.Damaged);
-        }
-
-        run.LeftOut = new LeftOut(count, named);
-
-        void LeaveOut(string name, UnpackRefusal reason)
-        {
-            if (++count <= LeftOut.MostNamed)
-                named.Add(new LeftOutFile(name, JsonNamingPolicy.KebabCaseLower.ConvertName(reason.ToString())));
-        }
+            await AttachAsync(run.Version.Id, inner, token);
+            return null;
+        }, cancellationToken);
     }
 
     private async Task AttachAsync(Guid versionId, InnerFile inner, CancellationToken cancellationToken)

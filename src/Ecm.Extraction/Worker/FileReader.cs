@@ -47,11 +47,15 @@ internal sealed class FileReader
 
     public static async Task UnpackAsync(UnpackFile request, Func<FrameKind, ReadOnlyMemory<byte>, Task> send)
     {
-        if (request.MediaType is not (DocumentText.Mail or DocumentText.Outlook))
+        if (request.MediaType is not (DocumentText.Mail or DocumentText.Outlook or DocumentText.Zip))
             throw new ExtractionException(ExtractionFailure.Damaged, $"Files of type {request.MediaType} hold no others.");
         try
         {
-            await MailFiles.UnpackAsync(request.Path, request.MediaType, new InnerFiles(request, send));
+            var files = new InnerFiles(request, send);
+            if (request.MediaType == DocumentText.Zip)
+                await ZipFiles.UnpackAsync(request.Path, files);
+            else
+                await MailFiles.UnpackAsync(request.Path, request.MediaType, files);
         }
         catch (Exception e) when (e is not (ExtractionException or OutOfMemoryException or IOException))
         {

@@ -504,6 +504,9 @@ namespace Ecm.PostgreSql.Migrations
                     b.Property<string>("Error")
                         .HasColumnType("text");
 
+                    b.Property<bool>("Expand")
+                        .HasColumnType("boolean");
+
                     b.Property<Guid>("FileId")
                         .HasColumnType("uuid");
 

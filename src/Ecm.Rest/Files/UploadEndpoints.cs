@@ -24,7 +24,7 @@ internal static class UploadEndpoints
     public static void MapUploads(this IEndpointRouteBuilder api)
     {
         api.MapPost("/uploads", UploadAsync).WithTags("Files").WithName("uploadFiles").StoresBytes()
-            .WithSummary("Makes a card for each file: any part of the form with a file name").AcceptsForm();
+            .WithSummary("Makes a card for each file: any part of the form with a file name; expand=true: and one for each file in an archive or mail").AcceptsForm();
         api.MapPost("/cards/{id:guid}/files", AddAsync).WithTags("Files").WithName("addFile").StoresBytes()
             .WithSummary("Adds a file to a card: the form's part with a file name").AcceptsForm();
         api.MapPut("/files/{id:guid}/content", ReplaceAsync).WithTags("Files").WithName("replaceFile").StoresBytes().TakesVersion(required: true)
@@ -33,11 +33,11 @@ internal static class UploadEndpoints
     }
 
     private static async Task<Results<Created<IReadOnlyList<UploadedPart>>, ProblemResult>> UploadAsync(
-        Caller caller, FileUploads uploads, HttpRequest request, string? type, Guid? parentId, string? access, string? twins, CancellationToken cancellationToken)
+        Caller caller, FileUploads uploads, HttpRequest request, string? type, Guid? parentId, string? access, string? twins, bool? expand, CancellationToken cancellationToken)
     {
         if (!Words.TryParse(twins, TwinChoice.Keep, out var choice))
             return new ProblemResult(Problems.ParameterWrong("twins"));
-        var target = new UploadTarget(type, parentId, access, choice);
+        var target = new UploadTarget(type, parentId, access, choice, expand == true);
         var parts = new List<UploadedPart>();
         Problem? last = null;
         try

@@ -499,6 +499,9 @@ namespace Ecm.Sqlite.Migrations
                     b.Property<string>("Error")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Expand")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("FileId")
                         .HasColumnType("TEXT");
 

@@ -29,7 +29,7 @@ internal sealed class HistoryText(CardType type, Writing writing, string languag
         return entry.Action switch
         {
             "file.add" => [Text(payload, "name")],
-            "file.attach" => [Say(Words.History.From, Text(payload, "name"), Text(payload, "parentName"))],
+            "file.attach" or "file.expand" => [Say(Words.History.From, Text(payload, "name"), Text(payload, "parentName"))],
             "file.twin" or "file.twin-back" => [Say(Words.History.TwinChoices[Text(payload, "choice")], Text(payload, "name"))],
             "file.version" or "file.version-back" => [Say(Words.History.Version, Text(payload, "name"), Text(payload, "version"))],
             "file.read" or "file.reading" => [

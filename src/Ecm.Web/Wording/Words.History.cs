@@ -15,7 +15,7 @@ internal static partial class Words
         public static readonly Localized PagesRead = new("{0}: прочитано страниц {1}", "{0}: {1} pages read");
         public static readonly Localized PageOf = new("{0}, страница {1}", "{0}, page {1}");
         public static readonly Localized From = new("{0}, из «{1}»", "{0}, from “{1}”");
-        public static readonly Localized NotTaken = new("Не взято вложений: {0}", "Attachments that were not taken out: {0}");
+        public static readonly Localized NotTaken = new("Не взято файлов: {0}", "Files that were not taken out: {0}");
         public static readonly Localized Other = new("изменение «{0}»", "change “{0}”");
         public static readonly Localized Register = new("Журнал", "Register");
         public static readonly Localized RegisteredOn = new("Дата регистрации", "Registration date");
@@ -75,6 +75,7 @@ internal static partial class Words
             ["card.accept"] = new("принято предложение из текста", "suggestion from the text taken"),
             ["file.add"] = new("добавлен файл", "file added"),
             ["file.attach"] = new("добавлено вложение письма", "attachment of a mail added"),
+            ["file.expand"] = new("открыт архив или письмо", "taken out of an archive or mail"),
             ["file.version"] = new("новая версия файла", "new version of a file"),
             ["file.read"] = new("текст прочитан", "text read"),
             ["file.reading"] = new("текст читается", "text is being read"),

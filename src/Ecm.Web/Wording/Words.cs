@@ -106,6 +106,7 @@ internal static partial class Words
     {
         public static readonly Localized Title = new("Приём", "Intake");
         public static readonly Localized Choose = new("Выбрать файлы", "Choose files");
+        public static readonly Localized OpenArchives = new("Открывать архивы", "Open archives");
         public static readonly Localized TypeOfNew = new("Вид для новых", "Type of new ones");
         public static readonly Localized SummaryReady = new("готово {0}", "{0} ready");
         public static readonly Localized SummaryReading = new("в чтении {0}", "{0} being read");
@@ -157,17 +158,21 @@ internal static partial class Words
         public static readonly Localized Unlock = new("Открыть с паролем", "Open with the password");
         public static readonly Localized UnlockHint = new("Пароль нужен один раз и не сохраняется.", "The password is needed once and is not kept.");
         public static readonly Localized Attached = new("вложение письма", "attached to a mail");
-        public static readonly Localized NotTaken = new("Вложение «{0}» не взято: {1}.", "“{0}” was not taken out of the mail: {1}.");
-        public static readonly Localized NamelessNotTaken = new("Вложение без имени не взято: {0}.", "An attachment without a name was not taken out of the mail: {0}.");
-        public static readonly Localized MoreNotTaken = new("Не взято и других вложений: {0}. Все они остались в самом письме.", "Others that were not taken out: {0}. All of them remain in the mail itself.");
+        public static readonly Localized NotTaken = new("Открыт частично: «{0}» не взято, {1}.", "Opened in part: “{0}” was not taken out, {1}.");
+        public static readonly Localized NamelessNotTaken = new("Открыт частично: {0}.", "Opened in part: {0}.");
+        public static readonly Localized MoreNotTaken = new("Не взято и других файлов: {0}. Все они остались внутри.", "Others that were not taken out: {0}. All of them remain inside.");
 
         public static readonly IReadOnlyDictionary<string, Localized> NotTakenReasons = new Dictionary<string, Localized>
         {
-            ["too-many"] = new("вложений слишком много", "there are too many"),
+            ["too-many"] = new("файлов слишком много", "there are too many"),
             ["too-large"] = new("слишком большой размер", "it is too large"),
             ["too-much"] = new("вместе с другими слишком большой размер", "together with the others it is too large"),
-            ["too-deep"] = new("письмо вложено слишком глубоко", "the mail lies too deep in others"),
+            ["too-deep"] = new("вложено слишком глубоко", "it lies too deep in others"),
             ["damaged"] = new("повреждено", "it is damaged"),
+            ["locked"] = new("закрыто паролем", "it is locked by a password"),
+            ["link"] = new("это ссылка, а не файл", "it is a link and no file"),
+            ["timed-out"] = new("на всё остальное не хватило времени", "there was no time for the rest"),
+            ["forbidden"] = new("у загрузившего нет на это права", "whoever uploaded it has no right to it"),
         };
 
         public static readonly IReadOnlyDictionary<string, Localized> Reasons = new Dictionary<string, Localized>

@@ -15,6 +15,9 @@ internal sealed class FakeExtractor : ITextExtractor
     /// <summary>The place at which it breaks off; 0: it does not.</summary>
     public int BreaksAt { get; set; }
 
+    /// <summary>The place at which it does not go on; 0: it does.</summary>
+    public int HangsAt { get; set; }
+
     /// <summary>Places that were sent.</summary>
     public List<int> Sent { get; } = [];
 
@@ -66,6 +69,8 @@ internal sealed class FakeExtractor : ITextExtractor
         await Task.Yield();
         for (var place = 1; place <= Inside.Count; place++)
         {
+            if (place == HangsAt)
+                await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
             if (place == BreaksAt)
                 throw new ExtractionException(ExtractionFailure.Crashed, "gone");
             var (name, bytes) = Inside[place - 1];

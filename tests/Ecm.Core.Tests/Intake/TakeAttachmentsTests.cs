@@ -166,8 +166,8 @@ public sealed class TakeAttachmentsTests : IDisposable
     private async Task<IntakeRun> RunAsync(TestDatabase database, FileVersion mail, UnpackLimits? limits = null)
     {
         var step = limits is null
-            ? new TakeAttachments(extractor, blobs, database.Changes, database.Contexts)
-            : new TakeAttachments(extractor, blobs, database.Changes, database.Contexts) { Limits = limits };
+            ? new TakeAttachments(new Unpacking(extractor, database.Clock), blobs, database.Changes, database.Contexts)
+            : new TakeAttachments(new Unpacking(extractor, database.Clock), blobs, database.Changes, database.Contexts) { Limits = limits };
         var run = new IntakeRun(mail, "/nowhere", alone: false) { Probe = extractor.Probe };
         await step.RunAsync(run, default);
         return run;

@@ -1,3 +1,4 @@
+using Ecm.Abstractions.Blobs;
 using Ecm.Abstractions.Searching;
 using Ecm.Core.Access;
 using Ecm.Core.CardTypes;

@@ -25,6 +25,10 @@ internal static partial class Containers
                 _ => null,
             };
         }
+        catch (ExtractionException) when (!BeginsLikeOffice(front))
+        {
+            return null; // large, and no office document
+        }
         catch (Exception e) when (e is InvalidDataException or System.Xml.XmlException or EndOfStreamException)
         {
             return BeginsLikeOffice(front) ? throw new ExtractionException(ExtractionFailure.Damaged, e.Message, e) : null;

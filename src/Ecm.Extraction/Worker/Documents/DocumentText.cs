@@ -13,6 +13,7 @@ internal static class DocumentText
     public const string Word = OpenXml + "wordprocessingml.document";
     public const string Sheets = OpenXml + "spreadsheetml.sheet";
     public const string Slides = OpenXml + "presentationml.presentation";
+    public const string Zip = "application/zip";
     public const string OpenDocument = "application/vnd.oasis.opendocument.";
 
     private const string OpenXml = "application/vnd.openxmlformats-officedocument.";

@@ -19,10 +19,12 @@ internal sealed class InnerFiles(UnpackFile request, Func<FrameKind, ReadOnlyMem
     /// <param name="name">Its name there; null: none.</param>
     /// <param name="mediaType">What it is said to be.</param>
     /// <param name="write">Writes its bytes, the same each time: first to be counted, then to be sent. Null: it is damaged.</param>
-    public async Task AddAsync(string? name, string? mediaType, Func<Stream, Task>? write)
+    /// <param name="size">How many bytes it is said to have: what says to be too large is not looked at.</param>
+    /// <param name="refused">Why it is refused whatever the limits; null: it is not.</param>
+    public async Task AddAsync(string? name, string? mediaType, Func<Stream, Task>? write, long size = 0, UnpackRefusal? refused = null)
     {
         place++;
-        var refused = write is null ? UnpackRefusal.Damaged : taken == request.Limits.Files ? UnpackRefusal.TooMany : await WeighAsync(write);
+        refused ??= write is null ? UnpackRefusal.Damaged : taken == request.Limits.Files ? UnpackRefusal.TooMany : Judge(size) ?? await WeighAsync(write!);
         if (refused is null)
         {
             taken++;
@@ -36,6 +38,9 @@ internal sealed class InnerFiles(UnpackFile request, Func<FrameKind, ReadOnlyMem
         await using var chunks = new BufferedStream(new Sink(bytes => new ValueTask(send(FrameKind.Chunk, bytes))), ChunkLength);
         await write!(chunks);
     }
+
+    private UnpackRefusal? Judge(long size) =>
+        size > request.Limits.FileSize ? UnpackRefusal.TooLarge : total + size > request.Limits.TotalSize ? UnpackRefusal.TooMuch : null;
 
     private async Task<UnpackRefusal?> WeighAsync(Func<Stream, Task> write)
     {
@@ -57,8 +62,8 @@ internal sealed class InnerFiles(UnpackFile request, Func<FrameKind, ReadOnlyMem
             return UnpackRefusal.Damaged;
         }
 
-        if (total + size > request.Limits.TotalSize)
-            return UnpackRefusal.TooMuch;
+        if (Judge(size) is { } refused)
+            return refused;
         total += size;
         return null;
     }

@@ -3,19 +3,19 @@
 const parallel = 3;
 const items = [];
 const locale = document.documentElement.lang === "ru" ? "ru-RU" : "en-GB";
-let list, page, texts, type, card;
+let list, page, texts, type, card, expand;
 let running = 0;
 
 // A page that shows uploads: those into one card, or (card null) those that make cards of their own.
-export function show(element, owner, words, typeOfNew, cardId) {
-  [list, page, texts, type, card] = [element, owner, words, typeOfNew ?? null, cardId ?? null];
+export function show(element, owner, words, typeOfNew, cardId, openArchives) {
+  [list, page, texts, type, card, expand] = [element, owner, words, typeOfNew ?? null, cardId ?? null, openArchives];
   list.replaceChildren(...mine().map(draw));
   pump();
 }
 
-export function setTarget(typeOfNew, cardId) {
+export function setTarget(typeOfNew, cardId, openArchives) {
   const moved = card !== (cardId ?? null);
-  [type, card] = [typeOfNew ?? null, cardId ?? null];
+  [type, card, expand] = [typeOfNew ?? null, cardId ?? null, openArchives];
   if (moved)
     list.replaceChildren(...mine().map(draw));
 }
@@ -50,9 +50,10 @@ function send(item) {
   running++;
   item.state = "sending";
   item.type ??= item.card ? null : type;
+  item.expand ??= expand;
   item.started = performance.now();
   const request = item.request = new XMLHttpRequest();
-  const address = item.card ? `/api/v1/cards/${item.card}/files` : `/api/v1/uploads?twins=keep${item.type ? `&type=${encodeURIComponent(item.type)}` : ""}`;
+  const address = item.card ? `/api/v1/cards/${item.card}/files` : `/api/v1/uploads?twins=keep${item.type ? `&type=${encodeURIComponent(item.type)}` : ""}${item.expand ? "&expand=true" : ""}`;
   request.open("POST", address);
   // The same key again after a break: what was stored is answered, not stored twice.
   request.setRequestHeader("Idempotency-Key", item.key);
