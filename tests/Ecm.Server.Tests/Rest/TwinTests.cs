@@ -11,10 +11,13 @@ public sealed class TwinTests
 {
     private static readonly string[] Paper = TemplateTexts.Pages(1, TemplateValues.Of(1));
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Second_scan_of_a_paper_is_found_by_its_text_and_becomes_a_version_of_the_first(bool onServers)
+    [Fact]
+    public Task Second_scan_of_a_paper_is_found_by_its_text_and_becomes_a_version_of_the_first() => FoundAsync(onServers: false);
+
+    [Fact, Trait("Category", "Long")]
+    public Task Second_scan_of_a_paper_is_found_on_PostgreSQL_and_S3_too() => FoundAsync(onServers: true);
+
+    private static async Task FoundAsync(bool onServers)
     {
         await using SignedInServer server = onServers ? new SignedInOnServers() : new SignedInServer();
         await server.InitializeAsync();
