@@ -72,7 +72,10 @@ public sealed class OwnWordTests(SignedInServer server) : IClassFixture<SignedIn
         found.SelectMany(p => p.Words).Should().HaveCountGreaterThan(200).And.Contain(w => w.Word == "Даговор");
         found.Select(p => p.Page).Should().OnlyHaveUniqueItems().And.BeInAscendingOrder();
         foreach (var page in found)
-            page.Words.Should().OnlyContain(w => PageAsync(part.FileId!.Value, page.Page).Result.Substring(w.Offset, w.Length) == w.Word);
+        {
+            var read = await PageAsync(part.FileId!.Value, page.Page);
+            page.Words.Should().OnlyContain(w => read.Substring(w.Offset, w.Length) == w.Word);
+        }
 
         var (status, output) = await CliAsync("spelling", part.FileId!.Value.ToString());
         status.Should().Be(ExitStatus.Done, output);

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Ecm.Sqlite.Migrations
 {
     /// <inheritdoc />
-    public partial class DoubtAndOwnWords : Migration
+    public partial class DoubtWordsAndCopies : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -18,12 +18,40 @@ namespace Ecm.Sqlite.Migrations
                 nullable: false,
                 defaultValue: 0L);
 
+            migrationBuilder.AddColumn<bool>(
+                name: "Expand",
+                table: "FileVersions",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Languages",
+                table: "FileVersions",
+                type: "TEXT",
+                maxLength: 100,
+                nullable: true);
+
             migrationBuilder.AddColumn<int>(
                 name: "ScoreRecipe",
                 table: "FileVersions",
                 type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
+
+            migrationBuilder.CreateTable(
+                name: "IndexSnapshots",
+                columns: table => new
+                {
+                    BlobId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Generation = table.Column<string>(type: "TEXT", nullable: false),
+                    Cursor = table.Column<long>(type: "INTEGER", nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IndexSnapshots", x => x.BlobId);
+                });
 
             migrationBuilder.CreateTable(
                 name: "OwnWords",
@@ -105,6 +133,9 @@ namespace Ecm.Sqlite.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "IndexSnapshots");
+
+            migrationBuilder.DropTable(
                 name: "OwnWords");
 
             migrationBuilder.DropTable(
@@ -116,6 +147,14 @@ namespace Ecm.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "WordsEpoch",
                 table: "Heads");
+
+            migrationBuilder.DropColumn(
+                name: "Expand",
+                table: "FileVersions");
+
+            migrationBuilder.DropColumn(
+                name: "Languages",
+                table: "FileVersions");
 
             migrationBuilder.DropColumn(
                 name: "ScoreRecipe",

@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Ecm.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlEcmDbContext))]
-    [Migration("20261126093000_ExpandedFiles")]
-    partial class ExpandedFiles
+    [Migration("20261126103433_DoubtWordsAndCopies")]
+    partial class DoubtWordsAndCopies
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -521,6 +521,10 @@ namespace Ecm.PostgreSql.Migrations
 
                     b.Property<int>("KindsVersion")
                         .HasColumnType("integer");
+
+                    b.Property<string>("Languages")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
 
                     b.Property<string>("LeftOut")
                         .HasColumnType("text");

@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Ecm.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteEcmDbContext))]
-    [Migration("20261126084534_LanguagesOfAFile")]
-    partial class LanguagesOfAFile
+    [Migration("20261126103419_DoubtWordsAndCopies")]
+    partial class DoubtWordsAndCopies
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -311,6 +311,9 @@ namespace Ecm.Sqlite.Migrations
                     b.Property<long>("TypesEpoch")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("WordsEpoch")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.ToTable("Heads");
@@ -322,7 +325,8 @@ namespace Ecm.Sqlite.Migrations
                             AccessEpoch = 0L,
                             AuditHash = new byte[0],
                             Number = 0L,
-                            TypesEpoch = 0L
+                            TypesEpoch = 0L,
+                            WordsEpoch = 0L
                         });
                 });
 
@@ -388,6 +392,54 @@ namespace Ecm.Sqlite.Migrations
                     b.ToTable("UniqueValues");
                 });
 
+            modelBuilder.Entity("Ecm.Core.Doubt.PageCorrection", b =>
+                {
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Page")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("VersionId", "Page");
+
+                    b.ToTable("PageCorrections");
+                });
+
+            modelBuilder.Entity("Ecm.Core.Doubt.PageScore", b =>
+                {
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Page")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Lost")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("VersionId", "Page");
+
+                    b.HasIndex("Score", "VersionId", "Page");
+
+                    b.ToTable("PageScores");
+                });
+
             modelBuilder.Entity("Ecm.Core.Files.CardFile", b =>
                 {
                     b.Property<Guid>("Id")
@@ -450,6 +502,9 @@ namespace Ecm.Sqlite.Migrations
                     b.Property<string>("Error")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Expand")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("FileId")
                         .HasColumnType("TEXT");
 
@@ -492,6 +547,9 @@ namespace Ecm.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("PublishedChange")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ScoreRecipe")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Sha256")
@@ -823,6 +881,55 @@ namespace Ecm.Sqlite.Migrations
                     b.ToTable("Counters");
                 });
 
+            modelBuilder.Entity("Ecm.Core.Search.IndexSnapshotRow", b =>
+                {
+                    b.Property<Guid>("BlobId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Cursor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Generation")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BlobId");
+
+                    b.ToTable("IndexSnapshots");
+                });
+
+            modelBuilder.Entity("Ecm.Core.Spelling.OwnWord", b =>
+                {
+                    b.Property<string>("Word")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ImportId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Written")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Word");
+
+                    b.HasIndex("ImportId")
+                        .HasFilter("\"ImportId\" IS NOT NULL");
+
+                    b.ToTable("OwnWords");
+                });
+
             modelBuilder.Entity("Ecm.Core.Suggestions.FieldSuggestionRow", b =>
                 {
                     b.Property<Guid>("VersionId")
@@ -1030,6 +1137,24 @@ namespace Ecm.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("ParentId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Ecm.Core.Doubt.PageCorrection", b =>
+                {
+                    b.HasOne("Ecm.Core.Files.FileVersion", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ecm.Core.Doubt.PageScore", b =>
+                {
+                    b.HasOne("Ecm.Core.Files.FileVersion", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Ecm.Core.Files.CardFile", b =>
