@@ -85,6 +85,8 @@ internal sealed record UncorrectPage(Guid FileId, int Page, int? Version) : Chan
         if (Version is { } version && version != page.ETag)
             return Problems.VersionConflict();
         scope.Db.PageCorrections.Remove(page.Row);
+        if (await scope.Db.PageScores.FindAsync([page.VersionId, Page], cancellationToken) is { } score)
+            score.Lost = 0;
         var corrections = PageOverlay.Read(page.Row.Words);
         scope.Record(page.Card, "page.correct-back", page.Payload([.. corrections.Select(c => new JsonArray(c.Text, c.Was))]));
         var learned = corrections.SelectMany(c => c.Learned).ToList();

@@ -12,7 +12,7 @@ internal sealed record OverlaidPage(PageText Page, IReadOnlyList<int> Sources, I
 
 /// <summary>
 /// Puts corrections over the reading of a page:
-/// 1. each correction finds its word by the place (most of the smaller box lies in the other one); 2. the text is written anew, word by word with what stood between them.
+/// 1. each correction finds its word by the place: the same box, else the box most like it that has most of the smaller of the two in common; 2. the text is written anew, word by word with what stood between them.
 /// </summary>
 internal static class CorrectedPage
 {
@@ -24,8 +24,14 @@ internal static class CorrectedPage
     {
         var byWord = new Dictionary<int, WordCorrection>();
         var lost = new List<WordCorrection>();
+        var elsewhere = new List<WordCorrection>();
         foreach (var correction in corrections)
-            if (Find(page, correction, byWord) is { } at)
+            if (FindSame(page, correction, byWord) is { } at)
+                byWord[at] = correction;
+            else
+                elsewhere.Add(correction);
+        foreach (var correction in elsewhere)
+            if (FindLikest(page, correction, byWord) is { } at)
                 byWord[at] = correction;
             else
                 lost.Add(correction);
@@ -35,21 +41,33 @@ internal static class CorrectedPage
         return new OverlaidPage(rewritten, sources, byWord, lost);
     }
 
-    private static int? Find(PageText page, WordCorrection correction, Dictionary<int, WordCorrection> taken)
+    private static int? FindSame(PageText page, WordCorrection correction, Dictionary<int, WordCorrection> taken)
     {
-        var (best, most) = ((int?)null, LeastShare);
         for (var at = 0; at < page.Words.Count; at++)
-            if (!taken.ContainsKey(at) && Share(page.Words[at], correction) is var share && share >= most)
-                (best, most) = (at, share);
+            if (!taken.ContainsKey(at) && page.Words[at] is var word
+                && (word.Left, word.Top, word.Right, word.Bottom) == (correction.Left, correction.Top, correction.Right, correction.Bottom)
+                && page.Text.AsSpan(word.Start, word.Length).SequenceEqual(correction.Was))
+                return at;
+        return null;
+    }
+
+    private static int? FindLikest(PageText page, WordCorrection correction, Dictionary<int, WordCorrection> taken)
+    {
+        var (best, most) = ((int?)null, 0.0);
+        for (var at = 0; at < page.Words.Count; at++)
+            if (!taken.ContainsKey(at) && Likeness(page.Words[at], correction) is var likeness && likeness > most)
+                (best, most) = (at, likeness);
         return best;
     }
 
-    private static double Share(PageWord word, WordCorrection place)
+    /// <summary>What both boxes have in common as a share of what they cover together; 0 when it is less than half of the smaller one.</summary>
+    private static double Likeness(PageWord word, WordCorrection place)
     {
         double width = Math.Min(word.Right, place.Right) - Math.Max(word.Left, place.Left), height = Math.Min(word.Bottom, place.Bottom) - Math.Max(word.Top, place.Top);
         if (width <= 0 || height <= 0)
             return 0;
-        return width * height / Math.Min(Area(word.Left, word.Top, word.Right, word.Bottom), Area(place.Left, place.Top, place.Right, place.Bottom));
+        var (one, other) = (Area(word.Left, word.Top, word.Right, word.Bottom), Area(place.Left, place.Top, place.Right, place.Bottom));
+        return width * height < LeastShare * Math.Min(one, other) ? 0 : width * height / (one + other - (width * height));
     }
 
     private static double Area(int left, int top, int right, int bottom) => (double)(right - left) * (bottom - top);

@@ -12,10 +12,11 @@ internal sealed class DoubtStore(IDbContextFactory<EcmDbContext> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        // The version first: of two who write at once its row lets the second in after the first. A version that was taken back meanwhile needs none.
+        if (await db.FileVersions.Where(v => v.Id == versionId).ExecuteUpdateAsync(v => v.SetProperty(x => x.ScoreRecipe, recipe), cancellationToken) == 0)
+            return;
         await db.PageScores.Where(s => s.VersionId == versionId).ExecuteDeleteAsync(cancellationToken);
-        // A version that was taken back meanwhile needs none.
-        if (await db.FileVersions.Where(v => v.Id == versionId).ExecuteUpdateAsync(v => v.SetProperty(x => x.ScoreRecipe, recipe), cancellationToken) > 0)
-            db.PageScores.AddRange(scores);
+        db.PageScores.AddRange(scores);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
@@ -33,6 +34,7 @@ internal sealed class DoubtStore(IDbContextFactory<EcmDbContext> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var versions = await db.FileVersions.Where(v => v.Id > after && v.Intake == IntakeState.Done && v.Pages > 0 && v.ScoreRecipe != recipe)
+            .Where(v => db.Files.Any(f => f.CurrentVersionId == v.Id))
             .OrderBy(v => v.Id).Take(count).Select(v => new { v.Id, v.BlobId }).ToListAsync(cancellationToken);
         return [.. versions.Select(v => (v.Id, v.BlobId))];
     }

@@ -58,7 +58,7 @@ public sealed class FileUploads
         }
 
         // The same bytes are opened once: whoever keeps both keeps the second one closed.
-        var kept = stored.Value with { Expand = target.Expand && !await checks.IsExpandedAsync(twins, cancellationToken) };
+        var kept = stored.Value with { Expand = target.Expand && !await checks.IsExpandedAsync(twins, stored.Value.Receipt.Sha256, cancellationToken) };
         var (cardId, fileId) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         return await CommitAsync(caller, operation, fileId, twins, cancellationToken,
             new CreateCard(cardId, type, FileName.Title(stored.Value.Name), target.ParentId, FieldValues.Empty, target.Access, ByPerson: false),

@@ -50,12 +50,12 @@ internal sealed class UploadChecks(IDbContextFactory<EcmDbContext> contexts, Car
         return await CardAccess.LevelAsync(db, card, caller, cancellationToken) >= AccessLevel.Edit ? card : Problems.Forbidden();
     }
 
-    /// <summary>Whether what lies in one of them was made cards of already.</summary>
-    public async Task<bool> IsExpandedAsync(IReadOnlyList<Twin> twins, CancellationToken cancellationToken)
+    /// <summary>Whether what lies in these bytes was made cards of already, below one of them.</summary>
+    public async Task<bool> IsExpandedAsync(IReadOnlyList<Twin> twins, string sha256, CancellationToken cancellationToken)
     {
         var ids = twins.Select(t => t.FileId).ToList();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return ids.Count > 0 && await db.FileVersions.AnyAsync(v => v.Expand && ids.Contains(v.FileId), cancellationToken);
+        return ids.Count > 0 && await db.FileVersions.AnyAsync(v => v.Expand && v.Sha256 == sha256 && ids.Contains(v.FileId), cancellationToken);
     }
 
     /// <summary>Files whose current version has these bytes, on cards that the caller may read and that are not in the trash.</summary>

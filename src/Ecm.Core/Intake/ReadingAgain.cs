@@ -26,7 +26,7 @@ public sealed partial class ReadingAgain
     /// <param name="fileId">The file.</param>
     /// <param name="languages">As Tesseract writes them, such as <c>rus+eng</c>.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>The file, which waits to be read; until then its text is the old one.</returns>
+    /// <returns>The file, which waits to be read; its pages change as they are read.</returns>
     public async Task<Result<FileView>> AskAsync(Caller caller, Guid fileId, string? languages, CancellationToken cancellationToken)
     {
         var installed = extractor.Languages;
@@ -58,6 +58,9 @@ internal sealed record ReadAgain(Guid FileId, string Languages) : Change
             return Problems.StillBeingRead();
         if (version.Kind is not (nameof(FileKind.Pdf) or nameof(FileKind.Image)))
             return Problems.NotRecognised();
+        // Its stored bytes are still locked: without the password nothing would be read, and what was is there.
+        if (await scope.Db.KeptPictures.AnyAsync(p => p.BlobId == version.BlobId, cancellationToken))
+            return Problems.ReadUnlocked();
         version.Languages = Languages;
         version.Intake = IntakeState.Queued;
         version.Error = null;

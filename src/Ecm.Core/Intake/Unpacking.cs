@@ -7,7 +7,7 @@ namespace Ecm.Core.Intake;
 /// <summary>Takes the files out of a file, one after the other. What is refused is counted and named, and is no reason to park the file.</summary>
 internal sealed class Unpacking(ITextExtractor extractor, TimeProvider clock)
 {
-    /// <summary>All the files of one; what is not taken out by then stays in it.</summary>
+    /// <summary>All the files of one, from the first on, for it may wait for a child; what is not taken out by then stays in it.</summary>
     internal TimeSpan MostTime { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>Takes them out.</summary>
@@ -21,12 +21,16 @@ internal sealed class Unpacking(ITextExtractor extractor, TimeProvider clock)
         IntakeRun run, UnpackRequest request, bool tooDeep, Func<InnerFile, string> nameOf, Func<InnerFile, CancellationToken, Task<string?>> take, CancellationToken cancellationToken)
     {
         var (count, named) = (0, new List<LeftOutFile>());
-        using var patience = new CancellationTokenSource(MostTime, clock);
+        using var patience = new CancellationTokenSource(Timeout.InfiniteTimeSpan, clock);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
         try
         {
+            var begun = false;
             await foreach (var inner in extractor.UnpackAsync(request, ending.Token))
             {
+                if (!begun)
+                    patience.CancelAfter(MostTime);
+                begun = true;
                 var reason = inner.Refused is { } refused ? Word(tooDeep ? UnpackRefusal.TooDeep : refused) : await take(inner, ending.Token);
                 if (reason is not null)
                     LeaveOut(nameOf(inner), reason);

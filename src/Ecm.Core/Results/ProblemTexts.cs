@@ -71,6 +71,7 @@ public static class ProblemTexts
         ["language-not-installed"] = new("Этого языка распознавания на сервере нет. Есть: {0}; несколько пишут через «+», например rus+eng.", "The server does not recognise this language. There are: {0}; several are joined by “+”, such as rus+eng."),
         ["still-being-read"] = new("Файл ещё читается. Повторите, когда он будет прочитан.", "The file is still being read. Try again when that is done."),
         ["not-recognised"] = new("Распознаются только PDF и изображения; в этом файле распознавать нечего.", "Only PDF files and pictures are recognised; there is nothing to recognise in this file."),
+        ["read-unlocked"] = new("Файл прочитан с паролем, а пароль не хранится. Чтобы распознать его иначе, снимите пароль и загрузите новую версию.", "The file was read with a password, and passwords are not kept. To have it recognised otherwise remove the password and upload a new version."),
         ["file-password-wrong"] = new("Пароль к файлу не подошёл.", "The password does not open the file."),
         ["unlock-not-possible"] = new("Открыть этот файл паролем сервер не может: так открываются только PDF. Снимите пароль и загрузите новую версию.", "The server cannot open this file with a password: only PDF files are opened so. Remove the password and upload a new version."),
         ["unlock-paused"] = new("Слишком много неверных паролей. Повторите через {0} мин.", "Too many wrong passwords. Try again in {0} min."),

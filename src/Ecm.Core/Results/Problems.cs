@@ -150,6 +150,9 @@ public static class Problems
     /// <summary>Nothing in files of this kind is recognised.</summary>
     public static Problem NotRecognised() => new("not-recognised", 422);
 
+    /// <summary>The file was read with a password that is not kept.</summary>
+    public static Problem ReadUnlocked() => new("read-unlocked", 409);
+
     /// <summary>The password does not open the file.</summary>
     public static Problem FilePasswordWrong() => new("file-password-wrong", 422) { Field = "password" };
 

@@ -107,9 +107,8 @@ public sealed partial class CardSearch
         var other = didYouMean.Find(question, answer.Total, some: false, context, known, scope, cancellationToken);
         if (answer.Total > 0)
             return (query, answer, other, Relaxed: false);
-        foreach (var wider in Relaxation.Of(question.Query, context))
-            if (index.Search(request with { Query = SearchFilters.Apply(wider, question) }, scope, cancellationToken) is { Total: > 0 } some)
-                return (wider, some, other, Relaxed: true);
+        if (Relaxation.Find(index, question, request, context, scope, cancellationToken) is { } some)
+            return (some.Query, some.Answer, other, Relaxed: true);
         other ??= didYouMean.Find(question, 0, some: true, context, known, scope, cancellationToken);
         return (query, answer, other, Relaxed: false);
     }

@@ -19,8 +19,11 @@ public sealed partial class IndexSnapshots
     /// <summary>So many changes later a copy is old.</summary>
     private const long MostChanges = 50_000;
 
-    /// <summary>A copy is replaced so often when anything has changed: what was erased is not kept in it for longer.</summary>
+    /// <summary>A copy is replaced so often when anything has changed, for what was erased lies in it.</summary>
     private static readonly TimeSpan MostAge = TimeSpan.FromDays(1);
+
+    /// <summary>Those of other generations serve nodes that run an older program.</summary>
+    private static readonly TimeSpan MostAgeOfOthers = TimeSpan.FromDays(7);
 
     private readonly ISearchIndex index;
     private readonly IBlobStore blobs;
@@ -35,9 +38,11 @@ public sealed partial class IndexSnapshots
     internal async Task<bool> MakeWhenDueAsync(CancellationToken cancellationToken)
     {
         var (stats, cursor) = (index.Stats, index.Cursor);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var old = clock.GetUtcNow() - (stats.Documents < LeastCards ? MostAge : MostAgeOfOthers);
+        await db.IndexSnapshots.Where(s => s.MadeAt < old).ExecuteDeleteAsync(cancellationToken);
         if (stats.Documents < LeastCards)
             return false;
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var last = await NewestAsync(db, stats.Generation, cancellationToken);
         if (last is not null && cursor - last.Cursor < MostChanges && (cursor == last.Cursor || clock.GetUtcNow() - last.MadeAt < MostAge))
             return false;
@@ -71,9 +76,7 @@ public sealed partial class IndexSnapshots
         var before = await db.IndexSnapshots.Where(s => s.Generation == made.Generation).Select(s => s.BlobId).ToListAsync(cancellationToken);
         db.IndexSnapshots.Add(new IndexSnapshotRow { BlobId = blobId, Generation = made.Generation, Cursor = made.Cursor, MadeAt = clock.GetUtcNow() });
         await db.SaveChangesAsync(cancellationToken);
-        // Those of other generations serve nodes that run an older program, for a week.
-        var old = clock.GetUtcNow() - (7 * MostAge);
-        await db.IndexSnapshots.Where(s => before.Contains(s.BlobId) || s.MadeAt < old).ExecuteDeleteAsync(cancellationToken);
+        await db.IndexSnapshots.Where(s => before.Contains(s.BlobId)).ExecuteDeleteAsync(cancellationToken);
         LogMade(logger, size, made.Cursor);
         return (size, made.Cursor);
     }

@@ -11,6 +11,19 @@ internal static class Relaxation
     private const int MostWords = 6;
     private const int ShortestWord = 3;
 
+    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(2);
+
+    /// <summary>The narrowest of the wider questions that finds anything, under the same filters and rights; null: none does in time.</summary>
+    public static (SearchNode Query, SearchAnswer Answer)? Find(
+        ISearchIndex index, SearchQuestion question, SearchRequest request, QueryContext context, SearchScope scope, CancellationToken cancellationToken) =>
+        Hints.Within<(SearchNode, SearchAnswer)?>(Budget, limited =>
+        {
+            foreach (var wider in Of(question.Query, context))
+                if (index.Search(request with { Query = SearchFilters.Apply(wider, question) }, scope, limited) is { Total: > 0 } found)
+                    return (wider, found);
+            return null;
+        }, cancellationToken);
+
     /// <summary>The wider questions, narrowest first; none for a query that says more than words.</summary>
     public static IEnumerable<SearchNode> Of(string? query, QueryContext context)
     {

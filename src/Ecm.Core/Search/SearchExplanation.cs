@@ -110,6 +110,9 @@ public sealed class SearchExplanation
             return meant.Problem;
         if (Has(SearchFilters.Apply(meant.Value, question)))
             return Result.Of<IReadOnlyList<MissingPart>?>(null);
+        // Of a card that the index does not hold, such as one in the trash, it cannot tell what is missing.
+        if (!Has(AllNode.Instance))
+            return Result.Of<IReadOnlyList<MissingPart>?>([]);
         return Result.Of<IReadOnlyList<MissingPart>?>([
             .. QueryMeaning.PartsOf(question.Query, context).Where(part => !Has(part.Meaning)).Select(part => MissingPart.Of(part.Part)),
             .. SearchFilters.OneByOne(question).Where(filter => !Has(filter.Filter)).Select(filter => MissingPart.OfFilter(filter.Name)),

@@ -72,7 +72,7 @@ public sealed class SimilarCards
         foreach (var file in listed.Value)
             await foreach (var page in pages.ReadAsync(file.BlobId, cancellationToken))
             {
-                if (text.Length + page.Text.Length > LongestText)
+                if (text.Length + page.Text.Length >= LongestText)
                     return text.Append(page.Text.AsSpan(0, LongestText - text.Length)).ToString();
                 text.Append(page.Text).Append('\n');
             }

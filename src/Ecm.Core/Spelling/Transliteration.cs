@@ -17,9 +17,11 @@ internal static class Transliteration
            select (sides[0], sides[1].Split(',')),
     ];
 
-    /// <summary>The word in Russian letters in the ways it may be meant, the most usual first; none when it has others than Latin ones.</summary>
+    /// <summary>The word in Russian letters in the ways it may be meant, the most usual first; none when it has others than Latin ones, or is longer than any word.</summary>
     public static IReadOnlyList<string> ToRussian(string word)
     {
+        if (word.Length > WordRules.LongestWord)
+            return [];
         var latin = word.ToLowerInvariant();
         List<string> ways = [""];
         for (var at = 0; at < latin.Length;)

@@ -23,14 +23,16 @@ internal sealed class TwinStore(IDbContextFactory<EcmDbContext> contexts, Databa
 
     private const double LeastLength = 0.7;
 
-    /// <summary>Keeps the sketches of versions in place of earlier ones, all or none.</summary>
+    /// <summary>Keeps the sketches of those versions that are still there in place of earlier ones, all or none.</summary>
     public Task KeepAsync(IReadOnlyList<(Guid VersionId, TextSketch Sketch)> sketches, CancellationToken cancellationToken) => AgainAsync(async () =>
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var versions = sketches.Select(s => s.VersionId).ToList();
+        // A version that was taken back meanwhile needs none.
+        var asked = sketches.Select(s => s.VersionId).ToList();
+        var versions = await db.FileVersions.Where(v => asked.Contains(v.Id)).Select(v => v.Id).ToListAsync(cancellationToken);
         await db.Sketches.Where(s => versions.Contains(s.VersionId)).ExecuteDeleteAsync(cancellationToken);
-        db.Sketches.AddRange(sketches.Select(s => new SketchRow
+        db.Sketches.AddRange(sketches.Where(s => versions.Contains(s.VersionId)).Select(s => new SketchRow
         {
             VersionId = s.VersionId, Words = s.Sketch.Words, Recipe = TextSketch.Recipe, Marks = [.. s.Sketch.Marks.Select(m => new MarkRow { Mark = m })],
         }));

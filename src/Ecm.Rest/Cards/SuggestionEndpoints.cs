@@ -1,22 +1,21 @@
 using System.Text.Json;
+using Card = Ecm.Contracts.Cards.Card;
 using Ecm.Contracts.Cards;
 using Ecm.Core.Access;
 using Ecm.Core.Suggestions;
+using Ecm.Rest.Files;
 using Ecm.Rest.Requests;
 using Ecm.Rest.Security;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Card = Ecm.Contracts.Cards.Card;
 
 namespace Ecm.Rest.Cards;
 
 /// <summary>Values that were seen in the files of a card.</summary>
 internal static class SuggestionEndpoints
 {
-    private const double BoxUnit = ushort.MaxValue;
-
     public static void MapSuggestions(this IEndpointRouteBuilder api)
     {
         var suggestions = api.MapGroup("/cards/{id:guid}/suggestions").WithTags("Cards");
@@ -44,6 +43,6 @@ internal static class SuggestionEndpoints
     private static CardSuggestion ToSuggestion(FieldSuggestion suggestion) => new()
     {
         Field = suggestion.Field, Value = JsonElement.Parse(suggestion.Value), FileId = suggestion.FileId, Page = suggestion.Page,
-        Box = suggestion.Box?.Select(edge => Math.Round(edge / BoxUnit, 5)).ToArray(), Seen = suggestion.Seen,
+        Box = suggestion.Box?.Select(static edge => FileShapes.Fraction(edge)).ToArray(), Seen = suggestion.Seen,
     };
 }

@@ -20,8 +20,6 @@ namespace Ecm.Rest.Files;
 internal static class DoubtEndpoints
 {
     private const int DefaultPage = 50;
-    private const double BoxUnit = ushort.MaxValue;
-
     public static void MapDoubt(this IEndpointRouteBuilder api)
     {
         var doubt = api.MapGroup("/doubt").WithTags("Files");
@@ -69,7 +67,7 @@ internal static class DoubtEndpoints
     private static PageDoubt Of(Core.Doubt.PageDoubt page) => new()
     {
         FileId = page.FileId, CardId = page.CardId, Page = page.Page, Score = page.Score, Corrected = page.IsCorrected,
-        Words = [.. page.Words.Select(w => new DoubtfulWord(w.Word, w.Text, w.Confidence, w.IsKnown, [.. w.Box.Select(edge => Math.Round(edge / BoxUnit, 5))], w.Suggestions))],
+        Words = [.. page.Words.Select(w => new DoubtfulWord(w.Word, w.Text, w.Confidence, w.IsKnown, [.. w.Box.Select(edge => FileShapes.Fraction(edge))], w.Suggestions))],
         Lost = [.. page.Lost.Select(l => new LostCorrection(l.Was, l.Text))],
     };
 }

@@ -51,7 +51,8 @@ internal static class FileShapes
     private static double[] ToBox(PageWord word) => [Fraction(word.Left), Fraction(word.Top), Fraction(word.Right), Fraction(word.Bottom)];
 
     // Five digits: finer than a pixel of any screen.
-    private static double Fraction(ushort edge) => Math.Round(edge / BoxUnit, 5);
+    /// <summary>An edge of a box as a fraction of the page.</summary>
+    public static double Fraction(int edge) => Math.Round(edge / BoxUnit, 5);
 
     private static FileTwin ToTwin(NearTwin twin) => new(twin.CardId, twin.FileId)
     {

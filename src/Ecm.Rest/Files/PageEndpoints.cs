@@ -23,7 +23,7 @@ internal static class PageEndpoints
         files.MapPost("/unlock", UnlockAsync).WithName("unlockFile")
             .WithSummary("Reads a parked file that asks for a password (PDF) with it; the password is kept nowhere, text and pictures of the pages are");
         files.MapPost("/read-again", ReadAgainAsync).WithName("readFileAgain")
-            .WithSummary("Lets a PDF or picture be recognised in other languages; its text stays the old one until then");
+            .WithSummary("Lets a PDF or picture be recognised in other languages; its pages change as they are read");
         files.MapPost("/retry", RetryAsync).WithName("retryFile").WithSummary("Asks for a parked file to be read again");
     }
 

@@ -1,11 +1,12 @@
-using Ecm.Contracts;
 using Ecm.Contracts.Search;
+using Ecm.Contracts;
 using Ecm.Core.Access;
 using Ecm.Core.Spelling;
+using Ecm.Rest.Files;
 using Ecm.Rest.Security;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using MisspeltOnPage = Ecm.Contracts.Search.MisspeltOnPage;
 using PageSpelling = Ecm.Contracts.Search.PageSpelling;
@@ -15,8 +16,6 @@ namespace Ecm.Rest.Spelling;
 /// <summary>Misspelt words of a text and of a whole document.</summary>
 internal static class SpellingEndpoints
 {
-    private const double BoxUnit = ushort.MaxValue;
-
     public static void MapSpelling(this IEndpointRouteBuilder api)
     {
         var spelling = api.MapGroup("/spelling").WithTags("Search");
@@ -44,5 +43,5 @@ internal static class SpellingEndpoints
     }
 
     private static MisspeltOnPage Of(Core.Spelling.MisspeltOnPage found) => new(
-        found.Word.Offset, found.Word.Length, found.Word.Word, found.Word.Suggestions, found.Box?.Select(edge => Math.Round(edge / BoxUnit, 5)).ToArray());
+        found.Word.Offset, found.Word.Length, found.Word.Word, found.Word.Suggestions, found.Box?.Select(static edge => FileShapes.Fraction(edge)).ToArray());
 }

@@ -38,6 +38,29 @@ public sealed class CorrectedPageTests
         now.Lost.Should().ContainSingle().Which.Text.Should().Be("Конец");
     }
 
+    [Fact]
+    public void Words_whose_boxes_lie_in_one_another_keep_each_its_own_correction()
+    {
+        const string text = "Пстановление суда";
+        var page = new PageText
+        {
+            Number = 1, Origin = TextOrigin.Ocr, Text = text,
+            Words = [new PageWord(0, 12, 0, 0, 1000, 1000, 50), new PageWord(13, 4, 400, 400, 600, 600, 50)],
+        };
+        WordCorrection Over(int word, string by) => page.Words[word] is var at ? new(at.Left, at.Top, at.Right, at.Bottom, text.Substring(at.Start, at.Length), by, []) : null!;
+
+        CorrectedPage.Of(page, [Over(0, "Постановление")]).Page.Text.Should().Be("Постановление суда");
+        CorrectedPage.Of(page, [Over(0, "Постановление"), Over(1, "Суда")]).Page.Text.Should().Be("Постановление Суда");
+    }
+
+    [Fact]
+    public void Word_without_extent_can_be_corrected()
+    {
+        var page = new PageText { Number = 1, Origin = TextOrigin.Ocr, Text = "дакумент", Words = [new PageWord(0, 8, 7, 7, 7, 7, 50)] };
+
+        CorrectedPage.Of(page, [new WordCorrection(7, 7, 7, 7, "дакумент", "документ", [])]).Page.Text.Should().Be("документ");
+    }
+
     private static WordCorrection Correct(int word, string text)
     {
         var at = Read.Words[word];

@@ -180,9 +180,13 @@ public sealed class OpenArchiveTests : IDisposable
         var (open, closed) = (await ArchiveAsync(database, Caller.System), await ArchiveAsync(database, Caller.System, expand: false));
         var checks = new UploadChecks(database.Contexts, database.Get<CardTypeCatalog>());
 
-        (await checks.IsExpandedAsync([new Twin(open.CardId, open.FileId)], default)).Should().BeTrue();
-        (await checks.IsExpandedAsync([new Twin(closed.CardId, closed.FileId)], default)).Should().BeFalse();
-        (await checks.IsExpandedAsync([], default)).Should().BeFalse();
+        await using var db = database.Open();
+        var sha256 = await db.FileVersions.Where(v => v.FileId == open.FileId).Select(v => v.Sha256).SingleAsync();
+
+        (await checks.IsExpandedAsync([new Twin(open.CardId, open.FileId)], sha256, default)).Should().BeTrue();
+        (await checks.IsExpandedAsync([new Twin(open.CardId, open.FileId)], "other", default)).Should().BeFalse("these bytes replaced those that were opened");
+        (await checks.IsExpandedAsync([new Twin(closed.CardId, closed.FileId)], sha256, default)).Should().BeFalse();
+        (await checks.IsExpandedAsync([], sha256, default)).Should().BeFalse();
     }
 
     [Theory]

@@ -73,6 +73,24 @@ public sealed class ReadingAgainTests
         (await again.AskAsync(clerk, file, "eng", default)).Problem!.Code.Should().Be("not-recognised");
     }
 
+    [Fact]
+    public async Task File_that_was_read_with_a_password_keeps_its_text()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (clerk, file) = await ReadFileAsync(database);
+        await using (var db = database.Open())
+        {
+            var blob = await db.FileVersions.Select(v => v.BlobId).SingleAsync();
+            db.KeptPictures.Add(new KeptPicture { BlobId = blob, Page = 1, PictureId = Guid.CreateVersion7() });
+            await db.SaveChangesAsync();
+        }
+
+        (await Again(database).AskAsync(clerk, file, "eng", default)).Problem!.Code.Should().Be("read-unlocked");
+
+        await using var after = database.Open();
+        (await after.FileVersions.Select(v => v.Intake).SingleAsync()).Should().Be(IntakeState.Done);
+    }
+
     private ReadingAgain Again(TestDatabase database) => new(
         database.Changes, new FileReading(database.Contexts, null!, new PageStore(database.Contexts), new IndexProgress()), extractor);
 

@@ -42,8 +42,9 @@ public sealed class SoundCostTests
     [Theory]
     [InlineData("акт")]
     [InlineData("a1")]
+    [InlineData("ccccccccccccccccccccccccccccccccccccccccccccccccccccccc")]
     public void Other_words_are_not(string word) => Transliteration.ToRussian(word).Should().BeEmpty();
 
     [Fact]
-    public void Spellings_that_mean_much_are_read_in_a_few_ways_only() => Transliteration.ToRussian(new string('c', 60)).Should().HaveCountLessThan(30);
+    public void Spellings_that_mean_much_are_read_in_a_few_ways_only() => Transliteration.ToRussian(new string('c', 40)).Should().HaveCountLessThan(30);
 }

@@ -151,6 +151,20 @@ public sealed class FindTwinsTests
     }
 
     [Fact]
+    public async Task Version_that_is_gone_holds_up_no_sketch_of_another()
+    {
+        await using var world = await TwinWorld.CreateAsync();
+        await world.AddAsync(await world.Database.CardAsync(world.Clerk, "Старый"), "старый");
+        await using var db = world.Database.Open();
+        var there = await db.FileVersions.Select(v => v.Id).SingleAsync();
+        var sketch = new TextSketch(40, [1, 2, 3]);
+
+        await world.Store.KeepAsync([(Guid.CreateVersion7(), sketch), (there, sketch)], default);
+
+        (await db.Sketches.Select(s => s.VersionId).ToListAsync()).Should().Equal(there);
+    }
+
+    [Fact]
     public async Task Text_that_cannot_be_sketched_holds_up_no_other()
     {
         await using var world = await TwinWorld.CreateAsync();

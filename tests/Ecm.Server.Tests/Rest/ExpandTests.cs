@@ -66,6 +66,21 @@ public sealed class ExpandTests(SignedInServer server) : IClassFixture<SignedInS
         (await ChildrenAsync(part)).Should().Be(1);
     }
 
+    [Fact]
+    public async Task Bytes_that_replaced_an_opened_archive_are_opened_when_asked_for()
+    {
+        var first = await server.UploadAsync(Zip(("первая.txt", "Опись первая")), "сменный.zip", new UploadQuery { Expand = true });
+        await ReadAsync(first);
+        var second = Zip(("вторая.txt", "Опись вторая"), ("третья.txt", "Опись третья"));
+        await server.Client.ReplaceFileAsync(first.FileId!.Value, 1, new FileToSend(new MemoryStream(second), "сменный.zip"));
+        await ReadAsync(first);
+
+        var part = await server.UploadAsync(second, "другой.zip", new UploadQuery { Expand = true });
+
+        await ReadAsync(part);
+        (await ChildrenAsync(part)).Should().Be(2);
+    }
+
     private async Task<FileIntake> ReadAsync(UploadedPart part)
     {
         await Eventually.HoldsAsync("it is read", async () => (await server.Client.Files.GetAsync(part.FileId!.Value)).Intake.State == "done");

@@ -8,6 +8,7 @@ using Ecm.Contracts.Cards;
 using Ecm.Contracts.Problems;
 using Ecm.Contracts.Registers;
 using Ecm.Contracts.Search;
+using Ecm.Testing;
 using Ecm.Testing.Product;
 
 namespace Ecm.Server.Tests.Rest;
@@ -174,6 +175,20 @@ public abstract class SearchContract(SignedInServer server) : IAsyncLifetime
         (await server.Client.Search.ExplainAsync(new ExplainRequest { Q = "аренда", CardId = leaseCard })).Should().BeEquivalentTo(new SearchExplained(leaseCard, true, []));
         foreach (var asked in new[] { new ExplainRequest { Q = "аренда", Number = "нет-такого" }, new ExplainRequest { Q = "аренда" }, new ExplainRequest { CardId = Guid.CreateVersion7() } })
             (await FluentActions.Awaiting(() => server.Client.Search.ExplainAsync(asked)).Should().ThrowAsync<EcmProblemException>()).Which.Code.Should().Be("not-found");
+    }
+
+    [Fact]
+    public async Task Card_in_the_trash_is_explained_by_that_alone()
+    {
+        var part = await server.UploadAsync(Encoding.UTF8.GetBytes($"Накладная на кирпич {Guid.CreateVersion7()}"), "накладная.txt");
+        await Eventually.HoldsAsync("it is found", async () => (await AskAsync("q=кирпичом")).Total == 1);
+        (await server.Http.DeleteAsync($"api/v1/cards/{part.CardId}")).EnsureSuccessStatusCode();
+        await Eventually.HoldsAsync("it is gone", async () => (await AskAsync("q=кирпичом")).Total == 0);
+
+        var explained = await server.Client.Search.ExplainAsync(new ExplainRequest { Q = "кирпич", CardId = part.CardId });
+
+        explained.Found.Should().BeFalse();
+        explained.Reasons.Select(r => r.Code).Should().Equal("in-trash");
     }
 
     [Fact]

@@ -22,7 +22,7 @@ export function setTarget(typeOfNew, cardId, openArchives) {
 
 export function add(files, cardId = null) {
   for (const file of files)
-    items.push({ file, card: cardId, type: null, key: newKey(), state: "waiting", sent: 0, started: 0 });
+    items.push({ file, card: cardId, type: cardId ? null : type, expand, key: newKey(), state: "waiting", sent: 0, started: 0 });
   if (list?.isConnected)
     list.append(...mine().filter(item => !item.row?.isConnected).map(draw));
   count();
