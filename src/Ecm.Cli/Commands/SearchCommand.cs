@@ -64,7 +64,7 @@ internal static class SearchCommand
             foreach (var snippet in hit.Snippets)
                 surroundings.Out.MarkupLine($"  {Plain.Snippet(snippet)}");
             if (hit.Alike.Count > 0)
-                surroundings.Out.MarkupLine($"  [grey]{Markup.Escape(Plain.Text(surroundings.Say("похожие знаки: ", "looks alike: ") + string.Join(", ", hit.Alike)))}[/]");
+                surroundings.Out.MarkupLine($"  [grey]{Markup.Escape(Plain.Text(surroundings.Say("по части или похожим знакам: ", "by a part or look-alikes: ") + string.Join(", ", hit.Alike)))}[/]");
             foreach (var file in hit.Pages.GroupBy(p => p.File))
                 surroundings.Line($"  {file.First().Name}, {surroundings.Say("стр.", "p.")} {Pages([.. file.Select(p => p.Page).Distinct().Order()])}");
             surroundings.Out.MarkupLine($"  [grey]{hit.CardId}[/]");

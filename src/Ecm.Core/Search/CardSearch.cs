@@ -109,7 +109,8 @@ public sealed partial class CardSearch
             return (query, answer, other, Relaxed: false);
         if (Relaxation.Find(index, question, request, context, scope, cancellationToken) is { } some)
             return (some.Query, some.Answer, other, Relaxed: true);
-        other ??= didYouMean.Find(question, 0, some: true, context, known, scope, cancellationToken);
+        if (Relaxation.Of(question.Query, context).Any())
+            other ??= didYouMean.Find(question, 0, some: true, context, known, scope, cancellationToken);
         return (query, answer, other, Relaxed: false);
     }
 

@@ -96,7 +96,7 @@ internal sealed class DidYouMean(ISearchIndex index, Corrections corrections)
     };
 
     /// <summary>Short Latin words may be Russian ones: «ob otpuske».</summary>
-    private static bool IsWord(string text) => text.All(c => char.IsLetter(c) || c == '\'') && (text.Length >= ShortestWord || text.All(char.IsAsciiLetter));
+    private static bool IsWord(string text) => text.Length <= WordRules.LongestWord && text.All(c => char.IsLetter(c) || c == '\'') && (text.Length >= ShortestWord || text.All(char.IsAsciiLetter));
 
     private sealed record Asking(SearchQuestion Question, bool Some, QueryContext Context, KnownWords Known, SearchScope Scope, CancellationToken Limited);
 }

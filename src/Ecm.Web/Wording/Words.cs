@@ -79,7 +79,7 @@ internal static partial class Words
         public static readonly Localized Results = new("Результаты", "Results");
         public static readonly Localized NoNumber = new("без номера", "no number");
         public static readonly Localized Registered = new("рег. {0}", "reg. {0}");
-        public static readonly Localized Alike = new("Нашлось по похожим знакам: {0}", "Found by look-alike characters: {0}");
+        public static readonly Localized Alike = new("Нашлось по части или похожим знакам: {0}", "Found by a part or by look-alike characters: {0}");
         public static readonly Localized PageShort = new("стр. {0}", "p. {0}");
         public static readonly Localized PageOfFile = new("{0}, страница {1}", "{0}, page {1}");
         public static readonly Localized Range = new("{0}–{1} из {2}", "{0}–{1} of {2}");
