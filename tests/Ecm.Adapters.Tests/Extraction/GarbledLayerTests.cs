@@ -76,6 +76,20 @@ public sealed class GarbledLayerTests(Reading reading) : IClassFixture<Reading>
         here.Are(onScan: true).Should().BeFalse();
     }
 
+    [Theory]
+    [InlineData("Η παρούσα σύμβαση προμήθειας συνάπτεται μεταξύ του αγοραστή και του προμηθευτή για την παράδοση ξυλείας στην αποθήκη")]
+    [InlineData("წინამდებარე ხელშეკრულება იდება მყიდველსა და მიმწოდებელს შორის ხის მასალის საწყობში მიწოდების შესახებ ხელმოწერის დღიდან")]
+    [InlineData("ההסכם הנוכחי נחתם בין הקונה לבין הספק בדבר אספקת עצים למחסן החברה בתוך שלושים ימים מיום החתימה עליו")]
+    [InlineData("أُبرم هذا العقد بين المشتري والمورد بشأن توريد الأخشاب إلى مستودع الشركة خلال ثلاثين يومًا من تاريخ التوقيع عليه")]
+    public void Layer_in_a_script_without_known_vowels_is_no_doubt(string sentence)
+    {
+        var doubts = new LayerDoubts();
+        foreach (var word in Enumerable.Repeat(sentence.Split(' '), 4).SelectMany(static words => words))
+            doubts.Add(word, new Box(0.5, 0.5, 0.6, 0.52));
+
+        doubts.Are(onScan: true).Should().BeFalse();
+    }
+
     /// <summary>A scan with an invisible layer, as programs for scanning make them.</summary>
     private void Searchable(string pdf, string seen, string layer)
     {

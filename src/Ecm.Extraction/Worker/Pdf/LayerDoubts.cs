@@ -41,7 +41,7 @@ internal sealed class LayerDoubts
         }
 
         var core = word.AsSpan().Trim("«»\"'(),.:;!?-–—[]");
-        if (core.Length >= ShortestWord)
+        if (core.Length >= ShortestWord && !HasOtherScript(core))
             Spell(core);
     }
 
@@ -66,6 +66,20 @@ internal sealed class LayerDoubts
         [.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(static word => new string([.. word.Where(char.IsLetterOrDigit)]).ToLowerInvariant()).Where(static word => word.Length > 2)];
 
     private static bool IsCyrillic(char c) => c is >= 'Ѐ' and <= 'ӿ';
+
+    private static bool IsLatin(char c) => char.IsAsciiLetter(c) || c is >= 'À' and <= 'ɏ' or >= 'Ḁ' and <= 'ỿ';
+
+    /// <summary>Vowels and capitals are known of two scripts; of others nothing can be said.</summary>
+    private static bool HasOtherScript(ReadOnlySpan<char> word)
+    {
+        foreach (var c in word)
+        {
+            if (char.IsLetter(c) && !IsLatin(c) && !IsCyrillic(c))
+                return true;
+        }
+
+        return false;
+    }
 
     private void Count(char c)
     {
