@@ -47,16 +47,8 @@ internal static class Pictures
         using var whole = Checked(pixRead(request.Path));
         var part = request.Part;
         var (left, top) = (At(part.Left, whole.Width), At(part.Top, whole.Height));
-        var box = boxCreate(left, top, Math.Max(1, At(part.Right, whole.Width) - left), Math.Max(1, At(part.Bottom, whole.Height) - top));
-        try
-        {
-            using var cut = Checked(pixClipRectangle(whole, box, 0));
-            return pixWriteMemPng(out var data, out var size, cut, 0) == 0 ? Taken(data, size) : throw NotPacked();
-        }
-        finally
-        {
-            boxDestroy(ref box);
-        }
+        using var cut = Shapes.Clip(whole, new Area(left, top, Math.Max(1, At(part.Right, whole.Width) - left), Math.Max(1, At(part.Bottom, whole.Height) - top)));
+        return pixWriteMemPng(out var data, out var size, cut, 0) == 0 ? Taken(data, size) : throw NotPacked();
 
         static int At(int place, int length) => (int)Math.Clamp((long)place * length / ushort.MaxValue, 0, length - 1);
     }

@@ -36,15 +36,6 @@ internal static partial class Leptonica
     public static partial int pixWriteMemPng(out nint data, out nuint size, Pix pix, float gamma);
 
     [LibraryImport(Library)]
-    public static partial nint boxCreate(int left, int top, int width, int height);
-
-    [LibraryImport(Library)]
-    public static partial void boxDestroy(ref nint box);
-
-    [LibraryImport(Library)]
-    public static partial Pix pixClipRectangle(Pix pix, nint box, nint clipped);
-
-    [LibraryImport(Library)]
     public static partial void lept_free(nint data);
 
     [LibraryImport(Library)]

@@ -9,7 +9,16 @@ internal static partial class LeptonicaMasks
     public const int ChooseMax = 2;
 
     /// <summary>Operations of <see cref="pixRasterop(Pix, int, int, int, int, int, nint, int, int)"/>.</summary>
-    public const int Clear = 0x0, Set = 0xf, Source = 0xc;
+    public const int Clear = 0x0, Set = 0xf, Source = 0xc, Union = 0xe, Subtract = 0x2;
+
+    /// <summary>A second owner of the same picture.</summary>
+    public const int Clone = 2;
+
+    /// <summary>Gray or coloured, as the palette is.</summary>
+    public const int BasedOnSource = 4;
+
+    /// <summary>Width and height of a part, neither more than said.</summary>
+    public const int Both = 6, NotAbove = 3;
 
     private const string Library = "liblept.so.5";
 
@@ -33,6 +42,10 @@ internal static partial class LeptonicaMasks
 
     [LibraryImport(Library)]
     public static partial int pixGetRankValue(Pix pix, int factor, float rank, out uint value);
+
+    /// <summary>The same picture when it has no palette.</summary>
+    [LibraryImport(Library)]
+    public static partial Pix pixRemoveColormap(Pix pix, int kind);
 
     [LibraryImport(Library)]
     public static partial Pix pixGammaTRC(nint target, Pix pix, float gamma, int black, int white);
@@ -67,6 +80,18 @@ internal static partial class LeptonicaMasks
 
     [LibraryImport(Library)]
     public static partial nint pixConnCompBB(Pix binary, int connectivity);
+
+    [LibraryImport(Library)]
+    public static partial Pix pixSelectBySize(Pix binary, int width, int height, int connectivity, int sides, int relation, nint changed);
+
+    [LibraryImport(Library)]
+    public static partial nint pixConnComp(Pix binary, out nint pictures, int connectivity);
+
+    [LibraryImport(Library)]
+    public static partial Pix pixaGetPix(nint pictures, int at, int access);
+
+    [LibraryImport(Library)]
+    public static partial void pixaDestroy(ref nint pictures);
 
     [LibraryImport(Library)]
     public static partial int pixFindSkewSweepAndSearch(

@@ -51,23 +51,23 @@ internal sealed class OcrEngine(string models)
         }
     }
 
-    /// <summary>Reads parts of an upright picture, each a line or, when it is higher, a block of lines.</summary>
-    public IReadOnlyList<OcrWord> Recognise(Pix pix, int resolution, string languages, IEnumerable<Area> parts, int lineHeight)
+    /// <summary>Reads places of an upright picture, each by itself.</summary>
+    public IReadOnlyList<List<OcrWord>> Recognise(Pix pix, int resolution, string languages, IEnumerable<Place> places)
     {
         var engine = Recognition(languages);
         TessBaseAPISetImage2(engine, pix);
         TessBaseAPISetSourceResolution(engine, resolution);
         try
         {
-            var words = new List<OcrWord>();
-            foreach (var part in parts)
+            var read = new List<List<OcrWord>>();
+            foreach (var (part, isBlock) in places)
             {
-                TessBaseAPISetPageSegMode(engine, part.Height > lineHeight ? OneBlock : OneLine);
+                TessBaseAPISetPageSegMode(engine, isBlock ? OneBlock : OneLine);
                 TessBaseAPISetRectangle(engine, part.X, part.Y, part.Width, part.Height);
-                words.AddRange(Words(engine));
+                read.Add(Words(engine));
             }
 
-            return words;
+            return read;
         }
         finally
         {

@@ -1,18 +1,16 @@
 using Ecm.Extraction.Worker.Native;
 using static Ecm.Extraction.Worker.Native.Leptonica;
+using static Ecm.Extraction.Worker.Native.LeptonicaMasks;
 
 namespace Ecm.Extraction.Worker.Ocr;
 
 /// <summary>A page as it is recognised: gray at about 300 dpi, its stamps faded, dark letters on white paper; and what its stamps say.</summary>
 internal sealed class PreparedPage : IDisposable
 {
-    private const int Clone = 2;
-
     private readonly Pix stored;
 
     public PreparedPage(Pix picture)
     {
-        // A picture with a palette may be coloured, too.
         stored = pixGetDepth(picture) is 1 or 32 ? Pictures.Share(picture) : Pictures.Checked(pixConvertTo8Or32(picture, Clone, 0));
         using var gray = ScanScale.ToReadable(stored, out var resolution);
         Resolution = resolution;

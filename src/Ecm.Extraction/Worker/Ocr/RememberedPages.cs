@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Ecm.Abstractions.Extraction;
 using Ecm.Extraction.Worker.Native;
 using static Ecm.Extraction.Worker.Native.Leptonica;
+using static Ecm.Extraction.Worker.Native.LeptonicaMasks;
 
 namespace Ecm.Extraction.Worker.Ocr;
 
@@ -13,15 +14,20 @@ internal sealed class RememberedPages
     private readonly Dictionary<string, PageText> texts = [];
     private readonly Queue<string> order = [];
 
-    public PageText Read(Pix pix, string languages, Func<PageText> read)
+    /// <param name="stored">The picture.</param>
+    /// <param name="languages">In which it is read.</param>
+    /// <param name="read">Reads the picture it is given, whose palette is applied: the same pixels mean another picture with another palette.</param>
+    public PageText Read(Pix stored, string languages, Func<Pix, PageText> read)
     {
+        using var pix = Pictures.Checked(pixRemoveColormap(stored, BasedOnSource));
         var key = Print(pix, languages);
         if (texts.TryGetValue(key, out var known))
             return known;
-        if (texts.Count == Most)
+        var text = read(pix);
+        if (order.Count >= Most)
             texts.Remove(order.Dequeue());
         order.Enqueue(key);
-        return texts[key] = read();
+        return texts[key] = text;
     }
 
     /// <summary>A hash that nobody can make collide: files are hostile, and one must not give its text to another.</summary>

@@ -25,7 +25,7 @@ internal sealed class ScannedPage(OcrEngine engine, string usualLanguages)
     public PageText Read(Pix stored, int number, string? languages = null)
     {
         var chosen = languages ?? usualLanguages;
-        return remembered.Read(stored, chosen, () => ReadAnew(stored, chosen)) with { Number = number };
+        return remembered.Read(stored, chosen, pix => ReadAnew(pix, chosen)) with { Number = number };
     }
 
     private PageText ReadAnew(Pix stored, string languages)
@@ -35,7 +35,7 @@ internal sealed class ScannedPage(OcrEngine engine, string usualLanguages)
         if (PageBlank.Is(page.Gray, page.Resolution))
             return composer.Compose(1, TextOrigin.Ocr, (float)page.Gray.Width / page.Gray.Height);
         var reading = upright.Read(page.Gray, page.Resolution, languages);
-        Add(composer, reading.Words.Where(word => word.Confidence >= DirtConfidence || word.Text.Any(char.IsLetterOrDigit)), reading.Map.ToUpright);
+        Add(composer, reading.Words, static word => word.Confidence >= DirtConfidence || word.Text.Any(char.IsLetterOrDigit), reading.Map.ToUpright);
         foreach (var stamp in page.Stamps)
             AddStamp(composer, page, stamp, reading.Rotation, languages);
         return composer.Compose(1, TextOrigin.Ocr, (float)reading.Width / reading.Height, reading.Rotation);
@@ -44,12 +44,13 @@ internal sealed class ScannedPage(OcrEngine engine, string usualLanguages)
     private void AddStamp(PageComposer composer, PreparedPage page, Area stamp, int rotation, string languages)
     {
         using var alone = page.Stamp(stamp, rotation);
-        var words = engine.Recognise(alone, page.Resolution, languages).Where(word => word.Confidence >= StampConfidence && word.Text.Count(char.IsLetterOrDigit) > 1);
+        var words = engine.Recognise(alone, page.Resolution, languages);
         composer.StartBlock();
-        Add(composer, words, box => page.OnPage(new Box(box.Left / alone.Width, box.Top / alone.Height, box.Right / alone.Width, box.Bottom / alone.Height), stamp, rotation));
+        Add(composer, words, static word => word.Confidence >= StampConfidence && word.Text.Count(char.IsLetterOrDigit) > 1, box => page.OnPage(new Box(box.Left / alone.Width, box.Top / alone.Height, box.Right / alone.Width, box.Bottom / alone.Height), stamp, rotation));
     }
 
-    private static void Add(PageComposer composer, IEnumerable<OcrWord> words, Func<Box, Box> onPage)
+    /// <summary>A word that is dropped still begins its line or block.</summary>
+    internal static void Add(PageComposer composer, IEnumerable<OcrWord> words, Func<OcrWord, bool> isKept, Func<Box, Box> onPage)
     {
         foreach (var word in words)
         {
@@ -57,7 +58,8 @@ internal sealed class ScannedPage(OcrEngine engine, string usualLanguages)
                 composer.StartBlock();
             else if (word.BeginsLine)
                 composer.StartLine();
-            composer.Add(word.Text, onPage(word.Box), word.Confidence);
+            if (isKept(word))
+                composer.Add(word.Text, onPage(word.Box), word.Confidence);
         }
     }
 }

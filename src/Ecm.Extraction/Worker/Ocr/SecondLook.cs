@@ -1,6 +1,4 @@
 using Ecm.Extraction.Worker.Native;
-using static Ecm.Extraction.Worker.Native.Leptonica;
-using static Ecm.Extraction.Worker.Native.LeptonicaMasks;
 
 namespace Ecm.Extraction.Worker.Ocr;
 
@@ -10,50 +8,39 @@ namespace Ecm.Extraction.Worker.Ocr;
 /// </summary>
 internal sealed class SecondLook(OcrEngine engine)
 {
-    private const int Threshold = 130;
-    private const float Sure = 75;
+    /// <summary>A place is kept as a whole; one letter or digit is easily seen in a blot.</summary>
+    private const float Sure = 75, SureOfOne = 90;
 
-    /// <summary>More places than this are read row by row; more rows or letters than these are the dots of a picture.</summary>
-    private const int MostPlaces = 60, MostRows = 120, MostLetters = 4000;
+    /// <summary>The part of a word that may lie on one that was read before.</summary>
+    private const double MostOnRead = 0.3;
 
-    /// <summary>Millimetres: letters, the gap between words of a line and between cells of a row, the margin round a place.</summary>
-    private const double LowestLetter = 1.2, HighestLetter = 9, WidestLetter = 14, Gap = 4, CellGap = 40, Margin = 1;
-
+    /// <summary>What was read on the straightened picture, with what was found beside it where it stands.</summary>
     public IReadOnlyList<OcrWord> Read(Pix straight, int resolution, string languages, IReadOnlyList<OcrWord> read)
     {
-        var millimetre = resolution / 25.4;
-        var letters = Unread(straight, millimetre, read);
-        if (letters.Count is 0 or > MostLetters)
-            return [];
-        var places = Join(letters, straight, millimetre, Gap);
-        if (places.Count > MostPlaces)
-            places = Join(letters, straight, millimetre, CellGap);
-        if (places.Count > MostRows)
-            return [];
+        using var unread = UnreadInk.Find(straight, resolution / 25.4, read);
+        if (unread is null)
+            return read;
+        using var alone = unread.Alone(straight);
+        var lines = new ReadLines(read);
+        foreach (var place in engine.Recognise(alone, resolution, languages, unread.Places))
+        {
+            if (IsRead(place))
+                lines.Insert(place.FindAll(word => !read.Any(known => Covered(word.Box, known.Box) >= MostOnRead)));
+        }
 
-        // The letters alone: lines of the table would be read as letters.
-        using var alone = Pictures.Checked(pixCreate(straight.Width, straight.Height, 8));
-        _ = pixSetAll(alone);
-        foreach (var letter in letters.Select(letter => letter.Grow(1, straight)))
-            _ = pixRasterop(alone, letter.X, letter.Y, letter.Width, letter.Height, Source, straight, letter.X, letter.Y);
-        return [.. engine.Recognise(alone, resolution, languages, places, (int)(HighestLetter * millimetre)).Where(word => word.Confidence >= Sure && word.Text.Any(char.IsLetterOrDigit))];
+        return lines.Words;
     }
 
-    private static List<Area> Unread(Pix straight, double millimetre, IReadOnlyList<OcrWord> read)
+    internal static bool IsRead(IReadOnlyCollection<OcrWord> place) => place.Sum(word => word.Text.Count(char.IsLetterOrDigit)) switch
     {
-        using var ink = pixConvertTo1(straight, Threshold);
-        foreach (var word in read)
-            Shapes.Fill(ink, new Area((int)word.Box.Left - 2, (int)word.Box.Top - 2, (int)(word.Box.Right - word.Box.Left) + 4, (int)(word.Box.Bottom - word.Box.Top) + 4), black: false);
-        return Shapes.Parts(ink).FindAll(part =>
-            part.Height >= LowestLetter * millimetre && part.Height <= HighestLetter * millimetre && part.Width <= WidestLetter * millimetre && part.Width * 8 >= part.Height);
-    }
+        0 => false,
+        var letters => place.Average(word => word.Confidence) >= (letters == 1 ? SureOfOne : Sure),
+    };
 
-    private static List<Area> Join(List<Area> letters, Pix straight, double millimetre, double gap)
+    /// <summary>The part of a box that lies on another.</summary>
+    private static double Covered(Box box, Box other)
     {
-        using var marked = Pictures.Checked(pixCreate(straight.Width, straight.Height, 1));
-        foreach (var letter in letters)
-            Shapes.Fill(marked, letter, black: true);
-        using var lines = Pictures.Checked(pixCloseSafeBrick(0, marked, (int)(gap * millimetre), Math.Max(1, (int)millimetre)));
-        return [.. Shapes.Parts(lines).Select(line => line.Grow((int)(Margin * millimetre), straight))];
+        var (width, height) = (Math.Min(box.Right, other.Right) - Math.Max(box.Left, other.Left), Math.Min(box.Bottom, other.Bottom) - Math.Max(box.Top, other.Top));
+        return width <= 0 || height <= 0 ? 0 : width * height / ((box.Right - box.Left) * (box.Bottom - box.Top));
     }
 }
