@@ -49,11 +49,17 @@ internal static class MixedMaterial
         }
 
         var scan = Path.Combine(folder, "scan.pdf");
-        Tool.Run("convert-im6", [.. scans.Take(4).Select(s => s.Jpeg), "-compress", "JPEG", "-density", "300", scan]);
+        ImagePdf.Write(scan, scans.Take(4).Select(s => Page(s.Jpeg)));
         files.Add(scan);
         var (letter, sheet) = (Path.Combine(folder, "letter.docx"), Path.Combine(folder, "letter.odt"));
         OfficeFiles.Docx(letter, string.Concat(SampleTexts.Contract.Split('\n').Select(line => $"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>")));
         OfficeFiles.OpenDocument(sheet, "text", $"<office:text>{string.Concat(SampleTexts.Letter.Split('\n').Select(line => $"<text:p>{line}</text:p>"))}</office:text>");
         return new MixedSet(files, [letter, sheet], [.. read], turned);
+    }
+
+    private static ImagePage Page(string jpeg)
+    {
+        var size = System.Text.Encoding.ASCII.GetString(Tool.Read("identify-im6", "-format", "%w %h", jpeg)).Split(' ').Select(int.Parse).ToArray();
+        return new ImagePage(File.ReadAllBytes(jpeg), size[0], size[1], size[0] * 72.0 / 300, size[1] * 72.0 / 300);
     }
 }

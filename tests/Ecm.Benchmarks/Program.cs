@@ -15,6 +15,7 @@ var benches = new Dictionary<string, Func<Task>>
     ["uploads"] = () => UploadBench.RunAsync(small),
     ["uploads-s3"] = () => UploadBench.RunS3Async(small),
     ["search"] = () => SearchProductBench.RunAsync(small),
+    ["growth"] = () => GrowthBench.RunAsync(small),
     ["judged"] = () => JudgedBench.RunAsync(small),
     ["start"] = () => StartBench.RunAsync(small),
 

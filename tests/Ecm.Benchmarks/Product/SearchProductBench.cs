@@ -23,7 +23,7 @@ internal static class SearchProductBench
     {
         var words = new Words();
         var cards = Cards.Make(Count(small), words);
-        var data = await SeededFolder.GetAsync(cards);
+        var data = await SeededFolder.GetAsync(cards.Length, () => cards);
         var bytes = Cards.TextBytes(cards);
         using var folder = new TemporaryFolder();
         await using var dictionaries = new ServiceCollection().AddHunspell(new HunspellOptions()).BuildServiceProvider();

@@ -38,9 +38,9 @@ internal sealed class SeededFolder
     public IReadOnlyDictionary<string, string> Variables => new Dictionary<string, string> { ["ECM_DATA"] = Folder };
 
     /// <summary>The folder with so many cards; made when it is not there.</summary>
-    public static async Task<SeededFolder> GetAsync(IndexCard[] cards)
+    public static async Task<SeededFolder> GetAsync(int count, Func<IndexCard[]> make)
     {
-        var data = new SeededFolder(Path.Combine(RepositoryFolder.Path, "artifacts", "bench", $"data-{cards.Length}"));
+        var data = new SeededFolder(Path.Combine(RepositoryFolder.Path, "artifacts", "bench", $"data-{count}"));
         var done = Path.Combine(data.Folder, ".seeded");
         if (File.Exists(done) && await File.ReadAllTextAsync(done) == Version)
             return data;
@@ -48,7 +48,7 @@ internal sealed class SeededFolder
             Directory.Delete(data.Folder, recursive: true);
         Directory.CreateDirectory(data.Folder);
         await data.MakeUsersAsync();
-        await data.MakeCardsAsync(cards);
+        await data.MakeCardsAsync(make());
         // A server that finds an index a few changes old says that it is not ready until it has caught up; without one it serves while it fills it.
         Directory.Delete(Path.Combine(data.Folder, "index"), recursive: true);
         await File.WriteAllTextAsync(done, Version);

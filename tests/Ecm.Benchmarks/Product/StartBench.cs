@@ -15,7 +15,7 @@ internal static class StartBench
     public static async Task RunAsync(bool small)
     {
         var words = new Words();
-        var data = await SeededFolder.GetAsync(Cards.Make(Documents, words));
+        var data = await SeededFolder.GetAsync(Documents, () => Cards.Make(Documents, words));
         await using (var filling = await RunningServer.StartAsync(data.Variables))
         {
             await SearchProductBench.FilledAsync(filling, Documents);
