@@ -30,6 +30,7 @@ public sealed class EcmClient : IDisposable
     {
         this.http = http;
         Cards = RestService.For<ICards>(http, Settings);
+        Registers = RestService.For<IRegisters>(http, Settings);
         Doubt = RestService.For<IDoubt>(http, Settings);
         Files = RestService.For<IFiles>(http, Settings);
         Search = RestService.For<ISearch>(http, Settings);
@@ -40,6 +41,9 @@ public sealed class EcmClient : IDisposable
 
     /// <summary>Cards.</summary>
     public ICards Cards { get; }
+
+    /// <summary>Registration journals.</summary>
+    public IRegisters Registers { get; }
 
     /// <summary>Files but for their contents.</summary>
     public IFiles Files { get; }

@@ -89,6 +89,18 @@ public sealed record CardListQuery
     [AliasAs("party")]
     public Guid? Party { get; init; }
 
+    /// <summary>With this piece in its registration number.</summary>
+    [AliasAs("number")]
+    public string? Number { get; init; }
+
+    /// <summary>Of which this person is in charge.</summary>
+    [AliasAs("responsible")]
+    public Guid? Responsible { get; init; }
+
+    /// <summary>Registered in this year.</summary>
+    [AliasAs("registeredIn")]
+    public int? RegisteredIn { get; init; }
+
     /// <summary>True: the trash.</summary>
     [AliasAs("trash")]
     public bool? Trash { get; init; }

@@ -12,6 +12,10 @@ public sealed record RegisterRequest
     /// <summary>The day of registration; null: today in the organisation's time zone.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateOnly? Date { get; init; }
+
+    /// <summary>The id of a reserved number; null: the next number.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Guid? Reserved { get; init; }
 }
 
 /// <summary>A number given.</summary>

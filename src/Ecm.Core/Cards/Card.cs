@@ -11,6 +11,9 @@ internal sealed class Card
     public string? Register { get; set; }
     public DateOnly? RegisteredOn { get; set; }
 
+    /// <summary>The counter in its number: the order within a day of the journal; 0 before registration.</summary>
+    public long RegisterCounter { get; set; }
+
     /// <summary>The document's own day, filled from the field whose column is <c>date</c>.</summary>
     public DateOnly? Date { get; set; }
 

@@ -22,6 +22,7 @@ public enum CardSort
 internal sealed class CardOrder(CardSort sort)
 {
     private const string DayFormat = "yyyyMMdd";
+    private const int IdLength = 32;
 
     /// <summary>The order of a list: children read from the first one on, all else from the latest.</summary>
     public static CardOrder Of(CardFilter filter) => new(filter.Sort ?? (filter.ParentId is null ? CardSort.Newest : CardSort.Oldest));
@@ -29,13 +30,13 @@ internal sealed class CardOrder(CardSort sort)
     /// <summary>The cards of a page and all after it, in order.</summary>
     public IQueryable<Card> Apply(IQueryable<Card> cards, CardKey? after)
     {
-        var (id, change, day) = after ?? new CardKey(Guid.Empty, 0, default);
+        var (id, change, day, counter) = after ?? new CardKey(Guid.Empty, 0, default, 0);
         return sort switch
         {
             CardSort.Oldest => (after is null ? cards : cards.Where(c => c.Id > id)).OrderBy(c => c.Id),
             CardSort.Changed => (after is null ? cards : cards.Where(c => c.Change < change)).OrderByDescending(c => c.Change),
-            CardSort.Registered => (after is null ? cards : cards.Where(c => c.RegisteredOn <= day && (c.RegisteredOn < day || c.Id < id)))
-                .OrderByDescending(c => c.RegisteredOn).ThenByDescending(c => c.Id),
+            CardSort.Registered => (after is null ? cards : cards.Where(c => c.RegisteredOn <= day && (c.RegisteredOn < day || c.RegisterCounter < counter || (c.RegisterCounter == counter && c.Id < id))))
+                .OrderByDescending(c => c.RegisteredOn).ThenByDescending(c => c.RegisterCounter).ThenByDescending(c => c.Id),
             _ => (after is null ? cards : cards.Where(c => c.Id < id)).OrderByDescending(c => c.Id),
         };
     }
@@ -44,7 +45,7 @@ internal sealed class CardOrder(CardSort sort)
     public string Write(CardView card) => sort switch
     {
         CardSort.Changed => card.Change.ToString(CultureInfo.InvariantCulture),
-        CardSort.Registered => string.Create(CultureInfo.InvariantCulture, $"{card.RegisteredOn:yyyyMMdd}{card.Id:N}"),
+        CardSort.Registered => string.Create(CultureInfo.InvariantCulture, $"{card.RegisteredOn:yyyyMMdd}{card.Id:N}{card.RegisterCounter}"),
         _ => card.Id.ToString("N"),
     };
 
@@ -56,21 +57,22 @@ internal sealed class CardOrder(CardSort sort)
         if (cursor is null)
             return true;
         var day = default(DateOnly);
-        var change = 0L;
+        var (change, counter) = (0L, 0L);
         var id = Guid.Empty;
         var read = sort switch
         {
             CardSort.Changed => long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out change),
             CardSort.Registered => cursor.Length > DayFormat.Length
                 && DateOnly.TryParseExact(cursor.AsSpan(0, DayFormat.Length), DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out day)
-                && Guid.TryParseExact(cursor.AsSpan(DayFormat.Length), "N", out id),
+                && cursor.Length > DayFormat.Length + IdLength && Guid.TryParseExact(cursor.AsSpan(DayFormat.Length, IdLength), "N", out id)
+                && long.TryParse(cursor.AsSpan(DayFormat.Length + IdLength), NumberStyles.None, CultureInfo.InvariantCulture, out counter),
             _ => Guid.TryParseExact(cursor, "N", out id),
         };
         if (read)
-            after = new CardKey(id, change, day);
+            after = new CardKey(id, change, day, counter);
         return read;
     }
 }
 
 /// <summary>Where a card stands in a list; each order reads its own part.</summary>
-internal sealed record CardKey(Guid Id, long Change, DateOnly Day);
+internal sealed record CardKey(Guid Id, long Change, DateOnly Day, long Counter);

@@ -27,6 +27,18 @@ public sealed record CardFilter
     /// <summary>Of this counterparty.</summary>
     public Guid? PartyId { get; init; }
 
+    /// <summary>Of which this person is in charge.</summary>
+    public Guid? ResponsibleId { get; init; }
+
+    /// <summary>With this piece in its registration number.</summary>
+    public string? NumberPart { get; init; }
+
+    /// <summary>Registered in this year.</summary>
+    public int? RegisteredIn { get; init; }
+
+    /// <summary>One of these.</summary>
+    internal IReadOnlyCollection<Guid>? Among { get; init; }
+
     /// <summary>True: the trash; false: everything else.</summary>
     public bool Trashed { get; init; }
 
@@ -164,6 +176,15 @@ public sealed class CardReading
         return new Page<HistoryEntry>(entries, rows.Count > size ? entries[^1].Number.ToString() : null);
     }
 
+    /// <summary>Those registered in a year; null: all.</summary>
+    internal static IQueryable<Card> InYear(IQueryable<Card> cards, int? year)
+    {
+        if (year is not (> 0 and < 9999))
+            return cards;
+        var (first, next) = (new DateOnly(year.Value, 1, 1), new DateOnly(year.Value + 1, 1, 1));
+        return cards.Where(c => c.RegisteredOn >= first && c.RegisteredOn < next);
+    }
+
     private static IQueryable<Card> Restrict(IQueryable<Card> cards, CardFilter filter)
     {
         cards = filter.Trashed ? cards.Where(c => c.TrashedAt != null) : cards.Where(c => c.TrashedAt == null);
@@ -179,6 +200,12 @@ public sealed class CardReading
             cards = cards.Where(c => c.State == state);
         if (filter.PartyId is { } party)
             cards = cards.Where(c => c.PartyId == party);
-        return cards;
+        if (filter.ResponsibleId is { } responsible)
+            cards = cards.Where(c => c.ResponsibleId == responsible);
+        if (filter.NumberPart is { Length: > 0 } part)
+            cards = cards.Where(c => c.Number!.Contains(part));
+        if (filter.Among is { } among)
+            cards = cards.Where(c => among.Contains(c.Id));
+        return InYear(cards, filter.RegisteredIn);
     }
 }

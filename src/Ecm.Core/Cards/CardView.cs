@@ -26,6 +26,8 @@ public sealed record CardView
     /// <summary>The registration day.</summary>
     public DateOnly? RegisteredOn { get; init; }
 
+    internal long RegisterCounter { get; init; }
+
     /// <summary>The document's day.</summary>
     public DateOnly? Date { get; init; }
 
@@ -62,7 +64,7 @@ public sealed record CardView
     internal static readonly System.Linq.Expressions.Expression<Func<Card, CardView>> FromRow = card => new CardView
     {
         Id = card.Id, Type = card.Type, Title = card.Title, Number = card.Number, State = card.State, Register = card.Register,
-        RegisteredOn = card.RegisteredOn, Date = card.Date, PartyId = card.PartyId, ResponsibleId = card.ResponsibleId,
+        RegisteredOn = card.RegisteredOn, RegisterCounter = card.RegisterCounter, Date = card.Date, PartyId = card.PartyId, ResponsibleId = card.ResponsibleId,
         AuthorId = card.AuthorId, ParentId = card.ParentId, Fields = card.Fields, Version = card.Version, Change = card.Change,
         CreatedAt = card.CreatedAt, ModifiedAt = card.ModifiedAt, TrashedAt = card.TrashedAt,
     };

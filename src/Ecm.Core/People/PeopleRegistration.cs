@@ -21,6 +21,7 @@ internal static class PeopleRegistration
         services.AddSingleton(s => new TokenUses(Contexts(s), Clock(s), s.GetRequiredService<ILogger<TokenUses>>()));
         services.AddHostedService(s => s.GetRequiredService<TokenUses>());
         services.AddSingleton(s => new Users(Contexts(s), Changes(s), s.GetRequiredService<SignIn>()));
+        services.AddSingleton(s => new Preferences(Contexts(s)));
         services.AddSingleton(s => new Groups(Contexts(s), Changes(s)));
         services.AddSingleton(s => new FirstAdmin(Contexts(s), Changes(s)));
         services.AddSingleton(s => new PasswordResets(Contexts(s), Changes(s)));

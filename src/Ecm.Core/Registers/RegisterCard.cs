@@ -18,26 +18,65 @@ internal sealed record RegisterCard(Guid Id, int? Version, long PlannedAt, strin
 {
     internal override async Task<Problem?> ApplyAsync(ChangeScope scope, CancellationToken cancellationToken)
     {
-        var found = await scope.CardAsync(Id, AccessLevel.Edit, cancellationToken);
+        var found = await NumberGiving.FindAsync(scope, Id, Version, cancellationToken);
         if (!found.Succeeded)
             return found.Problem;
         var card = found.Value;
-        if (card.Number is { } given)
-            return Problems.AlreadyRegistered(given);
-        if ((Version is { } version && card.Version != version) || card.Change != PlannedAt)
+        if (card.Change != PlannedAt)
             return Problems.VersionConflict();
+        var counter = await scope.Dialect.DrawAsync(scope.Db, $"number:{Plan.CounterKey}", Plan.Period, cancellationToken);
+        return await NumberGiving.GiveAsync(scope, card, Register, Plan.Period, counter, NumberFormat.Make(Plan, counter), Date, cancellationToken);
+    }
+}
 
-        var number = NumberFormat.Make(Plan, await scope.Dialect.DrawAsync(scope.Db, $"number:{Plan.CounterKey}", Plan.Period, cancellationToken));
+/// <summary>Gives a card a number that was reserved, or one that was given back and left a gap.</summary>
+/// <param name="Id">The card.</param>
+/// <param name="Version">The version the caller has read; null: any.</param>
+/// <param name="Register">The register's name.</param>
+/// <param name="Reserved">The id of the reserved number.</param>
+/// <param name="Date">The registration day; null: the day the number was reserved for.</param>
+internal sealed record TakeReservedNumber(Guid Id, int? Version, string Register, Guid Reserved, DateOnly? Date) : Change
+{
+    internal override async Task<Problem?> ApplyAsync(ChangeScope scope, CancellationToken cancellationToken)
+    {
+        var found = await NumberGiving.FindAsync(scope, Id, Version, cancellationToken);
+        if (!found.Succeeded)
+            return found.Problem;
+        if (!await RegisterRights.MayUseAsync(scope.Db, await scope.TypesAsync(cancellationToken), Register, scope.Caller, cancellationToken))
+            return Problems.Forbidden();
+        if (await scope.Db.ReservedNumbers.FindAsync([Reserved], cancellationToken) is not { } kept || kept.Register != Register)
+            return Problems.NoReservedNumber();
+        scope.Db.ReservedNumbers.Remove(kept);
+        return await NumberGiving.GiveAsync(scope, found.Value, Register, kept.Period, kept.Counter, kept.Number, Date ?? kept.Date, cancellationToken);
+    }
+}
+
+/// <summary>What both ways to a number have in common.</summary>
+internal static class NumberGiving
+{
+    public static async Task<Result<Card>> FindAsync(ChangeScope scope, Guid id, int? version, CancellationToken cancellationToken)
+    {
+        var found = await scope.CardAsync(id, AccessLevel.Edit, cancellationToken);
+        if (!found.Succeeded)
+            return found.Problem;
+        if (found.Value.Number is { } given)
+            return Problems.AlreadyRegistered(given);
+        return version is { } expected && found.Value.Version != expected ? Problems.VersionConflict() : found;
+    }
+
+    public static async Task<Problem?> GiveAsync(
+        ChangeScope scope, Card card, string register, string period, long counter, string number, DateOnly date, CancellationToken cancellationToken)
+    {
         var label = scope.Caller.Language == "ru" ? "Номер" : "Number";
         // Registers that begin again each year may repeat a number; within the period it is the only one.
-        if (await scope.ClaimUniqueAsync($"register:{Register}:{Plan.Period}", number, card, "number", label, cancellationToken) is { } taken)
+        if (await scope.ClaimUniqueAsync($"register:{register}:{period}", number, card, "number", label, cancellationToken) is { } taken)
             return taken;
-        (card.Number, card.Register, card.RegisteredOn) = (number, Register, Date);
+        (card.Number, card.Register, card.RegisteredOn, card.RegisterCounter) = (number, register, date, counter);
         card.Version++;
         card.ModifiedAt = scope.Now;
         scope.Record(card, "card.register", new JsonObject
         {
-            ["number"] = CardWriting.Pair(null, number), ["register"] = CardWriting.Pair(null, Register), ["registeredOn"] = CardWriting.Pair(null, $"{Date:yyyy-MM-dd}"),
+            ["number"] = CardWriting.Pair(null, number), ["register"] = CardWriting.Pair(null, register), ["registeredOn"] = CardWriting.Pair(null, $"{date:yyyy-MM-dd}"),
         });
         return null;
     }

@@ -1,11 +1,14 @@
 using Ecm.Abstractions.Numbering;
 using Ecm.Abstractions.Plugins;
-using Ecm.Core.Cards;
 using Ecm.Core.CardTypes;
+using Ecm.Core.Cards;
+using Ecm.Core.People;
 using Ecm.Core.Plugins;
+using Ecm.Core.Search;
+using Ecm.Core.Storage;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 
 namespace Ecm.Core.Registers;
 
@@ -20,9 +23,17 @@ internal static class RegisterRegistration
         return services
             .AddSingleton(p => new RegisterFiles(p.GetRequiredService<IConfigFiles>()))
             .AddSingleton(p => new NumberingSchemes(p.GetServices<PluginPort<INumberingScheme>>(), p.GetRequiredService<PluginCalls>()))
+            .AddSingleton<NumberPlanning>()
             .AddSingleton(p => new Registers(
-                p.GetRequiredService<RegisterFiles>(), p.GetRequiredService<NumberingSchemes>(), p.GetRequiredService<CardTypeCatalog>(),
-                p.GetRequiredService<CardReading>(), p.GetRequiredService<ChangeSets.ChangeSets>(),
-                p.GetRequiredService<IOptions<OrganisationOptions>>(), p.GetRequiredService<TimeProvider>()));
+                p.GetRequiredService<RegisterFiles>(), p.GetRequiredService<NumberPlanning>(), p.GetRequiredService<CardTypeCatalog>(),
+                p.GetRequiredService<CardReading>(), p.GetRequiredService<ChangeSets.ChangeSets>()))
+            .AddSingleton(p => new RegisterBook(
+                p.GetRequiredService<IDbContextFactory<EcmDbContext>>(), p.GetRequiredService<CardReading>(), p.GetRequiredService<CardSearch>(),
+                p.GetRequiredService<CardTypeCatalog>(), p.GetRequiredService<NumberPlanning>()))
+            .AddSingleton(p => new BookRows(
+                p.GetRequiredService<RegisterBook>(), p.GetRequiredService<CardReading>(), p.GetRequiredService<Users>(), p.GetRequiredService<CardTypeCatalog>()))
+            .AddSingleton(p => new ReservedNumbers(
+                p.GetRequiredService<IDbContextFactory<EcmDbContext>>(), p.GetRequiredService<RegisterFiles>(), p.GetRequiredService<CardTypeCatalog>(),
+                p.GetRequiredService<NumberPlanning>(), p.GetRequiredService<ChangeSets.ChangeSets>()));
     }
 }

@@ -36,6 +36,7 @@ public static class ProblemTexts
         ["transition-not-allowed"] = new("Из нынешнего состояния нельзя перейти в «{0}».", "The card cannot go from its present state to “{0}”."),
         ["already-registered"] = new("Карточка уже зарегистрирована: № {0}.", "The card is already registered under number {0}."),
         ["unknown-register"] = new("Нет журнала регистрации «{0}».", "There is no register “{0}”."),
+        ["no-reserved-number"] = new("Этот номер уже занят карточкой. Выберите другой или возьмите следующий.", "A card has taken this number already. Choose another one or take the next."),
         ["no-numbering-scheme"] = new("Номер не присвоен: нет нумератора «{0}». Включите его плагин.", "No number was given: there is no numbering scheme “{0}”. Switch its plugin on."),
         ["number-not-made"] = new("Номер не присвоен: {0}", "No number was given: {0}"),
         ["plugin-needs-restart"] = new("Вызов плагина «{0}» завис и держит поток: поможет только перезапуск сервера.", "A call of the plugin “{0}” hangs and holds a thread: only a restart of the server helps."),

@@ -71,6 +71,9 @@ public static class Problems
     /// <summary>There is no such register, or the type has none.</summary>
     public static Problem UnknownRegister(string? register) => new("unknown-register", 422) { Field = "register", Arguments = [register ?? "—"] };
 
+    /// <summary>The number is no longer reserved: a card has taken it, or there never was such a one.</summary>
+    public static Problem NoReservedNumber() => new("no-reserved-number", 409) { Field = "reserved" };
+
     /// <summary>The plugin that makes numbers is not there.</summary>
     public static Problem NoNumberingScheme(string scheme) => new("no-numbering-scheme", 409) { Arguments = [scheme] };
 

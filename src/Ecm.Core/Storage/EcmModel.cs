@@ -52,7 +52,7 @@ internal static class EcmModel
             card.HasIndex(c => new { c.Type, c.Id });
 
             // Of what most cards lack: a database without statistics takes «not in the trash» for rare and walks through all cards by it.
-            card.HasIndex(c => new { c.Register, c.RegisteredOn, c.Id }).HasFilter("\"Register\" IS NOT NULL");
+            card.HasIndex(c => new { c.Register, c.RegisteredOn, c.RegisterCounter, c.Id }).HasFilter("\"Register\" IS NOT NULL");
             card.HasIndex(c => c.Number).HasFilter("\"Number\" IS NOT NULL");
             card.HasIndex(c => new { c.PartyId, c.Id }).HasFilter("\"PartyId\" IS NOT NULL");
             card.HasIndex(c => c.TrashedAt).HasFilter("\"TrashedAt\" IS NOT NULL");
@@ -225,6 +225,12 @@ internal static class EcmModel
             member.HasKey(m => new { m.GroupId, m.UserId });
             member.HasIndex(m => m.UserId);
         });
+        builder.Entity<Preference>(preference =>
+        {
+            preference.HasKey(p => new { p.UserId, p.Key });
+            preference.Property(p => p.Key).HasMaxLength(Preference.LongestKey);
+            preference.Property(p => p.Value).HasMaxLength(Preference.LongestValue);
+        });
         builder.Entity<ApiToken>(token =>
         {
             token.Property(t => t.Id).ValueGeneratedNever();
@@ -274,6 +280,16 @@ internal static class EcmModel
             counter.HasKey(c => new { c.Key, c.Period });
             counter.Property(c => c.Key).HasMaxLength(200);
             counter.Property(c => c.Period).HasMaxLength(50);
+        });
+        builder.Entity<ReservedNumber>(number =>
+        {
+            number.Property(n => n.Id).ValueGeneratedNever();
+            number.Property(n => n.Register).HasMaxLength(100);
+            number.Property(n => n.Period).HasMaxLength(50);
+            number.Property(n => n.Number).HasMaxLength(200);
+            number.Property(n => n.Note).HasMaxLength(ReservedNumber.LongestNote);
+            number.Property(n => n.Reason).HasMaxLength(ReservedNumber.LongestNote);
+            number.HasIndex(n => new { n.Register, n.Period, n.Counter }).IsUnique();
         });
         builder.Entity<Job>(job =>
         {

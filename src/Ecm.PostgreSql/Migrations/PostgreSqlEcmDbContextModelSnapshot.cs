@@ -234,6 +234,9 @@ namespace Ecm.PostgreSql.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
+                    b.Property<long>("RegisterCounter")
+                        .HasColumnType("bigint");
+
                     b.Property<DateOnly?>("RegisteredOn")
                         .HasColumnType("date");
 
@@ -286,7 +289,7 @@ namespace Ecm.PostgreSql.Migrations
 
                     b.HasIndex("Type", "Id");
 
-                    b.HasIndex("Register", "RegisteredOn", "Id")
+                    b.HasIndex("Register", "RegisteredOn", "RegisterCounter", "Id")
                         .HasFilter("\"Register\" IS NOT NULL");
 
                     b.ToTable("Cards");
@@ -851,6 +854,25 @@ namespace Ecm.PostgreSql.Migrations
                     b.ToTable("GroupMembers");
                 });
 
+            modelBuilder.Entity("Ecm.Core.People.Preference", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.HasKey("UserId", "Key");
+
+                    b.ToTable("Preferences");
+                });
+
             modelBuilder.Entity("Ecm.Core.People.UserRole", b =>
                 {
                     b.Property<Guid>("UserId")
@@ -881,6 +903,60 @@ namespace Ecm.PostgreSql.Migrations
                     b.HasKey("Key", "Period");
 
                     b.ToTable("Counters");
+                });
+
+            modelBuilder.Entity("Ecm.Core.Registers.ReservedNumber", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Counter")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Register")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateTimeOffset?>("ReleasedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("ReservedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ReservedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Register", "Period", "Counter")
+                        .IsUnique();
+
+                    b.ToTable("ReservedNumbers");
                 });
 
             modelBuilder.Entity("Ecm.Core.Search.IndexSnapshotRow", b =>

@@ -229,6 +229,9 @@ namespace Ecm.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("RegisterCounter")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly?>("RegisteredOn")
                         .HasColumnType("TEXT");
 
@@ -281,7 +284,7 @@ namespace Ecm.Sqlite.Migrations
 
                     b.HasIndex("Type", "Id");
 
-                    b.HasIndex("Register", "RegisteredOn", "Id")
+                    b.HasIndex("Register", "RegisteredOn", "RegisterCounter", "Id")
                         .HasFilter("\"Register\" IS NOT NULL");
 
                     b.ToTable("Cards");
@@ -846,6 +849,25 @@ namespace Ecm.Sqlite.Migrations
                     b.ToTable("GroupMembers");
                 });
 
+            modelBuilder.Entity("Ecm.Core.People.Preference", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserId", "Key");
+
+                    b.ToTable("Preferences");
+                });
+
             modelBuilder.Entity("Ecm.Core.People.UserRole", b =>
                 {
                     b.Property<Guid>("UserId")
@@ -876,6 +898,60 @@ namespace Ecm.Sqlite.Migrations
                     b.HasKey("Key", "Period");
 
                     b.ToTable("Counters");
+                });
+
+            modelBuilder.Entity("Ecm.Core.Registers.ReservedNumber", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Counter")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Register")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReleasedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ReservedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ReservedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Register", "Period", "Counter")
+                        .IsUnique();
+
+                    b.ToTable("ReservedNumbers");
                 });
 
             modelBuilder.Entity("Ecm.Core.Search.IndexSnapshotRow", b =>

@@ -12,6 +12,7 @@ internal static partial class Words
         public static readonly Localized Sections = new("Разделы", "Sections");
         public static readonly Localized Documents = new("Документы", "Documents");
         public static readonly Localized Intake = new("Приём", "Intake");
+        public static readonly Localized Registers = new("Журналы", "Registers");
         public static readonly Localized Upload = new("Загрузить", "Upload");
         public static readonly Localized ToFirstPage = new("Ecm, все документы", "Ecm, all documents");
         public static readonly Localized SearchLabel = new("Поиск по документам и карточкам", "Search documents and cards");

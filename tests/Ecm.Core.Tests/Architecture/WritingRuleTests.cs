@@ -19,6 +19,7 @@ public sealed partial class WritingRuleTests
         ["src/Ecm.Core/Suggestions/SuggestionStore.cs"] = "values seen in texts: offered, made again from the pages at any time",
         ["src/Ecm.Core/Doubt/DoubtStore.cs"] = "how far pages can be trusted: worked out again from the pages at any time",
         ["src/Ecm.Core/Twins/TwinStore.cs"] = "sketches of texts and who resembles whom: made again from the pages at any time",
+        ["src/Ecm.Core/People/Preferences.cs"] = "how people want pages to look",
         ["src/Ecm.Core/People/ProtectionKeys.cs"] = "keys of the framework's data protection",
         ["src/Ecm.Core/People/Sessions.cs"] = "who is signed in: nothing that a card tells of",
         ["src/Ecm.Core/People/SignIn.cs"] = "the same password under today's cost",

@@ -118,6 +118,8 @@ document.addEventListener("click", event => {
     else
       Blazor.navigateTo(node.dataset.href);
   }
+  if (event.target.closest("[data-print]"))
+    print();
   const calendar = event.target.closest("[data-open-calendar]")?.parentElement.querySelector("input[type=date]");
   calendar?.showPicker();
 });

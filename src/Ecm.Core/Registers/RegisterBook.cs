@@ -1,0 +1,156 @@
+using Ecm.Abstractions.Searching;
+using Ecm.Core.Access;
+using Ecm.Core.Cards;
+using Ecm.Core.CardTypes;
+using Ecm.Core.Results;
+using Ecm.Core.Search;
+using Ecm.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ecm.Core.Registers;
+
+/// <summary>Which lines of a journal are wanted; null members do not restrict.</summary>
+public sealed record BookFilter
+{
+    /// <summary>Registered in this year.</summary>
+    public int? Year { get; init; }
+
+    /// <summary>A piece of the number.</summary>
+    public string? Number { get; init; }
+
+    /// <summary>Words of the document, in any form; at most the last <see cref="RegisterBook.MostByWords"/> cards that have them.</summary>
+    public string? Words { get; init; }
+
+    /// <summary>Of this counterparty.</summary>
+    public Guid? PartyId { get; init; }
+
+    /// <summary>Of whom this person is in charge.</summary>
+    public Guid? ResponsibleId { get; init; }
+
+    /// <summary>In this state.</summary>
+    public string? State { get; init; }
+}
+
+/// <summary>What a journal's foot says of a year.</summary>
+/// <param name="Count">Cards that the caller may read.</param>
+/// <param name="First">The first number among them; null: none.</param>
+/// <param name="Last">The last number among them; null: none.</param>
+/// <param name="Years">The years in which cards were registered, latest first.</param>
+public sealed record BookSummary(int Count, string? First, string? Last, IReadOnlyList<int> Years);
+
+/// <summary>A journal as a book: its lines, its columns, its foot, and the number that comes next. Cards under the caller's rights.</summary>
+public sealed class RegisterBook
+{
+    /// <summary>More cards that have some words are not looked through.</summary>
+    public const int MostByWords = 1000;
+
+    private const int AtOnce = 100;
+
+    private readonly IDbContextFactory<EcmDbContext> contexts;
+    private readonly CardReading cards;
+    private readonly CardSearch search;
+    private readonly CardTypeCatalog types;
+    private readonly NumberPlanning planning;
+
+    internal RegisterBook(IDbContextFactory<EcmDbContext> contexts, CardReading cards, CardSearch search, CardTypeCatalog types, NumberPlanning planning)
+    {
+        this.contexts = contexts;
+        this.cards = cards;
+        this.search = search;
+        this.types = types;
+        this.planning = planning;
+    }
+
+    /// <summary>Lines of a journal, the last one first.</summary>
+    public async Task<Result<Page<CardView>>> PageAsync(Caller caller, string register, BookFilter filter, string? cursor, int size, CancellationToken cancellationToken)
+    {
+        IReadOnlyCollection<Guid>? found = null;
+        if (!string.IsNullOrWhiteSpace(filter.Words))
+        {
+            var ids = await FindAsync(caller, new SearchQuestion { Query = filter.Words, Register = register }, cancellationToken);
+            if (!ids.Succeeded)
+                return ids.Problem;
+            found = ids.Value;
+        }
+
+        return await cards.ListAsync(caller, new CardFilter
+        {
+            Register = register, Sort = CardSort.Registered, State = filter.State, PartyId = filter.PartyId, ResponsibleId = filter.ResponsibleId, NumberPart = filter.Number,
+            RegisteredIn = filter.Year, Among = found,
+        }, cursor, size, cancellationToken);
+    }
+
+    /// <summary>The foot of a year.</summary>
+    public async Task<BookSummary> SummaryAsync(Caller caller, string register, int? year, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var all = db.Readable(db.Cards, caller).AsNoTracking().Where(c => c.Register == register && c.TrashedAt == null);
+        var first = await all.MinAsync(c => c.RegisteredOn, cancellationToken);
+        var last = await all.MaxAsync(c => c.RegisteredOn, cancellationToken);
+        var lines = CardReading.InYear(all, year);
+        var ends = CardOrder.Of(new CardFilter { Sort = CardSort.Registered, Register = register });
+        var newest = await ends.Apply(lines, null).Select(c => c.Number).FirstOrDefaultAsync(cancellationToken);
+        var oldest = await lines.OrderBy(c => c.RegisteredOn).ThenBy(c => c.RegisterCounter).ThenBy(c => c.Id).Select(c => c.Number).FirstOrDefaultAsync(cancellationToken);
+        var years = first is { } from && last is { } to ? Enumerable.Range(from.Year, to.Year - from.Year + 1).Reverse().ToList() : [];
+        return new BookSummary(await lines.CountAsync(cancellationToken), oldest, newest, years);
+    }
+
+    /// <summary>The types whose cards the caller may enter in a register.</summary>
+    public async Task<IReadOnlyList<CardType>> TypesAsync(Caller caller, string register, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var mine = new List<CardType>();
+        foreach (var type in RegisterRights.TypesOf(await types.CurrentAsync(db, cancellationToken), register))
+            if (await TypeAccess.MayCreateAsync(db, type, caller, cancellationToken))
+                mine.Add(type);
+        return mine;
+    }
+
+    /// <summary>The number that the next card of a type would get on a day; nobody has it until a card is registered.</summary>
+    public async Task<Result<string>> NextAsync(string register, string type, DateOnly? date, CancellationToken cancellationToken)
+    {
+        var planned = await planning.PlanBlankAsync(type, register, date ?? planning.Today, cancellationToken);
+        if (!planned.Succeeded)
+            return planned.Problem;
+        var plan = planned.Value.Plan;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var key = $"number:{plan.CounterKey}";
+        var last = await db.Counters.AsNoTracking().Where(c => c.Key == key && c.Period == plan.Period).Select(c => c.Value).SingleOrDefaultAsync(cancellationToken);
+        return NumberFormat.Make(plan, last + 1);
+    }
+
+    /// <summary>Cards that have the same number of their sender and the same counterparty: the same letter, entered before.</summary>
+    /// <param name="caller">Whose rights hold.</param>
+    /// <param name="field">The field with the sender's number.</param>
+    /// <param name="number">The number typed.</param>
+    /// <param name="party">The counterparty.</param>
+    /// <param name="cancellationToken">Cancels the look.</param>
+    public async Task<Result<IReadOnlyList<CardView>>> RepeatsAsync(Caller caller, string field, string number, Guid party, CancellationToken cancellationToken)
+    {
+        var phrase = number.Replace("\\", " ", StringComparison.Ordinal).Replace("\"", " ", StringComparison.Ordinal).Trim();
+        if (phrase.Length == 0)
+            return Result.Of<IReadOnlyList<CardView>>([]);
+        var ids = await FindAsync(caller, new SearchQuestion { Query = $"{field}:\"{phrase}\"", PartyId = party }, cancellationToken);
+        if (!ids.Succeeded)
+            return ids.Problem;
+        var found = await cards.GetManyAsync(caller, [.. ids.Value], cancellationToken);
+        return Result.Of<IReadOnlyList<CardView>>([.. found.Values
+            .Where(c => string.Equals(c.Fields.Text(field)?.Trim(), number.Trim(), StringComparison.OrdinalIgnoreCase)).OrderByDescending(c => c.Id)]);
+    }
+
+    private async Task<Result<HashSet<Guid>>> FindAsync(Caller caller, SearchQuestion question, CancellationToken cancellationToken)
+    {
+        var ids = new HashSet<Guid>();
+        string? cursor = null;
+        do
+        {
+            var page = await search.SearchAsync(caller, question with { Sort = SearchSort.Newest, Size = AtOnce, Cursor = cursor }, cancellationToken);
+            if (!page.Succeeded)
+                return page.Problem;
+            ids.UnionWith(page.Value.Relaxed ? [] : page.Value.Hits.Select(h => h.Card.Id));
+            cursor = page.Value.Relaxed ? null : page.Value.Cursor;
+        }
+        while (cursor is not null && ids.Count < MostByWords);
+        return ids;
+    }
+}

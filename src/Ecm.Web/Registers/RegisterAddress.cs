@@ -1,0 +1,78 @@
+using System.Globalization;
+using Ecm.Core.Registers;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
+
+namespace Ecm.Web.Registers;
+
+/// <summary>The whole state of a journal's page as its address.</summary>
+public sealed record RegisterAddress(string Name)
+{
+    /// <summary>The year shown; null: all.</summary>
+    public int? Year { get; init; }
+
+    /// <summary>A piece of the number.</summary>
+    public string Number { get; init; } = "";
+
+    /// <summary>Words of the document.</summary>
+    public string Words { get; init; } = "";
+
+    /// <summary>Who is in charge.</summary>
+    public Guid? Responsible { get; init; }
+
+    /// <summary>The name of the state.</summary>
+    public string State { get; init; } = "";
+
+    /// <summary>The reserved number that is being entered.</summary>
+    public Guid? Reserved { get; init; }
+
+    internal bool IsFiltered => Number.Length + Words.Length + State.Length > 0 || Responsible is not null;
+
+    internal BookFilter Filter => new()
+    {
+        Year = Year, Number = Number.Length == 0 ? null : Number, Words = Words.Length == 0 ? null : Words, ResponsibleId = Responsible, State = State.Length == 0 ? null : State,
+    };
+
+    /// <summary>Reads an address; without a year it is the present one, <c>year=all</c> is every one.</summary>
+    internal static RegisterAddress Parse(string name, string uri, int thisYear)
+    {
+        var query = QueryHelpers.ParseQuery(new Uri(uri).Query);
+        return new RegisterAddress(name)
+        {
+            Year = One("year") == "all" ? null : int.TryParse(One("year"), NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is > 0 and < 9999 ? year : thisYear,
+            Number = One("number").Trim(), Words = One("q").Trim(), State = One("state"),
+            Responsible = Guid.TryParse(One("responsible"), out var person) ? person : null, Reserved = Guid.TryParse(One("reserved"), out var reserved) ? reserved : null,
+        };
+
+        string One(string key) => query.TryGetValue(key, out var values) ? values.ToString() : "";
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Below("");
+
+    /// <summary>The printed book with the same lines.</summary>
+    internal string Print => Below("/print");
+
+    /// <summary>The same lines as a spreadsheet.</summary>
+    internal string Export(string format) => QueryHelpers.AddQueryString($"/api/v1/registers/{Name}/export", [new("format", format), .. Parts(allYears: null)]);
+
+    internal static string Gaps(string name) => $"/registers/{name}/gaps";
+
+    private string Below(string place) => QueryHelpers.AddQueryString($"/registers/{Name}{place}", Parts("all"));
+
+    private IEnumerable<KeyValuePair<string, StringValues>> Parts(string? allYears)
+    {
+        if (Year?.ToString(CultureInfo.InvariantCulture) is { } year)
+            yield return new("year", year);
+        else if (allYears is not null)
+            yield return new("year", allYears);
+        if (Number.Length > 0)
+            yield return new("number", Number);
+        if (Words.Length > 0)
+            yield return new("q", Words);
+        if (Responsible is { } person)
+            yield return new("responsible", person.ToString());
+        if (State.Length > 0)
+            yield return new("state", State);
+    }
+}
