@@ -9,7 +9,7 @@ internal static class Screens
     private static readonly (string Address, string Sign)[] All =
     [
         ("/intake", "[data-row]"), ("/search", "[data-row]"), ("/search?q=1234", "[data-row] mark"), ("/search?q=9999", ".nothing"),
-        ("/search?q=1234&type=invoice", ".nothing"), ("/nowhere", ".nothing"), ("{card}?q=1234", ".desk mark"), ("{card}?tab=links", "[role=treeitem]"),
+        ("/search?q=1234&type=invoice", ".nothing"), ("/nowhere", ".nothing"), ("/registers", "tbody tr"), ("/registers/contracts", ".nothing, tbody tr"), ("/registers/contracts/gaps", "form.reserve"), ("/registers/contracts/print", ".print"), ("{card}?q=1234", ".desk mark"), ("{card}?tab=links", "[role=treeitem]"),
         ("{card}?tab=flow", ".history li"), ("{card}?tab=files", ".files li"),
     ];
 

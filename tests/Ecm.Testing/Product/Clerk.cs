@@ -97,6 +97,9 @@ public sealed partial class Clerk
     /// <summary>A page as JPEG.</summary>
     public Task<byte[]> PictureAsync(Guid fileId, int page) => http.GetByteArrayAsync($"api/v1/files/{fileId}/pages/{page}/image?width=800");
 
+    /// <summary>What a path answers.</summary>
+    public Task<byte[]> BytesAsync(string path) => http.GetByteArrayAsync(path);
+
     /// <summary>The text of a file, all pages.</summary>
     public Task<string> TextAsync(Guid fileId) => http.GetStringAsync($"api/v1/files/{fileId}/text");
 

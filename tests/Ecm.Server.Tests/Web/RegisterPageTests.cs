@@ -1,0 +1,140 @@
+using System.Text.Json;
+using Ecm.Contracts.Cards;
+using Ecm.Contracts.Registers;
+using Ecm.Testing.Product;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Ecm.Server.Tests.Web;
+
+/// <summary>The journal as a clerk works with it, mostly without the mouse.</summary>
+public sealed class RegisterPageTests(WebSite site) : IClassFixture<WebSite>
+{
+    [Fact]
+    public async Task Ten_letters_are_registered_by_keyboard_with_six_keys_each_beyond_their_text()
+    {
+        var clerk = await Clerk.SignInAsync(site.Server);
+        await clerk.Client.Cards.CreateAsync(new CreateCardRequest { Type = "organisation", Title = "Верхневолжский комбинат" });
+        await Eventually(async () => (await clerk.SearchAsync("комбинат")).Total > 0);
+        await using var visitor = await site.SignInAsync();
+        var page = visitor.Page;
+        await page.GotoAsync("/registers/incoming");
+        await page.Keyboard.PressAsync("Insert");
+        await Expect(page.Locator("#field-subject")).ToBeFocusedAsync();
+
+        for (var letter = 1; letter <= 10; letter++)
+        {
+            var keys = 0;
+            Task PressAsync(string key)
+            {
+                keys++;
+                return page.Keyboard.PressAsync(key);
+            }
+
+            await page.Keyboard.TypeAsync($"О переносе срока {letter}");
+            await PressAsync("Tab");
+            if (letter == 1)
+            {
+                await page.Keyboard.TypeAsync("комбинат");
+                await Expect(page.GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
+            }
+
+            await PressAsync("Tab");
+            await page.Keyboard.TypeAsync($"117-{letter}");
+            await PressAsync("Tab");
+            await page.Keyboard.TypeAsync("5.3.2026");
+            await PressAsync("Control+Enter");
+            await Expect(page.Locator("tbody tr").First).ToContainTextAsync($"117-{letter}");
+            await Expect(page.Locator("#field-subject")).ToBeFocusedAsync();
+            keys.Should().BeLessThanOrEqualTo(6);
+        }
+
+        var lines = await clerk.Client.Cards.ListAsync(new() { Register = "incoming", Sort = "registered" });
+        lines.Items.Should().HaveCountGreaterThanOrEqualTo(10);
+        lines.Items.Take(10).Should().OnlyContain(c => c.PartyId != null && c.Date == new DateOnly(2026, 3, 5));
+        lines.Items[0].Title.Should().Be("О переносе срока 10");
+        visitor.Faults.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_letter_entered_before_is_named_before_it_is_saved_again()
+    {
+        var clerk = await Clerk.SignInAsync(site.Server);
+        var sender = await clerk.Client.Cards.CreateAsync(new CreateCardRequest { Type = "organisation", Title = "Кирпичный завод" });
+        var earlier = await clerk.Client.Registers.EnterAsync("incoming", new EnterRequest("incoming-letter")
+        {
+            Title = "О кирпиче", Fields = Fields(("subject", "О кирпиче"), ("party", sender.Id.ToString()), ("ownNumber", "К-77/1")),
+        });
+        await Eventually(async () => (await clerk.SearchAsync("кирпиче")).Total > 0 && (await clerk.SearchAsync("кирпичный")).Total > 0);
+        await using var visitor = await site.SignInAsync();
+        var page = visitor.Page;
+        await page.GotoAsync("/registers/incoming");
+        await page.Keyboard.PressAsync("Insert");
+        await page.FillAsync("#field-ownNumber", "К-77/1");
+        await page.FillAsync("#field-party", "кирпичный");
+        await Expect(page.GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
+        await page.PressAsync("#field-party", "Tab");
+
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync(earlier.Number!);
+        await page.PressAsync("#field-party", "Escape");
+        await Expect(page.Locator("form.entry")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Numbers_are_reserved_used_and_given_back_with_a_reason()
+    {
+        await using var visitor = await site.SignInAsync();
+        var page = visitor.Page;
+        await page.GotoAsync("/registers/orders");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Номера без карточек" }).ClickAsync();
+        await page.GetByLabel("Сколько").FillAsync("2");
+        await page.GetByLabel("Для чего").FillAsync("приказы по отпускам");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Зарезервировать номера" }).ClickAsync();
+        await Expect(page.Locator("tbody tr")).ToHaveCountAsync(2);
+
+        await page.GetByLabel("Почему пропущен П-002").FillAsync("приказ отменён");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Снять резерв с П-002" }).ClickAsync();
+        await Expect(page.Locator("tbody tr").First).ToContainTextAsync("пропущен");
+        await page.GetByRole(AriaRole.Link, new() { Name = "П-001" }).ClickAsync();
+        await Expect(page.Locator("form.entry")).ToContainTextAsync("Займёт П-001");
+        await page.Locator("form.entry input.input:visible").First.FillAsync("Об отпусках");
+        await page.Keyboard.PressAsync("Control+Enter");
+
+        await Expect(page.Locator("tbody tr")).ToHaveCountAsync(1);
+        await Expect(page.Locator("tbody tr")).ToContainTextAsync("П-001");
+        visitor.Faults.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Columns_are_chosen_and_remembered_lines_are_filtered_and_printed()
+    {
+        var clerk = await Clerk.SignInAsync(site.Server);
+        foreach (var subject in new[] { "О поверке весов", "О ремонте крыши" })
+            await clerk.Client.Registers.EnterAsync("memos", new EnterRequest("memo") { Title = subject, Fields = Fields(("subject", subject), ("note", "срочно")) });
+        await Eventually(async () => (await clerk.SearchAsync("весы")).Total > 0);
+        await using var visitor = await site.SignInAsync();
+        var page = visitor.Page;
+        await page.GotoAsync("/registers/memos");
+        await Expect(page.Locator("tbody tr")).ToHaveCountAsync(2);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Столбцы" }).ClickAsync();
+        await page.GetByRole(AriaRole.Checkbox, new() { Name = "Примечание" }).CheckAsync();
+        await Expect(page.Locator("thead")).ToContainTextAsync("Примечание");
+        await page.ReloadAsync();
+        await Expect(page.Locator("tbody tr").First).ToContainTextAsync("срочно");
+
+        await page.Keyboard.PressAsync("f");
+        await page.GetByLabel("Слова документа").FillAsync("весы");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("tbody tr")).ToHaveCountAsync(1);
+        page.Url.Should().Contain("q=");
+        var printed = await page.RunAndWaitForPopupAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Печать" }).ClickAsync());
+        await Expect(printed.Locator("tbody tr")).ToHaveCountAsync(1);
+        await Expect(printed.Locator("tbody tr")).ToContainTextAsync("О поверке весов");
+        visitor.Faults.Should().BeEmpty();
+    }
+
+    private static Task Eventually(Func<Task<bool>> holds) => Testing.Eventually.HoldsAsync("the index has it", holds);
+
+    private static Dictionary<string, JsonElement> Fields(params (string Key, string Value)[] fields) => fields.ToDictionary(f => f.Key, f => JsonSerializer.SerializeToElement(f.Value));
+}
