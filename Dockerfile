@@ -17,14 +17,20 @@ RUN apt-get update \
 
 # The development container: the same Debian, with the SDK and what the tests start.
 FROM packages AS dev
-COPY packages/tests.txt /tmp/
+COPY packages/tests.txt packages/office.txt /tmp/
 RUN apt-get update \
- && sed -E 's/[[:space:]]*#.*//; /^$/d' /tmp/tests.txt | xargs apt-get install -y --no-install-recommends git sudo \
- && rm -rf /var/lib/apt/lists/* /tmp/tests.txt
+ && sed -E 's/[[:space:]]*#.*//; /^$/d' /tmp/tests.txt /tmp/office.txt | xargs apt-get install -y --no-install-recommends git sudo \
+ && rm -rf /var/lib/apt/lists/* /tmp/tests.txt /tmp/office.txt
 COPY --from=sdk /usr/share/dotnet /usr/share/dotnet
 RUN ln -s /usr/share/dotnet/dotnet /usr/bin/dotnet
 
 FROM packages
+# OFFICE=1: LibreOffice too, 300 MB more.
+ARG OFFICE=0
+COPY packages/office.txt /tmp/
+RUN if [ "$OFFICE" = 1 ]; then apt-get update \
+ && sed -E 's/[[:space:]]*#.*//; /^$/d' /tmp/office.txt | xargs apt-get install -y --no-install-recommends \
+ && rm -rf /var/lib/apt/lists/*; fi; rm /tmp/office.txt
 RUN useradd --system --uid 1654 --home-dir /var/lib/ecm --create-home ecm
 COPY --from=build /app /opt/ecm
 USER ecm

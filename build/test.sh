@@ -42,7 +42,7 @@ end_stragglers() {
 trap 'exit 130' INT TERM
 trap end_stragglers EXIT
 
-ensure_packages server tests
+ensure_packages server office tests
 require_sdk
 cd "$ECM_ROOT"
 dotnet build Ecm.sln -c Release -v quiet --nologo

@@ -55,6 +55,19 @@ public interface ITextExtractor
     /// <exception cref="ExtractionException">It cannot be opened for another reason.</exception>
     Task<UnlockOutcome> UnlockAsync(string path, string password, Stream into, CancellationToken cancellationToken);
 
+    /// <summary>Media types of the files that <see cref="RenderAsync"/> lays out; none while no program is installed that does.</summary>
+    IReadOnlyCollection<string> RenderedTypes => [];
+
+    /// <summary>Lays a document out as it prints and writes its pages as a PDF, which is then read and drawn in its place. Text that pages do not show stands on pages behind them.</summary>
+    /// <param name="path">A local file that is not changed meanwhile.</param>
+    /// <param name="mediaType">By content, one of <see cref="RenderedTypes"/>.</param>
+    /// <param name="alone">True on the second attempt: nothing else is read at the same time.</param>
+    /// <param name="into">Takes the PDF.</param>
+    /// <param name="cancellationToken">Ends the child.</param>
+    /// <exception cref="ExtractionException">It cannot be laid out.</exception>
+    Task RenderAsync(string path, string mediaType, bool alone, Stream into, CancellationToken cancellationToken) =>
+        Task.FromException(new ExtractionException(ExtractionFailure.NotInstalled, "No program lays documents out."));
+
     /// <summary>A picture of a page as JPEG.</summary>
     /// <param name="path">A local file that is not changed meanwhile.</param>
     /// <param name="probe">What <see cref="ProbeAsync"/> answered for it.</param>

@@ -30,7 +30,7 @@ internal sealed class FileFollowing(EcmClient client, TimeSpan limit, Surroundin
             {
                 var intake = (await client.Files.GetAsync(line.FileId!.Value, cancellationToken)).Intake;
                 heard = clock.GetTimestamp();
-                line = line with { State = intake.State, Pages = intake.Pages, Unread = intake.Unread };
+                line = line with { State = intake.State, Pages = intake.Pages, Unread = intake.Unread, NeedsOffice = intake.NeedsOffice, Opened = intake.Opened };
                 watch.Reading(line.Path, intake.PagesDone, intake.Pages);
                 if (intake.State is IntakeStates.Done or IntakeStates.Parked)
                     return line with { Error = intake.Error };

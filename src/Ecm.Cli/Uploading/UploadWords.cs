@@ -23,6 +23,10 @@ internal static class UploadWords
             $"{Stored(surroundings, line)} (карточка {line.CardId}), но прочитан ли, неизвестно. {line.Error}",
             $"{Stored(surroundings, line)} (card {line.CardId}), but whether it was read is not known. {line.Error}"),
         IntakeStates.Parked => surroundings.Say($"{Stored(surroundings, line)}, но не прочитан ({line.Error})", $"{Stored(surroundings, line)}, but not read ({line.Error})"),
+        IntakeStates.Done when line.Opened > 0 => surroundings.Say(
+            $"{Stored(surroundings, line)}; раскрыт, карточек: {line.Opened}", $"{Stored(surroundings, line)}; opened, cards: {line.Opened}"),
+        IntakeStates.Done when line.NeedsOffice => surroundings.Say(
+            $"{Stored(surroundings, line)}; будет прочитан, когда на сервере установят LibreOffice", $"{Stored(surroundings, line)}; will be read once LibreOffice is installed on the server"),
         IntakeStates.Done when line.Unread => surroundings.Say(
             $"{Stored(surroundings, line)}; текст файлов этого вида пока не читается", $"{Stored(surroundings, line)}; the text of this kind of file is not read yet"),
         IntakeStates.Done when line.Existing => surroundings.Say(

@@ -28,6 +28,12 @@ internal sealed record UploadedLine(string Path, string State)
     /// <summary>True: the text of this kind of file is not read.</summary>
     public bool Unread { get; init; }
 
+    /// <summary>True: it will be read once the server has LibreOffice.</summary>
+    public bool NeedsOffice { get; init; }
+
+    /// <summary>How many cards were made of what lies in it.</summary>
+    public int Opened { get; init; }
+
     /// <summary>How many files with the same bytes were there before.</summary>
     public int Twins { get; init; }
 

@@ -71,6 +71,12 @@ public sealed record FileIntake
 
     /// <summary>The first of them.</summary>
     public IReadOnlyList<FileLeftOut> LeftOut { get; init; } = [];
+
+    /// <summary>How many cards were made of what lies in it, an archive or mail that was opened (<c>expand=true</c>).</summary>
+    public int Opened { get; init; }
+
+    /// <summary>Its text will be read once LibreOffice is installed on the server.</summary>
+    public bool NeedsOffice { get; init; }
 }
 
 /// <summary>Opens a file that is locked by a password.</summary>

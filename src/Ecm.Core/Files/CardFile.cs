@@ -76,6 +76,9 @@ internal sealed class FileVersion
     /// <summary>What is attached to it and was not taken out (<see cref="Files.LeftOut"/> as JSON); null: nothing.</summary>
     public string? LeftOut { get; set; }
 
+    /// <summary>The blob with the PDF whose pages are its own (an office document); null: none was made. It belongs to this version, and is made anew when it is lost.</summary>
+    public Guid? RenditionId { get; set; }
+
     /// <summary>The change that published it; the index must have reached it before intake is reported done.</summary>
     public long PublishedChange { get; set; }
 }

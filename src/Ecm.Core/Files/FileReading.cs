@@ -33,13 +33,14 @@ public sealed class FileReading
     public async Task<Result<FileView>> GetAsync(Caller caller, Guid fileId, int? version, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var opened = Opened(db, caller);
         var found = await (
             from file in db.Files.Where(f => f.Id == fileId)
             join card in db.Readable(db.Cards, caller) on file.CardId equals card.Id
             join v in db.FileVersions on file.Id equals v.FileId
             where version == null ? v.Id == file.CurrentVersionId : v.Number == version
-            select new { file, v }).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
-        return found is null ? Problems.NotFound() : FileView.From(found.file, found.v, index.Cursor);
+            select new { file, v, Opened = v.Expand ? opened.Count(o => o.ParentVersionId == v.Id) : 0 }).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+        return found is null ? Problems.NotFound() : FileView.From(found.file, found.v, index.Cursor, found.Opened);
     }
 
     /// <summary>The files of a card with their current versions, in the order in which they came.</summary>
@@ -87,12 +88,13 @@ public sealed class FileReading
         // Ids of versions begin with their time: the key is the index.
         var oldest = Guid.CreateVersion7(since);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var opened = Opened(db, caller);
         var rows = await (
             from v in db.FileVersions.Where(v => v.Id > oldest && v.AuthorId == caller.UserId)
             join file in db.Files on new { Id = v.FileId, Version = v.Id } equals new { file.Id, Version = file.CurrentVersionId }
             join card in db.Readable(db.Cards.Where(c => c.TrashedAt == null), caller) on file.CardId equals card.Id
             orderby v.Id descending
-            select new { file, v, card.Title, card.Version, card.Number, Files = db.Files.Count(f => f.CardId == card.Id) }).Take(size).AsNoTracking().ToListAsync(cancellationToken);
+            select new { file, v, card.Title, card.Version, card.Number, Files = db.Files.Count(f => f.CardId == card.Id), Opened = v.Expand ? opened.Count(o => o.ParentVersionId == v.Id) : 0 }).Take(size).AsNoTracking().ToListAsync(cancellationToken);
         if (rows.Count == 0)
             return [];
         var hashes = rows.Select(r => r.v.Sha256).Distinct().ToList();
@@ -107,7 +109,7 @@ public sealed class FileReading
         {
             IReadOnlyList<Twin> twins = [.. byHash[r.v.Sha256].Where(t => t.FileId.CompareTo(r.file.Id) < 0).OrderBy(t => t.FileId).Select(t => new Twin(t.CardId, t.FileId))];
             return new RecentFile(
-                FileView.From(r.file, r.v, index.Cursor), r.Title, r.Version, twins, [.. near[r.v.Id]], IsAlone: r is { Files: 1, v.Number: 1, Number: null });
+                FileView.From(r.file, r.v, index.Cursor, r.Opened), r.Title, r.Version, twins, [.. near[r.v.Id]], IsAlone: r is { Files: 1, v.Number: 1, Number: null });
         })];
     }
 
@@ -129,12 +131,19 @@ public sealed class FileReading
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (!await db.Readable(db.Cards, caller).AnyAsync(c => c.Id == cardId, cancellationToken))
             return Problems.NotFound();
+        var opened = Opened(db, caller);
         var rows = await (
             from file in db.Files.Where(f => f.CardId == cardId && (fileId == null || f.Id == fileId))
             join v in db.FileVersions on file.Id equals v.FileId
             where fileId != null || v.Id == file.CurrentVersionId
-            select new { file, v }).AsNoTracking().ToListAsync(cancellationToken);
+            select new { file, v, Opened = v.Expand ? opened.Count(o => o.ParentVersionId == v.Id) : 0 }).AsNoTracking().ToListAsync(cancellationToken);
         var ordered = fileId is null ? rows.OrderBy(r => r.file.Id) : rows.OrderByDescending(r => r.v.Number);
-        return Result.Of<IReadOnlyList<FileView>>([.. ordered.Select(r => FileView.From(r.file, r.v, index.Cursor))]);
+        return Result.Of<IReadOnlyList<FileView>>([.. ordered.Select(r => FileView.From(r.file, r.v, index.Cursor, r.Opened))]);
     }
+
+    /// <summary>Files out of opened archives and mails, on cards of their own that the caller may read.</summary>
+    private static IQueryable<CardFile> Opened(EcmDbContext db, Caller caller) =>
+        from file in db.Files.Where(f => f.ParentVersionId != null && f.ParentFileId == null)
+        join card in db.Readable(db.Cards.Where(c => c.TrashedAt == null), caller) on file.CardId equals card.Id
+        select file;
 }

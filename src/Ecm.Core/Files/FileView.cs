@@ -43,17 +43,26 @@ public sealed record FileView
 
     internal Guid BlobId { get; init; }
 
-    internal static FileView From(CardFile file, FileVersion version, long indexCursor) => new()
+    internal Guid? RenditionId { get; init; }
+
+    /// <summary>It was read page by page, and not as a text without pages.</summary>
+    internal bool HasPages { get; init; }
+
+    /// <summary>What only LibreOffice reads.</summary>
+    private static readonly string[] OldOffice = ["application/msword", "application/vnd.ms-excel", "application/vnd.ms-powerpoint"];
+
+    internal static FileView From(CardFile file, FileVersion version, long indexCursor, int opened = 0) => new()
     {
         Id = file.Id, CardId = file.CardId, ParentFileId = file.ParentFileId, Name = version.Name, Version = version.Number, Size = version.Size, Sha256 = version.Sha256,
         MediaType = version.MediaType, CreatedAt = version.CreatedAt, AuthorId = version.AuthorId,
-        IsCurrent = file.CurrentVersionId == version.Id, VersionId = version.Id, BlobId = version.BlobId,
+        IsCurrent = file.CurrentVersionId == version.Id, VersionId = version.Id, BlobId = version.BlobId, RenditionId = version.RenditionId, HasPages = version.Kind != nameof(Abstractions.Extraction.FileKind.Text),
         Intake = new IntakeView(
             // Done means findable: the index of this node must have reached the change that published the file.
             version.Intake == IntakeState.Done && version.PublishedChange > indexCursor ? IntakeState.Running : version.Intake,
             version.Pages, version.PagesDone, version.Error, version.Partial, version.Kind == nameof(Abstractions.Extraction.FileKind.Unread))
         {
-            LeftOut = LeftOut.From(version.LeftOut),
+            LeftOut = LeftOut.From(version.LeftOut), Opened = opened,
+            NeedsOffice = version is { Intake: IntakeState.Done, Kind: nameof(Abstractions.Extraction.FileKind.Unread) } && OldOffice.Contains(version.MediaType),
         },
     };
 }
@@ -69,6 +78,12 @@ public sealed record IntakeView(IntakeState State, int Pages, int PagesDone, str
 {
     /// <summary>What is attached to it and was not taken out.</summary>
     public LeftOut LeftOut { get; init; } = LeftOut.None;
+
+    /// <summary>How many cards that the caller may read were made of what lies in it, an archive or mail that was opened.</summary>
+    public int Opened { get; init; }
+
+    /// <summary>It will be read once LibreOffice is installed.</summary>
+    public bool NeedsOffice { get; init; }
 }
 
 /// <summary>A file with the same bytes that the caller may read.</summary>

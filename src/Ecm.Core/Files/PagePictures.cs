@@ -21,12 +21,14 @@ public sealed class PagePictures
     private readonly ITextExtractor extractor;
     private readonly PictureCache cache;
     private readonly KeptPictures kept;
+    private readonly Renditions renditions;
 
-    internal PagePictures(FileReading files, PageStore pages, KeptPictures kept, LocalBlobs localBlobs, ITextExtractor extractor, PictureCache cache)
+    internal PagePictures(FileReading files, PageStore pages, KeptPictures kept, Renditions renditions, LocalBlobs localBlobs, ITextExtractor extractor, PictureCache cache)
     {
         this.files = files;
         this.pages = pages;
         this.kept = kept;
+        this.renditions = renditions;
         this.localBlobs = localBlobs;
         this.extractor = extractor;
         this.cache = cache;
@@ -102,10 +104,14 @@ public sealed class PagePictures
             }
 
             await using var local = await localBlobs.RentAsync(file.BlobId, cancellationToken);
-            var probe = await extractor.ProbeAsync(local.Path, file.Name, cancellationToken);
+            await using var pages = file.RenditionId is { } rendition && file.HasPages
+                ? await renditions.RentAsync(file.VersionId, rendition, local.Path, file.MediaType, alone: false, cancellationToken)
+                : null;
+            var path = pages?.Path ?? local.Path;
+            var probe = await extractor.ProbeAsync(path, file.Name, cancellationToken);
             if (probe.Kind is not (FileKind.Pdf or FileKind.Image) || page > probe.Pages)
                 return Problems.NoPicture();
-            return await extractor.DrawAsync(local.Path, probe, page, width, rotation, cancellationToken);
+            return await extractor.DrawAsync(path, probe, page, width, rotation, cancellationToken);
         }
         catch (ExtractionException)
         {

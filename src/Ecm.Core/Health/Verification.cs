@@ -75,6 +75,10 @@ public sealed class Verification
             if (!stored.Remove(picture.PictureId) && await blobs.StatAsync(picture.PictureId, cancellationToken) is null)
                 faults.Add($"blob {picture.BlobId}: the picture {picture.PictureId} of its page {picture.Page} is missing");
 
+        await foreach (var version in db.FileVersions.AsNoTracking().Where(v => v.RenditionId != null).Select(v => new { v.Id, v.RenditionId }).AsAsyncEnumerable().WithCancellation(cancellationToken))
+            if (!stored.Remove(version.RenditionId!.Value) && await blobs.StatAsync(version.RenditionId.Value, cancellationToken) is null)
+                notes.Add($"file version {version.Id}: its pages, blob {version.RenditionId}, are gone; they are laid out anew when somebody looks at them.");
+
         // A copy of the index that is not there is no loss.
         stored.ExceptWith(await db.IndexSnapshots.Select(s => s.BlobId).ToListAsync(cancellationToken));
         if (stored.Count > 0)

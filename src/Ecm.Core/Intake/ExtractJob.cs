@@ -32,7 +32,7 @@ internal sealed class ExtractJob(
         }
 
         await using var local = await localBlobs.RentAsync(version.BlobId, cancellationToken);
-        var run = new IntakeRun(version, local.Path, alone: job.Failures > 0);
+        await using var run = new IntakeRun(version, local.Path, alone: job.Failures > 0);
         await pipeline.RunAsync(run, cancellationToken);
         return !run.IsUnreadAsBefore;
     }

@@ -7,6 +7,7 @@ namespace Ecm.Core.Intake;
 internal sealed class ExtractText(ITextExtractor extractor, ScriptMending mending, PageStore pages, IntakeProgress progress, Publish publish, TimeProvider clock)
 {
     private const int SaveAtOnce = 64;
+    private const string LaidOut = " laid out";
 
     /// <summary>How often the pages of a long file become findable before its last one is read.</summary>
     internal static readonly TimeSpan PublishEvery = TimeSpan.FromSeconds(30);
@@ -25,7 +26,7 @@ internal sealed class ExtractText(ITextExtractor extractor, ScriptMending mendin
             var publishedAt = savedAt;
             try
             {
-                await foreach (var page in extractor.ReadAsync(new ReadRequest(run.Path, run.Probe, done.ToHashSet(), run.Alone) { Languages = run.Version.Languages }, cancellationToken))
+                await foreach (var page in extractor.ReadAsync(new ReadRequest(run.PagesPath, run.Probe, done.ToHashSet(), run.Alone) { Languages = run.Version.Languages }, cancellationToken))
                 {
                     read.Add(mending.Mend(page));
                     if (read.Count >= SaveAtOnce || clock.GetElapsedTime(savedAt) >= SaveEvery)
@@ -52,7 +53,9 @@ internal sealed class ExtractText(ITextExtractor extractor, ScriptMending mendin
             await pages.DropOthersAsync(blobId, recipe, cancellationToken);
     }
 
-    private string Recipe(IntakeRun run) => run.Version.Languages is { } languages ? extractor.RecipeFor(languages) : extractor.Recipe;
+    /// <summary>Pages of a layout are other pages than the parts of a text, and are kept under another name.</summary>
+    private string Recipe(IntakeRun run) =>
+        (run.Version.Languages is { } languages ? extractor.RecipeFor(languages) : extractor.Recipe) + (run.Rendition is null ? "" : LaidOut);
 
     private async Task SaveAsync(IntakeRun run, HashSet<int> done, List<PageText> read, CancellationToken cancellationToken)
     {

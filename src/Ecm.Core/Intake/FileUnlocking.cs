@@ -107,10 +107,7 @@ public sealed partial class FileUnlocking : IHostedService
         try
         {
             await using var local = await localBlobs.RentAsync(file.BlobId, cancellationToken);
-            await using var copy = new FileStream(path, new FileStreamOptions
-            {
-                Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-            });
+            await using var copy = LocalBlobs.Create(path);
             return await extractor.UnlockAsync(local.Path, password, copy, cancellationToken);
         }
         catch (ExtractionException e)
@@ -139,7 +136,8 @@ public sealed partial class FileUnlocking : IHostedService
         var renewing = leases.RenewAsync(job, ending);
         try
         {
-            await pipeline.RunAsync(new IntakeRun(await VersionAsync(job.SubjectId, ending.Token), copy.Path, alone: false) { IsUnlocked = true }, ending.Token);
+            await using var run = new IntakeRun(await VersionAsync(job.SubjectId, ending.Token), copy.Path, alone: false) { IsUnlocked = true };
+            await pipeline.RunAsync(run, ending.Token);
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {

@@ -10,6 +10,9 @@ internal sealed class IntakeProgress(IDbContextFactory<EcmDbContext> contexts)
 {
     private const string Mail = "message/rfc822";
 
+    /// <summary>Since when attachments are taken out of mails.</summary>
+    private const int WithAttachments = 2;
+
     /// <summary>It is known what the file is; it is being read.</summary>
     public async Task IdentifiedAsync(Guid versionId, FileProbe probe, int kindsVersion, CancellationToken cancellationToken)
     {
@@ -31,14 +34,18 @@ internal sealed class IntakeProgress(IDbContextFactory<EcmDbContext> contexts)
     }
 
     /// <summary>
-    /// Puts the files into the queue that may be read by now: of a kind that was not read when they were looked at, and mails whose attachments were not taken out.
+    /// Puts the files into the queue that may be read by now: of a kind that was not read when they were looked at, mails whose attachments were not taken out, and
+    /// documents that were read without pages.
     /// </summary>
+    /// <param name="kindsVersion">Which kinds are read now.</param>
+    /// <param name="laidOut">Media types that have pages now.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <returns>How many.</returns>
-    public async Task<int> AskAgainAsync(int kindsVersion, CancellationToken cancellationToken)
+    public async Task<int> AskAgainAsync(int kindsVersion, IReadOnlyCollection<string> laidOut, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.FileVersions
-            .Where(v => v.Intake == IntakeState.Done && v.KindsVersion < kindsVersion && (v.Kind == nameof(FileKind.Unread) || v.MediaType == Mail)
+            .Where(v => v.Intake == IntakeState.Done && v.KindsVersion < kindsVersion && (v.Kind == nameof(FileKind.Unread) || v.MediaType == Mail && v.KindsVersion < WithAttachments || v.Kind == nameof(FileKind.Text) && laidOut.Contains(v.MediaType))
                 && db.Files.Any(f => f.Id == v.FileId && f.CurrentVersionId == v.Id))
             .ExecuteUpdateAsync(v => v.SetProperty(x => x.Intake, IntakeState.Queued), cancellationToken);
     }

@@ -6,13 +6,19 @@ using Ecm.Core.Storage;
 namespace Ecm.Core.Intake;
 
 /// <summary>One file version on its way through the pipeline.</summary>
-internal sealed class IntakeRun(FileVersion version, string path, bool alone)
+internal sealed class IntakeRun(FileVersion version, string path, bool alone) : IAsyncDisposable
 {
     /// <summary>The version as it was when the job was claimed.</summary>
     public FileVersion Version { get; } = version;
 
     /// <summary>Its bytes as a local file.</summary>
     public string Path { get; } = path;
+
+    /// <summary>The PDF whose pages are its own; null: it is read itself. Set by <see cref="LayOut"/>.</summary>
+    public LocalBlob? Rendition { get; set; }
+
+    /// <summary>What its pages are read from.</summary>
+    public string PagesPath => Rendition?.Path ?? Path;
 
     /// <summary>True on the second attempt: nothing else is read meanwhile.</summary>
     public bool Alone { get; } = alone;
@@ -34,6 +40,8 @@ internal sealed class IntakeRun(FileVersion version, string path, bool alone)
 
     /// <summary>Card values that plugins propose; set by <see cref="RunPlugins"/>.</summary>
     public List<PluginProposal> Proposals { get; } = [];
+
+    public ValueTask DisposeAsync() => Rendition?.DisposeAsync() ?? ValueTask.CompletedTask;
 }
 
 /// <summary>What one plugin step proposes.</summary>

@@ -25,7 +25,7 @@ internal sealed partial class Rereading(IntakeProgress progress, JobLeases jobs,
             {
                 try
                 {
-                    if (!marked && await progress.AskAgainAsync(extractor.KindsVersion, stoppingToken) is > 0 and var count)
+                    if (!marked && await progress.AskAgainAsync(extractor.KindsVersion, extractor.RenderedTypes, stoppingToken) is > 0 and var count)
                         LogAsked(logger, count);
                     marked = true;
                     if (!await FeedAsync(stoppingToken))

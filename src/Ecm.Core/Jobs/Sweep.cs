@@ -72,8 +72,9 @@ internal sealed partial class Sweep(IDbContextFactory<EcmDbContext> contexts, IB
         {
             var owned = await db.FileVersions.Where(v => batch.Contains(v.BlobId)).Select(v => v.BlobId).ToListAsync(cancellationToken);
             var kept = await db.KeptPictures.Where(p => batch.Contains(p.PictureId)).Select(p => p.PictureId).ToListAsync(cancellationToken);
+            var laidOut = await db.FileVersions.Where(v => v.RenditionId != null && batch.Contains(v.RenditionId.Value)).Select(v => v.RenditionId!.Value).ToListAsync(cancellationToken);
             var copies = await db.IndexSnapshots.Where(s => batch.Contains(s.BlobId)).Select(s => s.BlobId).ToListAsync(cancellationToken);
-            orphans.UnionWith(batch.Except(owned).Except(kept).Except(copies));
+            orphans.UnionWith(batch.Except(owned).Except(kept).Except(laidOut).Except(copies));
             batch.Clear();
         }
     }

@@ -107,6 +107,7 @@ internal static class EcmModel
             version.HasIndex(v => new { v.FileId, v.Number }).IsUnique();
             version.HasIndex(v => v.Sha256);
             version.HasIndex(v => v.BlobId).IsUnique();
+            version.HasIndex(v => v.RenditionId).IsUnique().HasFilter("\"RenditionId\" IS NOT NULL");
             version.HasIndex(v => v.Intake);
         });
         builder.Entity<FieldSuggestionRow>(suggestion =>

@@ -13,10 +13,7 @@ internal sealed class LocalBlobs(IBlobStore blobs)
         try
         {
             await using var source = await blobs.OpenAsync(blobId, 0, null, cancellationToken);
-            await using var target = new FileStream(copy, new FileStreamOptions
-            {
-                Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-            });
+            await using var target = Create(copy);
             await source.CopyToAsync(target, cancellationToken);
             return new LocalBlob(copy, isCopy: true);
         }
@@ -26,6 +23,12 @@ internal sealed class LocalBlobs(IBlobStore blobs)
             throw;
         }
     }
+
+    /// <summary>A new file that nobody else may read.</summary>
+    public static FileStream Create(string path) => new(path, new FileStreamOptions
+    {
+        Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+    });
 }
 
 /// <summary>A local file that must not be changed; a copy is deleted at the end.</summary>

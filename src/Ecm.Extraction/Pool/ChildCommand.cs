@@ -7,7 +7,8 @@ namespace Ecm.Extraction.Pool;
 /// The child's command line: <c>sh → setsid → bwrap → child</c>, each replacing the one before except bwrap, which stays as parent.
 /// sh ignores SIGTERM for all of them (a stop of the service's group must not cut a page) and turns core dumps off;
 /// setsid makes a process group of its own, so one kill ends the child and every program it started;
-/// bwrap takes the network away and leaves nothing writable but a temporary folder.
+/// bwrap takes the network away and leaves nothing writable but a temporary folder, and what the system itself keeps from writing below /proc: a program of the
+/// child that is to see less than the child makes namespaces of its own, whose users are written there.
 /// </summary>
 internal sealed class ChildCommand(ExtractionOptions options)
 {
@@ -56,7 +57,7 @@ internal sealed class ChildCommand(ExtractionOptions options)
     }
 
     private static IEnumerable<string> Sandbox(string temporaryFolder) =>
-        ["bwrap", "--unshare-net", "--ro-bind", "/", "/", "--dev-bind", "/dev", "/dev", "--bind", temporaryFolder, temporaryFolder, "--"];
+        ["bwrap", "--unshare-net", "--ro-bind", "/", "/", "--dev-bind", "/dev", "/dev", "--bind", "/proc", "/proc", "--bind", temporaryFolder, temporaryFolder, "--"];
 
     /// <summary>Containers and some kernels forbid new namespaces; only a try tells.</summary>
     private static bool CanIsolate()

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Ecm.Abstractions.Extraction;
 using Ecm.Extraction.Protocol;
 using Ecm.Extraction.Worker.Native;
+using Ecm.Extraction.Worker.Office;
 using Microsoft.Extensions.Logging;
 
 namespace Ecm.Extraction.Pool;
@@ -17,6 +18,9 @@ internal sealed partial class ChildTextExtractor : ITextExtractor, IAsyncDisposa
 
     /// <summary>Raised when files of more kinds are read. 2: office documents, web pages, DjVu, mail, Outlook's too, with what is attached to it.</summary>
     private const int Kinds = 2;
+
+    /// <summary>What <see cref="Kinds"/> is with LibreOffice, so that a server that got it looks again at what it could not read before.</summary>
+    private const int KindsWithOffice = 3;
 
     private readonly ExtractionOptions options;
     private readonly ChildCommand command;
@@ -41,7 +45,9 @@ internal sealed partial class ChildTextExtractor : ITextExtractor, IAsyncDisposa
 
     public string RecipeFor(string languages) => $"rules {Rules} {NativeParts.Describe(options.Models, languages)} asked for";
 
-    public int KindsVersion => Kinds;
+    public int KindsVersion => OfficeProgram.IsInstalled ? KindsWithOffice : Kinds;
+
+    public IReadOnlyCollection<string> RenderedTypes => OfficeProgram.IsInstalled ? OfficeRendition.Types : [];
 
     public IReadOnlyList<string> Problems => NativeParts.Missing(options.Models, options.Languages);
 
@@ -118,6 +124,14 @@ internal sealed partial class ChildTextExtractor : ITextExtractor, IAsyncDisposa
         return await answer.NextAsync() is { Kind: FrameKind.Unlocked } end
             ? MessageJson.Read<Unlocked>(end.Body).Outcome
             : throw new ExtractionException(ExtractionFailure.Crashed, "The child did not say what came of the password.");
+    }
+
+    public async Task RenderAsync(string path, string mediaType, bool alone, Stream into, CancellationToken cancellationToken)
+    {
+        var body = MessageJson.Write(new RenderFile(path, mediaType));
+        await using var answer = await StreamedAnswer.AskAsync(pool, entrance, FrameKind.Render, body, alone, cancellationToken);
+        await using var pages = answer.Content();
+        await pages.CopyToAsync(into, cancellationToken);
     }
 
     public ValueTask DisposeAsync() => pool.DisposeAsync();

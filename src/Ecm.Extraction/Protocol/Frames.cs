@@ -57,4 +57,5 @@ internal enum FrameKind : byte
     Unpack,
     Unlock,
     Cut,
+    Render,
 }

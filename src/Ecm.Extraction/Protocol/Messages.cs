@@ -7,7 +7,7 @@ namespace Ecm.Extraction.Protocol;
 /// <summary>Sent by the child once, before anything else, so that a wrong command line is noticed at once.</summary>
 internal sealed record Hello(int Version)
 {
-    public const int Current = 4;
+    public const int Current = 5;
 }
 
 /// <summary>Sent to the child once.</summary>
@@ -35,6 +35,9 @@ internal sealed record UnlockFile(string Path, string Password)
 
 internal sealed record Unlocked(UnlockOutcome Outcome);
 
+/// <summary>Answered by a PDF in chunks.</summary>
+internal sealed record RenderFile(string Path, string MediaType);
+
 internal sealed record Failed(ExtractionFailure Reason, string Detail, int? Page);
 
 /// <summary>Small messages are JSON; page texts and pictures are sent as they are.</summary>
@@ -49,6 +52,7 @@ internal sealed record Failed(ExtractionFailure Reason, string Detail, int? Page
 [JsonSerializable(typeof(Entry))]
 [JsonSerializable(typeof(UnlockFile))]
 [JsonSerializable(typeof(Unlocked))]
+[JsonSerializable(typeof(RenderFile))]
 [JsonSerializable(typeof(Failed))]
 internal sealed partial class MessageJson : JsonSerializerContext
 {

@@ -43,8 +43,8 @@ internal static class ContentKind
             return DocumentText.Rtf;
         if (Containers.LocksOffice(path))
             throw new ExtractionException(ExtractionFailure.Password, "An office document locked by a password.");
-        if (CompoundFile.IsOne(front) && Containers.IsOutlook(path))
-            return DocumentText.Outlook;
+        if (CompoundFile.IsOne(front))
+            return Containers.CompoundType(path);
         return Containers.IsMail(front) ? DocumentText.Mail : null;
     }
 

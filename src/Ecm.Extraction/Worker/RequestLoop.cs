@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Ecm.Abstractions.Extraction;
 using Ecm.Extraction.Protocol;
+using Ecm.Extraction.Worker.Office;
 using Ecm.Extraction.Worker.Pdf;
 
 namespace Ecm.Extraction.Worker;
@@ -58,6 +59,10 @@ internal sealed class RequestLoop(Stream stdin, Stream stdout)
                 case FrameKind.Unlock:
                     var outcome = await LockedPdf.UnlockAsync(MessageJson.Read<UnlockFile>(request.Body), SendAsync);
                     await SendAsync(FrameKind.Unlocked, MessageJson.Write(new Unlocked(outcome)));
+                    break;
+                case FrameKind.Render:
+                    await OfficeRendition.RenderAsync(MessageJson.Read<RenderFile>(request.Body), SendAsync);
+                    await SendAsync(FrameKind.Done, ReadOnlyMemory<byte>.Empty);
                     break;
                 case FrameKind.Draw:
                     await SendAsync(FrameKind.Picture, FileReader.Draw(MessageJson.Read<DrawPage>(request.Body)));

@@ -554,6 +554,9 @@ namespace Ecm.PostgreSql.Migrations
                     b.Property<long>("PublishedChange")
                         .HasColumnType("bigint");
 
+                    b.Property<Guid?>("RenditionId")
+                        .HasColumnType("uuid");
+
                     b.Property<int>("ScoreRecipe")
                         .HasColumnType("integer");
 
@@ -571,6 +574,10 @@ namespace Ecm.PostgreSql.Migrations
                         .IsUnique();
 
                     b.HasIndex("Intake");
+
+                    b.HasIndex("RenditionId")
+                        .IsUnique()
+                        .HasFilter("\"RenditionId\" IS NOT NULL");
 
                     b.HasIndex("Sha256");
 

@@ -26,7 +26,7 @@ internal static class FileShapes
         Intake = new FileIntake
         {
             State = Words.Of(file.Intake.State), Pages = file.Intake.Pages, PagesDone = file.Intake.PagesDone, Error = file.Intake.Error,
-            Partial = file.Intake.Partial, Unread = file.Intake.Unread,
+            Partial = file.Intake.Partial, Unread = file.Intake.Unread, Opened = file.Intake.Opened, NeedsOffice = file.Intake.NeedsOffice,
             LeftOutCount = file.Intake.LeftOut.Count, LeftOut = [.. file.Intake.LeftOut.Files.Select(f => new FileLeftOut(f.Name, f.Reason))],
         },
         Twins = twins,

@@ -549,6 +549,9 @@ namespace Ecm.Sqlite.Migrations
                     b.Property<long>("PublishedChange")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("RenditionId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("ScoreRecipe")
                         .HasColumnType("INTEGER");
 
@@ -566,6 +569,10 @@ namespace Ecm.Sqlite.Migrations
                         .IsUnique();
 
                     b.HasIndex("Intake");
+
+                    b.HasIndex("RenditionId")
+                        .IsUnique()
+                        .HasFilter("\"RenditionId\" IS NOT NULL");
 
                     b.HasIndex("Sha256");
 

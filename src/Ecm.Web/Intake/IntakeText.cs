@@ -9,13 +9,15 @@ internal static class IntakeText
 {
     internal delegate string Speak(Localized text, params ReadOnlySpan<object?> arguments);
 
-    public static string Of(IntakeView intake, Speak speak) => intake.State switch
+    public static string Of(IntakeView intake, Speak speak, Writing writing) => intake.State switch
     {
         IntakeState.Queued => speak(Words.Intake.Queued),
         IntakeState.Running when intake.Pages == 0 => speak(Words.Intake.ReadingStarts),
         IntakeState.Running when intake.PagesDone >= intake.Pages => speak(Words.Intake.Indexing),
         IntakeState.Running => speak(Words.Intake.Reading, intake.PagesDone + 1, intake.Pages),
         IntakeState.Parked => speak(Words.Intake.NotRead, speak(Words.Intake.Reasons.GetValueOrDefault(intake.Error ?? "fault", Words.Intake.Reasons["fault"]))),
+        _ when intake.Opened > 0 => speak(Words.Intake.Opened, writing.Count(intake.Opened, Counted.Cards)),
+        _ when intake.NeedsOffice => speak(Words.Intake.NeedsOffice),
         _ when intake.Unread => speak(Words.Intake.Unread),
         _ when intake.Partial => speak(Words.Intake.DonePartial),
         _ => speak(Words.Intake.Done),

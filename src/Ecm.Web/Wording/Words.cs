@@ -124,6 +124,9 @@ internal static partial class Words
         public static readonly Localized Done = new("Готово", "Ready");
         public static readonly Localized DonePartial = new("Готово: прочитан частично, файл слишком велик.", "Ready: read in part, the file is too large.");
         public static readonly Localized Unread = new("Сохранён. Текст файлов этого вида не читается, карточка находится по реквизитам.", "Stored. The text of this kind of file is not read; the card is found by its fields.");
+        public static readonly Localized NeedsOffice = new("Сохранён. Будет прочитан, когда на сервере установят LibreOffice.", "Stored. It will be read once LibreOffice is installed on the server.");
+        public static readonly Localized Opened = new("Раскрыт: {0}.", "Opened: {0}.");
+        public static readonly Localized ShowOpened = new("Показать в дереве", "Show in the tree");
         public static readonly Localized NotRead = new("Не прочитан: {0}. Файл сохранён.", "Could not be read: {0}. The file is stored.");
         public static readonly Localized Pages = new("{0} стр.", "{0} p.");
         public static readonly Localized SameFile = new("Это тот же файл, что уже принят:", "This is the same file as one taken in before:");

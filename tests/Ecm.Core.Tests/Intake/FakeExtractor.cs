@@ -38,7 +38,29 @@ internal sealed class FakeExtractor : ITextExtractor
 
     public IReadOnlyList<string> Problems => [];
 
-    public Task<FileProbe> ProbeAsync(string path, string name, CancellationToken cancellationToken) => Task.FromResult(Probe);
+    /// <summary>Media types of files that are laid out.</summary>
+    public IReadOnlyCollection<string> RenderedTypes { get; set; } = [];
+
+    /// <summary>What a file that was laid out is.</summary>
+    public FileProbe LaidOut { get; set; } = new("application/pdf", FileKind.Pdf, 2, false);
+
+    /// <summary>Why files cannot be laid out; null: they can.</summary>
+    public ExtractionException? RefusesToRender { get; set; }
+
+    /// <summary>How many files were laid out.</summary>
+    public int Rendered { get; private set; }
+
+    public Task<FileProbe> ProbeAsync(string path, string name, CancellationToken cancellationToken) =>
+        Task.FromResult(File.Exists(path) && File.ReadAllText(path).StartsWith("pages of", StringComparison.Ordinal) ? LaidOut : Probe);
+
+    /// <summary>A file «x» is laid out as «pages of x».</summary>
+    public async Task RenderAsync(string path, string mediaType, bool alone, Stream into, CancellationToken cancellationToken)
+    {
+        if (RefusesToRender is { } refusal)
+            throw refusal;
+        Rendered++;
+        await into.WriteAsync(System.Text.Encoding.UTF8.GetBytes($"pages of {await File.ReadAllTextAsync(path, cancellationToken)}"), cancellationToken);
+    }
 
     public async IAsyncEnumerable<PageText> ReadAsync(ReadRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -145,7 +145,7 @@ public sealed class FileUnlockingTests : IDisposable
         var (contexts, changes) = (database.Contexts, database.Changes);
         var (pages, kept, progress, publish) = (new PageStore(contexts), new KeptPictures(contexts), new IntakeProgress(contexts), new Publish(changes));
         var pipeline = new IntakePipeline(
-            new Identify(extractor, progress), new ExtractText(extractor, new ScriptMending(new WordList()), pages, progress, publish, database.Clock), new KeepPictures(extractor, blobs, pages, kept),
+            new Identify(extractor, LayingOut.With(extractor, contexts, blobs), progress), new ExtractText(extractor, new ScriptMending(new WordList()), pages, progress, publish, database.Clock), new KeepPictures(extractor, blobs, pages, kept),
             new TakeAttachments(new Unpacking(extractor, database.Clock), blobs, changes, contexts),
             new OpenArchive(new Unpacking(extractor, database.Clock), blobs, changes, contexts, database.Get<Callers>()), new ScorePages(contexts, pages, new WordCatalog(new SomeDictionary()), new DoubtStore(contexts)),
             new FindTwins(new TwinStore(contexts, database.Get<DatabaseDialect>()), pages),

@@ -31,6 +31,22 @@ public sealed class RereadingTests
     }
 
     [Fact]
+    public async Task Program_that_lays_documents_out_brings_those_without_pages_back_and_leaves_mails_alone()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        const string modern = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+        var old = await FileAsync(database, FileKind.Unread, "application/msword", kinds: 2);
+        var read = await FileAsync(database, FileKind.Text, modern, kinds: 2);
+        await FileAsync(database, FileKind.Pdf, modern, kinds: 2);
+        await FileAsync(database, FileKind.Text, "message/rfc822", kinds: 2);
+        (extractor.KindsVersion, extractor.RenderedTypes) = (3, [modern, "application/msword"]);
+
+        await FeedAsync(database);
+
+        (await QueuedAsync(database)).Should().BeEquivalentTo([old, read]);
+    }
+
+    [Fact]
     public async Task Workers_get_few_at_a_time_and_the_queue_holds_all()
     {
         await using var database = await TestDatabase.CreateAsync();
@@ -74,7 +90,7 @@ public sealed class RereadingTests
         var before = await db.Audit.CountAsync();
         var run = new IntakeRun(await db.FileVersions.AsNoTracking().SingleAsync(), "/nowhere", alone: false);
 
-        await new Identify(extractor, new IntakeProgress(database.Contexts)).RunAsync(run, default);
+        await new Identify(extractor, LayingOut.With(extractor, database.Contexts, null!), new IntakeProgress(database.Contexts)).RunAsync(run, default);
 
         run.IsUnreadAsBefore.Should().BeTrue();
         (await db.FileVersions.AsNoTracking().SingleAsync(v => v.Id == version)).Should().BeEquivalentTo(new { Intake = IntakeState.Done, KindsVersion = 2 });
@@ -89,7 +105,7 @@ public sealed class RereadingTests
         var progress = new IntakeProgress(database.Contexts);
         var jobs = new JobLeases(database.Contexts, database.Get<DatabaseDialect>(), database.Clock, NullLogger<JobLeases>.Instance);
         var rereading = new Rereading(progress, jobs, extractor, database.Clock, NullLogger<Rereading>.Instance);
-        await progress.AskAgainAsync(extractor.KindsVersion, default);
+        await progress.AskAgainAsync(extractor.KindsVersion, extractor.RenderedTypes, default);
         await rereading.FeedAsync(default);
         return rereading;
     }

@@ -56,17 +56,20 @@ internal static partial class Containers
         return directory.AsSpan(0, read).IndexOf(Encoding.Unicode.GetBytes("EncryptedPackage")) >= 0;
     }
 
-    /// <summary>Whether an OLE file is a message of Outlook.</summary>
-    public static bool IsOutlook(string path)
+    /// <summary>What an OLE file is: a message of Outlook or a document of an old office program; null: something else.</summary>
+    /// <exception cref="ExtractionException">A password locks it.</exception>
+    public static string? CompoundType(string path)
     {
         try
         {
             using var file = new CompoundFile(path);
-            return OutlookMessage.IsOne(file);
+            if (OutlookMessage.IsOne(file))
+                return DocumentText.Outlook;
+            return OldOffice.IsLocked(file) ? throw new ExtractionException(ExtractionFailure.Password, "A document locked by a password.") : OldOffice.TypeOf(file);
         }
         catch (InvalidDataException)
         {
-            return false;
+            return null;
         }
     }
 

@@ -10,7 +10,6 @@ namespace Ecm.Extraction.Worker.Pdf;
 internal static class LockedPdf
 {
     private const int MostOutput = 64 * 1024;
-    private const int ChunkLength = 128 * 1024;
     private const int EndedWithWarnings = 3;
 
     public static async Task<UnlockOutcome> UnlockAsync(UnlockFile request, Func<FrameKind, ReadOnlyMemory<byte>, Task> send)
@@ -28,21 +27,13 @@ internal static class LockedPdf
                 return UnlockOutcome.WrongPassword;
             if (answer.ExitCode is not (0 or EndedWithWarnings))
                 throw new ExtractionException(ExtractionFailure.Damaged, $"qpdf ended with {answer.ExitCode}: {answer.Complaints.Trim()}");
-            await SendAsync(copy, send);
+            await FileChunks.SendAsync(copy, send);
             return UnlockOutcome.Unlocked;
         }
         finally
         {
             File.Delete(copy);
         }
-    }
-
-    private static async Task SendAsync(string copy, Func<FrameKind, ReadOnlyMemory<byte>, Task> send)
-    {
-        await using var file = File.OpenRead(copy);
-        var buffer = new byte[ChunkLength];
-        for (int read; (read = await file.ReadAsync(buffer)) > 0;)
-            await send(FrameKind.Chunk, buffer.AsMemory(0, read));
     }
 
     private static bool IsPdf(string path)

@@ -51,6 +51,13 @@ internal static class Poppler
         return answer.ExitCode == 0 ? Encoding.UTF8.GetString(answer.Output.Span) : throw Damaged("pdftotext", answer, first);
     }
 
+    /// <summary>The words of all pages, without their places.</summary>
+    public static string PlainText(string path)
+    {
+        var answer = Programs.Run("pdftotext", ["-enc", "UTF-8", path, "-"], MostText);
+        return answer.ExitCode == 0 ? Encoding.UTF8.GetString(answer.Output.Span) : throw Damaged("pdftotext", answer);
+    }
+
     /// <summary>The pictures drawn on a page.</summary>
     public static IReadOnlyList<PlacedPicture> Pictures(string path, int page)
     {
