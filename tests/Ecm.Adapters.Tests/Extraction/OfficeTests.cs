@@ -9,53 +9,33 @@ public sealed class OfficeTests(Reading reading) : IClassFixture<Reading>
     [Theory]
     [InlineData("doc", "application/msword", FileKind.Unread)]
     [InlineData("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", FileKind.Text)]
-    [InlineData("odt", "application/vnd.oasis.opendocument.text", FileKind.Text)]
-    [InlineData("rtf", "text/rtf", FileKind.Text)]
-    public async Task Letter_has_the_pages_that_it_prints_as(string ending, string mediaType, FileKind kind)
-    {
-        var file = Make($"письмо.{ending}", PrintedOffice.Letter("Договор поставки зерна", "Приложение о влажности"));
+    public Task Letter_has_the_pages_that_it_prints_as(string ending, string mediaType, FileKind kind) => ReadLetterAsync(ending, mediaType, kind);
 
-        (await reading.ProbeAsync(file)).Should().BeEquivalentTo(new { MediaType = mediaType, Kind = kind });
-        reading.Extractor.RenderedTypes.Should().Contain(mediaType);
-        var pdf = await RenderAsync(file, mediaType);
-
-        var pages = await reading.ReadAsync(pdf);
-        pages.Select(page => page.Text.Trim()).Should().Equal("Договор поставки зерна", "Приложение о влажности");
-        pages[1].Words.Should().HaveCount(3).And.OnlyContain(word => word.Right > word.Left && word.Bottom > word.Top);
-        (await reading.Extractor.DrawAsync(pdf, await reading.ProbeAsync(pdf), 2, 400, 0, default)).Should().StartWith([0xFF, 0xD8]);
-    }
+    [Theory]
+    [Trait("Category", "Long")]
+    [InlineData("odt", "application/vnd.oasis.opendocument.text")]
+    [InlineData("rtf", "text/rtf")]
+    public Task Other_letters_have_pages_too(string ending, string mediaType) => ReadLetterAsync(ending, mediaType, FileKind.Text);
 
     [Theory]
     [InlineData("xls", "application/vnd.ms-excel")]
+    public Task Hidden_sheets_and_what_cells_cut_off_stand_on_pages_behind(string ending, string mediaType) => ReadTableAsync(ending, mediaType);
+
+    [Theory]
+    [Trait("Category", "Long")]
     [InlineData("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")]
     [InlineData("ods", "application/vnd.oasis.opendocument.spreadsheet")]
-    public async Task Hidden_sheets_and_what_cells_cut_off_stand_on_pages_behind(string ending, string mediaType)
-    {
-        var file = Make($"реестр.{ending}", PrintedOffice.Table("Насос центробежный двухступенчатый", "Себестоимость насоса"));
-        (await reading.ProbeAsync(file)).MediaType.Should().Be(mediaType);
-
-        var pages = await reading.ReadAsync(await RenderAsync(file, mediaType));
-
-        pages.Should().HaveCount(2);
-        pages[0].Text.Should().Contain("Насос").And.NotContain("двухступенчатый").And.NotContain("Себестоимость");
-        pages[1].Text.Should().Contain("Насос центробежный двухступенчатый").And.Contain("Себестоимость насоса");
-    }
+    public Task What_other_tables_hide_stands_on_pages_behind(string ending, string mediaType) => ReadTableAsync(ending, mediaType);
 
     [Theory]
     [InlineData("ppt", "application/vnd.ms-powerpoint")]
+    public Task Notes_of_the_speaker_stand_on_pages_behind_the_slides(string ending, string mediaType) => ReadSlidesAsync(ending, mediaType);
+
+    [Theory]
+    [Trait("Category", "Long")]
     [InlineData("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation")]
     [InlineData("odp", "application/vnd.oasis.opendocument.presentation")]
-    public async Task Notes_of_the_speaker_stand_on_pages_behind_the_slides(string ending, string mediaType)
-    {
-        var file = Make($"показ.{ending}", PrintedOffice.Slide("Итоги квартала", "Спросить о премиях"));
-        (await reading.ProbeAsync(file)).MediaType.Should().Be(mediaType);
-
-        var pages = await reading.ReadAsync(await RenderAsync(file, mediaType));
-
-        pages.Should().HaveCount(2);
-        pages[0].Text.Should().Contain("Итоги квартала").And.NotContain("премиях");
-        pages[1].Text.Should().Contain("Спросить о премиях");
-    }
+    public Task Notes_of_other_slides_stand_behind_them_too(string ending, string mediaType) => ReadSlidesAsync(ending, mediaType);
 
     [Theory]
     [InlineData("Договор аренды\nСклад № 5", "Договор\naренды Склад № 5 аренды", new string[0], "words are compared, not lines")]
@@ -73,6 +53,44 @@ public sealed class OfficeTests(Reading reading) : IClassFixture<Reading>
         var renders = () => RenderAsync(reading.Write("a.txt", "текст"u8.ToArray()), "text/plain");
 
         (await renders.Should().ThrowAsync<ExtractionException>()).Which.Reason.Should().Be(ExtractionFailure.Damaged);
+    }
+
+    private async Task ReadLetterAsync(string ending, string mediaType, FileKind kind)
+    {
+        var file = Make($"письмо.{ending}", PrintedOffice.Letter("Договор поставки зерна", "Приложение о влажности"));
+
+        (await reading.ProbeAsync(file)).Should().BeEquivalentTo(new { MediaType = mediaType, Kind = kind });
+        reading.Extractor.RenderedTypes.Should().Contain(mediaType);
+        var pdf = await RenderAsync(file, mediaType);
+
+        var pages = await reading.ReadAsync(pdf);
+        pages.Select(page => page.Text.Trim()).Should().Equal("Договор поставки зерна", "Приложение о влажности");
+        pages[1].Words.Should().HaveCount(3).And.OnlyContain(word => word.Right > word.Left && word.Bottom > word.Top);
+        (await reading.Extractor.DrawAsync(pdf, await reading.ProbeAsync(pdf), 2, 400, 0, default)).Should().StartWith([0xFF, 0xD8]);
+    }
+
+    private async Task ReadTableAsync(string ending, string mediaType)
+    {
+        var file = Make($"реестр.{ending}", PrintedOffice.Table("Насос центробежный двухступенчатый", "Себестоимость насоса"));
+        (await reading.ProbeAsync(file)).MediaType.Should().Be(mediaType);
+
+        var pages = await reading.ReadAsync(await RenderAsync(file, mediaType));
+
+        pages.Should().HaveCount(2);
+        pages[0].Text.Should().Contain("Насос").And.NotContain("двухступенчатый").And.NotContain("Себестоимость");
+        pages[1].Text.Should().Contain("Насос центробежный двухступенчатый").And.Contain("Себестоимость насоса");
+    }
+
+    private async Task ReadSlidesAsync(string ending, string mediaType)
+    {
+        var file = Make($"показ.{ending}", PrintedOffice.Slide("Итоги квартала", "Спросить о премиях"));
+        (await reading.ProbeAsync(file)).MediaType.Should().Be(mediaType);
+
+        var pages = await reading.ReadAsync(await RenderAsync(file, mediaType));
+
+        pages.Should().HaveCount(2);
+        pages[0].Text.Should().Contain("Итоги квартала").And.NotContain("премиях");
+        pages[1].Text.Should().Contain("Спросить о премиях");
     }
 
     private string Make(string name, string flat)

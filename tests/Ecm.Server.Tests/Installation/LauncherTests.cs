@@ -36,6 +36,20 @@ public sealed partial class LauncherTests : IDisposable
         output.Should().Contain("server started");
     }
 
+    [Theory]
+    [InlineData("--with-office", true)]
+    [InlineData("--other", false)]
+    public async Task Up_asks_for_LibreOffice_only_when_it_is_told_to(string option, bool asks)
+    {
+        checkout.Missing("libreoffice-calc-nogui");
+
+        var (status, output, error) = await checkout.RunAsync(["up", option], ("ECM_NO_INSTALL", "1"));
+
+        status.Should().Be(0, error);
+        error.Contains("  libreoffice-calc-nogui: tables").Should().Be(asks);
+        output.Should().Contain("server started");
+    }
+
     [Fact]
     public async Task Up_with_everything_there_says_nothing_of_packages()
     {

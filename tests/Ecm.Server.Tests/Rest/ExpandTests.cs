@@ -52,6 +52,8 @@ public sealed class ExpandTests(SignedInServer server) : IClassFixture<SignedInS
         await ReadAsync(again);
         (await ChildrenAsync(closed)).Should().Be(0);
         (await ChildrenAsync(open)).Should().Be(1);
+        (await ReadAsync(closed)).Opened.Should().Be(0);
+        (await ReadAsync(open)).Opened.Should().Be(1);
         (await ChildrenAsync(again)).Should().Be(0);
     }
 

@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Ecm.Abstractions;
+using Ecm.Core.Files;
+using Ecm.Web.Intake;
 using Ecm.Web.Wording;
 
 namespace Ecm.Server.Tests.Web;
@@ -46,6 +48,18 @@ public sealed partial class WordsTests
     [InlineData(112, "112\u00A0документов")]
     public void A_count_takes_the_form_of_its_number(long number, string text) =>
         Writing.In("ru").Count(number, Counted.Documents).Should().Be(text);
+
+    [Theory]
+    [InlineData(1, "Раскрыт: 1\u00A0карточка.", "Opened: 1\u00A0card.")]
+    [InlineData(2, "Раскрыт: 2\u00A0карточки.", "Opened: 2\u00A0cards.")]
+    [InlineData(5, "Раскрыт: 5\u00A0карточек.", "Opened: 5\u00A0cards.")]
+    public void An_opened_archive_says_how_many_cards_came_out_of_it(int opened, string russian, string english)
+    {
+        var intake = new IntakeView(IntakeState.Done, 0, 0, null, Partial: false, Unread: true) { Opened = opened };
+
+        foreach (var (language, text) in new[] { ("ru", russian), ("en", english) })
+            IntakeText.Of(intake, (said, arguments) => string.Format(Writing.In(language).Culture, said.In(language), arguments), Writing.In(language)).Should().Be(text);
+    }
 
     private static string[] Places(string text) => [.. Place().Matches(text).Select(m => m.Value).Distinct().Order(StringComparer.Ordinal)];
 
