@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Ecm.Contracts.Access;
 using Ecm.Contracts.Cards;
+using Ecm.Contracts.Changes;
 using Ecm.Contracts.Files;
 using Ecm.Contracts.People;
 using Ecm.Contracts.Plugins;
@@ -84,6 +85,11 @@ namespace Ecm.Contracts;
 [JsonSerializable(typeof(TakeOverRequest))]
 [JsonSerializable(typeof(IReadOnlyList<NamedAccessList>))]
 [JsonSerializable(typeof(PutAccessListRequest))]
+[JsonSerializable(typeof(ChangeCardsRequest))]
+[JsonSerializable(typeof(UndoChangesRequest))]
+[JsonSerializable(typeof(CardChanges))]
+[JsonSerializable(typeof(ListPage<CardChanges>))]
+[JsonSerializable(typeof(ListPage<ChangedCard>))]
 [JsonSerializable(typeof(ProblemDocument))]
 public sealed partial class EcmJson : JsonSerializerContext
 {

@@ -11,6 +11,7 @@ using Ecm.Core.Files;
 using Ecm.Core.Health;
 using Ecm.Core.Intake;
 using Ecm.Core.Jobs;
+using Ecm.Core.NamedSets;
 using Ecm.Core.People;
 using Ecm.Core.Plugins;
 using Ecm.Core.Registers;
@@ -44,6 +45,7 @@ public static class EcmCore
             .AddSingleton(new PictureCache(Path.Combine(settings.DataFolder, "cache", "pages"), settings.PictureCacheBytes))
             .AddSingleton(s => new PluginDeaths(Path.Combine(settings.DataFolder, "run", "plugins"), s.GetRequiredService<TimeProvider>()))
             .Own<SignInPauses>().Own<JobLeases>().Own<Verification>().Own<ServerHealth>().Own<Preparation>()
+            .Own<SetReading>().Own<NamedSets.NamedSets>().Own<SetRunner>()
             .AddIntake().AddSearch().AddAccess().AddCardTypes().AddRegisters().AddPeople();
     }
 
@@ -57,6 +59,7 @@ public static class EcmCore
             return services;
         return services
             .AddSingleton<IJobHandler>(Create<ExtractJob>)
+            .AddSingleton<IJobHandler>(s => s.GetRequiredService<SetRunner>())
             .AddHostedService(Create<JobRunner>)
             .AddHostedService(Create<Rereading>)
             .AddHostedService(Create<IndexSnapshotLoop>)

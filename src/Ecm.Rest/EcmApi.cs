@@ -1,4 +1,5 @@
 using Ecm.Rest.Cards;
+using Ecm.Rest.Changes;
 using Ecm.Rest.Files;
 using Ecm.Rest.People;
 using Ecm.Rest.Plugins;
@@ -36,6 +37,7 @@ public static class EcmApi
         api.MapTrial();
         api.MapCards();
         api.MapSuggestions();
+        api.MapChanges();
         api.MapFiles();
         api.MapPages();
         api.MapTwins();

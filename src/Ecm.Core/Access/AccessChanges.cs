@@ -29,14 +29,28 @@ internal sealed record SetAccess(Guid CardId, CardAccessSetting Setting) : Chang
         payload["entries"] = AccessWriting.Differences(
             await AccessWriting.EntriesAsync(scope.Db, card.AccessList, cancellationToken),
             await AccessWriting.EntriesAsync(scope.Db, list.Value, cancellationToken));
+        // Lists are immutable, so a number is enough to put one back.
+        payload["lists"] = new JsonArray(card.AccessList, list.Value);
         card.InheritsAccess = Setting.Inherit;
         scope.Record(card, "access.set", payload, accessOnly: true);
         await InheritedAccess.PassOnAsync(scope, card, list.Value, cancellationToken);
         return null;
     }
 
+    /// <summary>A named list that was repointed since is given as it is now.</summary>
+    private static async Task<int> BeforeAsync(ChangeScope scope, int number, CancellationToken cancellationToken)
+    {
+        var entries = await AccessWriting.EntriesAsync(scope.Db, number, cancellationToken);
+        var name = entries.Keys.FirstOrDefault(e => e.StartsWith(AccessWriting.NamePrefix, StringComparison.Ordinal))?[AccessWriting.NamePrefix.Length..];
+        return name is not null && await scope.Db.NamedAccessLists.AsNoTracking().SingleOrDefaultAsync(n => n.Name == name, cancellationToken) is { } named
+            ? named.List
+            : number;
+    }
+
     private async Task<Result<int>> ListAsync(ChangeScope scope, Card card, CancellationToken cancellationToken)
     {
+        if (Setting.Number is { } number)
+            return await BeforeAsync(scope, number, cancellationToken);
         if (Setting.List is { } name)
         {
             if (Setting.Inherit || Setting.Entries.Count > 0)

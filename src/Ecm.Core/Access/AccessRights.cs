@@ -87,7 +87,11 @@ public sealed class AccessRights
 /// <param name="Inherit">True: the parent's list, or at the top the type's.</param>
 /// <param name="List">A named list; null: the entries.</param>
 /// <param name="Entries">The entries of the card's own list.</param>
-public sealed record CardAccessSetting(bool Inherit, string? List, IReadOnlyList<EntryText> Entries);
+public sealed record CardAccessSetting(bool Inherit, string? List, IReadOnlyList<EntryText> Entries)
+{
+    /// <summary>A list that the card had before, by its number; null: none.</summary>
+    internal int? Number { get; init; }
+}
 
 /// <summary>Who may do what with a card.</summary>
 /// <param name="Inherit">The list is the parent's, or at the top the type's, and follows it.</param>

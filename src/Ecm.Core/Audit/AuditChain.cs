@@ -20,7 +20,7 @@ internal static class AuditChain
     {
         foreach (var pending in scope.Entries)
         {
-            var number = ++head.Number;
+            var number = pending.Number = ++head.Number;
             var salt = RandomNumberGenerator.GetBytes(16);
             var json = pending.Payload.ToJsonString(PayloadJson);
             var entry = new AuditEntry

@@ -61,12 +61,15 @@ public sealed record CardView
     /// <summary>When it was put into the trash; null: it is not there.</summary>
     public DateTimeOffset? TrashedAt { get; init; }
 
+    /// <summary>Who put it there; null: it is not there, or the product did.</summary>
+    public Guid? TrashedBy { get; init; }
+
     internal static readonly System.Linq.Expressions.Expression<Func<Card, CardView>> FromRow = card => new CardView
     {
         Id = card.Id, Type = card.Type, Title = card.Title, Number = card.Number, State = card.State, Register = card.Register,
         RegisteredOn = card.RegisteredOn, RegisterCounter = card.RegisterCounter, Date = card.Date, PartyId = card.PartyId, ResponsibleId = card.ResponsibleId,
         AuthorId = card.AuthorId, ParentId = card.ParentId, Fields = card.Fields, Version = card.Version, Change = card.Change,
-        CreatedAt = card.CreatedAt, ModifiedAt = card.ModifiedAt, TrashedAt = card.TrashedAt,
+        CreatedAt = card.CreatedAt, ModifiedAt = card.ModifiedAt, TrashedAt = card.TrashedAt, TrashedBy = card.TrashedBy,
     };
 
     internal static readonly Func<Card, CardView> From = FromRow.Compile();

@@ -25,9 +25,10 @@ public sealed record CardPatch
 
 /// <summary>Changes title, fields and parent of a card.</summary>
 /// <param name="Id">The card.</param>
-/// <param name="Version">The version the caller has read.</param>
+/// <param name="Version">The version the caller has read; null: whatever it is.</param>
 /// <param name="Patch">What changes.</param>
-internal sealed record PatchCard(Guid Id, int Version, CardPatch Patch) : Change
+/// <param name="PutsBack">True when values are put back that the card had: a field that must be filled may be empty again.</param>
+internal sealed record PatchCard(Guid Id, int? Version, CardPatch Patch, bool PutsBack = false) : Change
 {
     private const int MaxDepth = 50;
 
@@ -39,7 +40,7 @@ internal sealed record PatchCard(Guid Id, int Version, CardPatch Patch) : Change
         if (!found.Succeeded)
             return found.Problem;
         var card = found.Value;
-        if (card.Version != Version)
+        if (Version is { } version && version != card.Version)
             return Problems.VersionConflict();
         var type = (await scope.TypesAsync(cancellationToken)).Of(card.Type);
         var payload = new JsonObject();
@@ -56,7 +57,7 @@ internal sealed record PatchCard(Guid Id, int Version, CardPatch Patch) : Change
         var before = card.Fields;
         if (await CardWriting.SetFieldsAsync(scope, card, type, Patch.Fields, cancellationToken) is { } wrong)
             return wrong;
-        if (Patch.Fields.Count > 0 && FieldRules.CheckRequired(type, card.Fields, scope.Caller.Language) is { } missing)
+        if (!PutsBack && Patch.Fields.Count > 0 && FieldRules.CheckRequired(type, card.Fields, scope.Caller.Language) is { } missing)
             return missing;
         if (CardWriting.Differences(before, card.Fields) is { Count: > 0 } fields)
             payload["fields"] = fields;

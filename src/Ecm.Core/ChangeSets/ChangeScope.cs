@@ -116,5 +116,9 @@ internal sealed class ChangeScope(EcmDbContext db, DatabaseDialect dialect, Call
     }
 }
 
-/// <summary>An audit entry whose number has not been drawn yet.</summary>
-internal sealed record PendingEntry(string Action, string ObjectKind, Guid ObjectId, JsonObject Payload, Card? Card, bool AccessOnly);
+/// <summary>An audit entry on its way.</summary>
+internal sealed record PendingEntry(string Action, string ObjectKind, Guid ObjectId, JsonObject Payload, Card? Card, bool AccessOnly)
+{
+    /// <summary>Its change number, once it has been drawn.</summary>
+    public long Number { get; set; }
+}

@@ -32,13 +32,20 @@ public sealed class ChangeSets
     }
 
     /// <summary>Writes the set, or nothing of it.</summary>
-    public async Task<Result<ChangeReceipt>> CommitAsync(Caller caller, ChangeSet set, CancellationToken cancellationToken)
+    public Task<Result<ChangeReceipt>> CommitAsync(Caller caller, ChangeSet set, CancellationToken cancellationToken) =>
+        CommitAsync(caller, set, rehearsal: false, cancellationToken);
+
+    /// <summary>Finds out what writing the set would do, and writes nothing.</summary>
+    public Task<Result<ChangeReceipt>> RehearseAsync(Caller caller, ChangeSet set, CancellationToken cancellationToken) =>
+        CommitAsync(caller with { IdempotencyKey = null }, set, rehearsal: true, cancellationToken);
+
+    private async Task<Result<ChangeReceipt>> CommitAsync(Caller caller, ChangeSet set, bool rehearsal, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await TryCommitAsync(caller, set, cancellationToken);
+                return await TryCommitAsync(caller, set, rehearsal, cancellationToken);
             }
             catch (DbUpdateConcurrencyException)
             {
@@ -77,7 +84,7 @@ public sealed class ChangeSets
         return earlier.Operation == operation ? new ChangeReceipt(0, earlier.Reference, Replayed: true) : Problems.KeyReused();
     }
 
-    private async Task<Result<ChangeReceipt>> TryCommitAsync(Caller caller, ChangeSet set, CancellationToken cancellationToken)
+    private async Task<Result<ChangeReceipt>> TryCommitAsync(Caller caller, ChangeSet set, bool rehearsal, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -98,6 +105,8 @@ public sealed class ChangeSets
         foreach (var change in set.Changes)
             if (await change.ApplyAsync(scope, cancellationToken) is { } problem)
                 return problem;
+        if (rehearsal)
+            return new ChangeReceipt(0, set.Reference, Replayed: false);
 
         var head = await scope.LockHeadAsync(cancellationToken);
         AuditChain.Append(scope, head);

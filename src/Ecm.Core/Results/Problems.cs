@@ -68,6 +68,24 @@ public static class Problems
     /// <summary>The card has a number already.</summary>
     public static Problem AlreadyRegistered(string number) => new("already-registered", 409) { Arguments = [number] };
 
+    /// <summary>What a set changed has been changed again; it is left alone.</summary>
+    public static Problem ChangedSince(string fields) => new("changed-since", 409) { Arguments = [fields] };
+
+    /// <summary>The old values have been erased, so nothing can be put back.</summary>
+    public static Problem DetailsErased() => new("details-erased", 409);
+
+    /// <summary>The set was taken back before.</summary>
+    public static Problem UndoneAlready() => new("undone-already", 409);
+
+    /// <summary>The set has not come to its end.</summary>
+    public static Problem StillRunning() => new("still-running", 409) { RetryAfter = 2 };
+
+    /// <summary>More cards than one set takes.</summary>
+    public static Problem TooManyCards(int most) => new("too-many-cards", 422) { Field = "cards", Arguments = [most] };
+
+    /// <summary>A set without cards.</summary>
+    public static Problem NoCards() => new("no-cards", 422) { Field = "cards" };
+
     /// <summary>There is no such register, or the type has none.</summary>
     public static Problem UnknownRegister(string? register) => new("unknown-register", 422) { Field = "register", Arguments = [register ?? "—"] };
 

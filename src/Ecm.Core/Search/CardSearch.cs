@@ -66,6 +66,19 @@ public sealed partial class CardSearch
     public async Task<Result<SearchResults>> SearchAsync(Caller caller, SearchQuestion question, CancellationToken cancellationToken)
     {
         var started = clock.GetTimestamp();
+        var asked = await AskAsync(caller, question, matches: true, cancellationToken);
+        if (!asked.Succeeded)
+            return asked.Problem;
+        var (query, answer, other, relaxed, catalog, cursor, reached) = asked.Value;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var hits = await HitsAsync(db, caller, query, answer.Hits, cancellationToken);
+        return new SearchResults(
+            answer.Total, (int)clock.GetElapsedTime(started).TotalMilliseconds, hits, FacetLabels.Of(answer, catalog, caller.Language), other, cursor,
+            Stale: question.After is not null && !reached, progress.Partial, relaxed);
+    }
+
+    private async Task<Result<Asked>> AskAsync(Caller caller, SearchQuestion question, bool matches, CancellationToken cancellationToken)
+    {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var head = await heads.NowAsync(db, cancellationToken);
         var catalog = await types.AtAsync(db, head.TypesEpoch, cancellationToken);
@@ -83,26 +96,22 @@ public sealed partial class CardSearch
         if (await scopes.OfAsync(db, caller, cancellationToken) is not { } scope)
             return Problems.SearchTooSlow();
         var context = new QueryContext(catalog, organisation.Value.Today(clock), new PartyLookup(index, catalog, scope, cancellationToken).Find);
-        var asked = answers.Try(() => QueryMeaning.Parse(question.Query, context).Map(query => Ask(question, query, after, context, known, scope, cancellationToken)), cancellationToken);
-        if (!asked.Succeeded)
-            return asked.Problem;
-        var (query, answer, other, relaxed) = asked.Value;
-        var hits = await HitsAsync(db, caller, query, answer.Hits, cancellationToken);
-        var last = answer.Hits.Count == size ? cursors.Write(answer.Hits[^1].Position, question) : null;
-        return new SearchResults(
-            answer.Total, (int)clock.GetElapsedTime(started).TotalMilliseconds, hits, FacetLabels.Of(answer, catalog, caller.Language), other, last,
-            Stale: question.After is not null && !reached, progress.Partial, relaxed);
+        var asked = answers.Try(() => QueryMeaning.Parse(question.Query, context).Map(query => Ask(question, query, after, matches, context, known, scope, cancellationToken)), cancellationToken);
+        return asked.Map(a => new Asked(
+            a.Query, a.Answer, a.Other, a.Relaxed, catalog, a.Answer.Hits.Count == size ? cursors.Write(a.Answer.Hits[^1].Position, question) : null, reached));
     }
 
     private (SearchNode Query, SearchAnswer Answer, OtherQuery? Other, bool Relaxed) Ask(
-        SearchQuestion question, SearchNode query, SearchPosition? after, QueryContext context, KnownWords known, SearchScope scope, CancellationToken cancellationToken)
+        SearchQuestion question, SearchNode query, SearchPosition? after, bool matches, QueryContext context, KnownWords known, SearchScope scope, CancellationToken cancellationToken)
     {
         var size = Math.Clamp(question.Size, 1, 100);
         var request = new SearchRequest
         {
             Query = SearchFilters.Apply(query, question), Sort = question.Sort, Size = size,
-            Skip = after is null ? (question.Page - 1) * size : 0, After = after, Facets = FacetKeys,
+            Skip = after is null ? (question.Page - 1) * size : 0, After = after, Facets = matches ? FacetKeys : [],
         };
+        if (!matches)
+            request = request with { MatchesPerHit = 0 };
         var answer = index.Search(request, scope, cancellationToken);
         var other = didYouMean.Find(question, answer.Total, some: false, context, known, scope, cancellationToken);
         if (answer.Total > 0)
@@ -133,13 +142,6 @@ public sealed partial class CardSearch
         }
 
         return results;
-    }
-
-    /// <summary>What of a card's number and title only looks like what was asked for.</summary>
-    private IReadOnlyList<string> Alike(SearchNode query, CardView card)
-    {
-        var marks = new[] { card.Number, card.Title }.OfType<string>().SelectMany(text => index.Mark(query, text).Select(mark => (Text: text.Substring(mark.Start, mark.Length), mark.Alike))).ToList();
-        return marks.TrueForAll(mark => mark.Alike) ? [.. marks.Select(mark => mark.Text).Distinct()] : [];
     }
 
     [LoggerMessage(2020, LogLevel.Warning, "The index offered card {CardId}, which the database does not let this caller read")]

@@ -7,6 +7,7 @@ using Ecm.Core.Doubt;
 using Ecm.Core.Files;
 using Ecm.Core.Jobs;
 using Ecm.Core.Links;
+using Ecm.Core.NamedSets;
 using Ecm.Core.People;
 using Ecm.Core.Registers;
 using Ecm.Core.Search;
@@ -52,6 +53,8 @@ internal abstract class EcmDbContext(DbContextOptions options) : IdentityUserCon
     public DbSet<ChangeHead> Heads => Set<ChangeHead>();
     public DbSet<Tombstone> Tombstones => Set<Tombstone>();
     public DbSet<UniqueValue> UniqueValues => Set<UniqueValue>();
+    public DbSet<NamedSet> NamedSets => Set<NamedSet>();
+    public DbSet<NamedSetCard> NamedSetCards => Set<NamedSetCard>();
     public DbSet<IdempotentRequest> IdempotentRequests => Set<IdempotentRequest>();
     public DbSet<ReservedNumber> ReservedNumbers => Set<ReservedNumber>();
     public DbSet<Counter> Counters => Set<Counter>();

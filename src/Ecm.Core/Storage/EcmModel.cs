@@ -7,6 +7,7 @@ using Ecm.Core.Doubt;
 using Ecm.Core.Files;
 using Ecm.Core.Jobs;
 using Ecm.Core.Links;
+using Ecm.Core.NamedSets;
 using Ecm.Core.People;
 using Ecm.Core.Registers;
 using Ecm.Core.Search;
@@ -30,6 +31,7 @@ internal static class EcmModel
         Access(builder);
         People(builder);
         Machinery(builder);
+        NamedSetModel.Build(builder);
     }
 
     private static void Cards(ModelBuilder builder, string jsonColumn)

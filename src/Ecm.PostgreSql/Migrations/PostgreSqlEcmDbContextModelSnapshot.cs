@@ -706,6 +706,85 @@ namespace Ecm.PostgreSql.Migrations
                     b.ToTable("Links");
                 });
 
+            modelBuilder.Entity("Ecm.Core.NamedSets.NamedSet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("Next")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("Stopped")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("UndoOf")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UndoOf")
+                        .IsUnique()
+                        .HasFilter("\"UndoOf\" IS NOT NULL");
+
+                    b.HasIndex("AuthorId", "Id");
+
+                    b.ToTable("NamedSets");
+                });
+
+            modelBuilder.Entity("Ecm.Core.NamedSets.NamedSetCard", b =>
+                {
+                    b.Property<Guid>("SetId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("CardId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("Change")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("text");
+
+                    b.HasKey("SetId", "Place");
+
+                    b.HasIndex("SetId", "CardId")
+                        .IsUnique();
+
+                    b.ToTable("NamedSetCards");
+                });
+
             modelBuilder.Entity("Ecm.Core.People.ApiToken", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1254,6 +1333,15 @@ namespace Ecm.PostgreSql.Migrations
                         .WithMany()
                         .HasForeignKey("CardId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ecm.Core.NamedSets.NamedSetCard", b =>
+                {
+                    b.HasOne("Ecm.Core.NamedSets.NamedSet", null)
+                        .WithMany()
+                        .HasForeignKey("SetId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -58,6 +58,7 @@ internal static partial class Words
         {
             ["intake"] = new("Чтение файлов", "Reading of files"),
             ["search"] = new("Поиск", "Search"),
+            ["change-set"] = new("Пакет изменений", "Change set"),
             ["setup"] = new("Первый запуск", "First start"),
             ["reset-password"] = new("Сброс пароля на сервере", "Password reset on the server"),
         };
@@ -108,6 +109,9 @@ internal static partial class Words
             ["group.delete"] = new("группа удалена", "group removed"),
             ["token.create"] = new("ключ доступа выдан", "token made"),
             ["token.delete"] = new("ключ доступа отозван", "token withdrawn"),
+            ["change-set.start"] = new("пакет изменений начат", "change set started"),
+            ["change-set.continue"] = new("пакет изменений продолжен", "change set continued"),
+            ["change-set.stop"] = new("пакет изменений остановлен", "change set stopped"),
             ["types.import"] = new("виды документов обновлены", "document types updated"),
         };
     }

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using Ecm.Core.Access;
+using Ecm.Core.Results;
+
+namespace Ecm.Core.NamedSets;
+
+/// <summary>Acts as they are asked for and kept: a word and its values.</summary>
+internal static class ActWords
+{
+    public const string Undo = "undo";
+
+    private static readonly JsonSerializerOptions Json = JsonSerializerOptions.Strict;
+
+    /// <summary>The act that a request means.</summary>
+    public static Result<CardAct> Parse(string act, JsonElement values)
+    {
+        try
+        {
+            return act switch
+            {
+                "fields" when Object(values) is { } fields && fields.Count > 0 => new SetFields(fields),
+                "move" when Object(values) is { Count: 1 } move && move.TryGetValue("parentId", out var parent) => Move(parent),
+                "access" when values.ValueKind == JsonValueKind.Object => Access(values),
+                "trash" when Nothing(values) => new Trash(Into: true),
+                "restore" when Nothing(values) => new Trash(Into: false),
+                "fields" or "move" or "access" or "trash" or "restore" => Problems.BodyWrong("values"),
+                _ => Problems.ParameterWrong("act"),
+            };
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            // A value of another kind, or half of a surrogate pair, of which no string can be made.
+            return Problems.BodyWrong("values");
+        }
+    }
+
+    private static Dictionary<string, JsonElement>? Object(JsonElement values) =>
+        values.ValueKind == JsonValueKind.Object ? values.EnumerateObject().ToDictionary(v => v.Name, v => v.Value.Clone()) : null;
+
+    private static bool Nothing(JsonElement values) =>
+        values.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null || (values.ValueKind == JsonValueKind.Object && !values.EnumerateObject().Any());
+
+    private static Result<CardAct> Move(JsonElement parent) => parent.ValueKind switch
+    {
+        JsonValueKind.Null => new MoveBelow(null),
+        JsonValueKind.String when parent.TryGetGuid(out var id) => new MoveBelow(id),
+        _ => Problems.BodyWrong("values"),
+    };
+
+    private static Result<CardAct> Access(JsonElement values)
+    {
+        var asked = values.Deserialize<AccessValues>(AccessJson)!;
+        return new GiveAccess(new CardAccessSetting(asked.Inherit, asked.List, [.. (asked.Entries ?? []).Select(e => e is null ? new EntryText("", "") : new EntryText(e.Principal, e.Level))]));
+    }
+
+    private static readonly JsonSerializerOptions AccessJson = new(Json) { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+
+    private sealed record AccessValues(bool Inherit = false, string? List = null, IReadOnlyList<EntryText?>? Entries = null);
+}

@@ -1,0 +1,62 @@
+using System.Text.Json;
+using Ecm.Core.Access;
+using Ecm.Core.Cards;
+using Ecm.Core.ChangeSets;
+using Ecm.Core.Results;
+
+namespace Ecm.Core.NamedSets;
+
+/// <summary>What one card got out of an act.</summary>
+/// <param name="Refused">Nothing was done, because of this.</param>
+/// <param name="Left">A part was left alone, because of this; the rest was done.</param>
+internal readonly record struct ActOutcome(Problem? Refused, Problem? Left = null);
+
+/// <summary>What is done to each card of a set. It may be applied again after a rolled back transaction.</summary>
+internal abstract record CardAct
+{
+    /// <summary>See <see cref="Change.OneAtATime"/>.</summary>
+    public virtual bool OneAtATime => false;
+
+    public abstract Task<ActOutcome> ApplyAsync(ChangeScope scope, Guid cardId, CancellationToken cancellationToken);
+}
+
+/// <summary>Sets own fields. <c>date</c>, <c>party</c> and <c>responsible</c> mean the field of each type that fills this column.</summary>
+internal sealed record SetFields(IReadOnlyDictionary<string, JsonElement> Fields) : CardAct
+{
+    public override async Task<ActOutcome> ApplyAsync(ChangeScope scope, Guid cardId, CancellationToken cancellationToken)
+    {
+        var fields = Fields;
+        if (await scope.Db.Cards.FindAsync([cardId], cancellationToken) is { } card)
+        {
+            var type = (await scope.TypesAsync(cancellationToken)).Of(card.Type);
+            fields = Fields.ToDictionary(f => type.Field(f.Key) is null ? type.FieldOfColumn(f.Key)?.Key ?? f.Key : f.Key, f => f.Value);
+        }
+
+        return new(await new PatchCard(cardId, null, new CardPatch { Fields = fields }).ApplyAsync(scope, cancellationToken));
+    }
+}
+
+/// <summary>Hangs cards below another; null: to the top.</summary>
+internal sealed record MoveBelow(Guid? ParentId) : CardAct
+{
+    public override bool OneAtATime => true;
+
+    public override async Task<ActOutcome> ApplyAsync(ChangeScope scope, Guid cardId, CancellationToken cancellationToken) =>
+        new(await new PatchCard(cardId, null, new CardPatch { Moves = true, ParentId = ParentId }).ApplyAsync(scope, cancellationToken));
+}
+
+/// <summary>Gives cards an access list.</summary>
+internal sealed record GiveAccess(CardAccessSetting Setting) : CardAct
+{
+    public override bool OneAtATime => true;
+
+    public override async Task<ActOutcome> ApplyAsync(ChangeScope scope, Guid cardId, CancellationToken cancellationToken) =>
+        new(await new SetAccess(cardId, Setting).ApplyAsync(scope, cancellationToken));
+}
+
+/// <summary>Puts cards into the trash or takes them out.</summary>
+internal sealed record Trash(bool Into) : CardAct
+{
+    public override async Task<ActOutcome> ApplyAsync(ChangeScope scope, Guid cardId, CancellationToken cancellationToken) =>
+        new(await new TrashCard(cardId, Into, null).ApplyAsync(scope, cancellationToken));
+}

@@ -1,0 +1,31 @@
+using Ecm.Abstractions.Searching;
+using Ecm.Core.Access;
+using Ecm.Core.CardTypes;
+using Ecm.Core.Results;
+
+namespace Ecm.Core.Search;
+
+public sealed partial class CardSearch
+{
+    private const int IdsAtOnce = 100;
+
+    /// <summary>All cards that a question finds, in its order; one more than <paramref name="most"/> when there are more.</summary>
+    internal async Task<Result<IReadOnlyList<Guid>>> IdsAsync(Caller caller, SearchQuestion question, int most, CancellationToken cancellationToken)
+    {
+        var found = new List<Guid>();
+        string? cursor = null;
+        do
+        {
+            var page = await AskAsync(caller, question with { Page = 1, Size = IdsAtOnce, Cursor = cursor }, matches: false, cancellationToken);
+            if (!page.Succeeded)
+                return page.Problem;
+            found.AddRange(page.Value.Answer.Hits.Select(h => h.CardId));
+            cursor = page.Value.Cursor;
+        }
+        while (cursor is not null && found.Count <= most);
+        return Result.Of<IReadOnlyList<Guid>>([.. found.Distinct().Take(most + 1)]);
+    }
+
+    /// <summary>What the index answered, before anything is read for its hits.</summary>
+    private sealed record Asked(SearchNode Query, SearchAnswer Answer, OtherQuery? Other, bool Relaxed, TypeCatalog Catalog, string? Cursor, bool Reached);
+}
