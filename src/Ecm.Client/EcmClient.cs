@@ -35,6 +35,7 @@ public sealed class EcmClient : IDisposable
         Files = RestService.For<IFiles>(http, Settings);
         Search = RestService.For<ISearch>(http, Settings);
         Spelling = RestService.For<ISpelling>(http, Settings);
+        Changes = RestService.For<IChanges>(http, Settings);
         Types = RestService.For<ITypes>(http, Settings);
         People = RestService.For<IPeople>(http, Settings);
     }
@@ -56,6 +57,9 @@ public sealed class EcmClient : IDisposable
 
     /// <summary>Unknown words and the organisation's own.</summary>
     public ISpelling Spelling { get; }
+
+    /// <summary>Acts on many cards.</summary>
+    public IChanges Changes { get; }
 
     /// <summary>Card types and registers.</summary>
     public ITypes Types { get; }

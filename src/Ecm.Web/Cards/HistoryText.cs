@@ -22,11 +22,14 @@ internal sealed class HistoryText(CardType type, Writing writing, string languag
         : Words.History.Agents.TryGetValue(entry.Agent, out var text) ? text.In(language)
         : entry.Agent;
 
-    public IEnumerable<string> Details(HistoryEntry entry)
+    public IEnumerable<string> Details(HistoryEntry entry) => Details(entry.Action, entry.Payload);
+
+    /// <summary>Old → new of what an action changed.</summary>
+    public IEnumerable<string> Details(string action, JsonNode? changes)
     {
-        if (entry.Payload is not JsonObject payload)
-            return entry.Payload is null ? [Words.History.Erased.In(language)] : [];
-        return entry.Action switch
+        if (changes is not JsonObject payload)
+            return changes is null ? [Words.History.Erased.In(language)] : [];
+        return action switch
         {
             "file.add" => [Text(payload, "name")],
             "file.attach" or "file.expand" => [Say(Words.History.From, Text(payload, "name"), Text(payload, "parentName"))],

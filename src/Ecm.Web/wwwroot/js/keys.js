@@ -10,7 +10,10 @@ document.addEventListener("keydown", event => {
   const everywhere = /^(F\d|Ctrl\+|Escape)/.test(name);
   if (typing && !everywhere)
     return;
-  if (!typing && walk(name)) {
+  // In a text these are the text's own.
+  if (typing && (name === "Ctrl+KeyA" || name === "Ctrl+KeyZ"))
+    return;
+  if (!typing && (walk(name) || pick(name))) {
     event.preventDefault();
     return;
   }
@@ -59,6 +62,28 @@ function walk(name) {
   const row = rows[at < 0 && step ? 0 : next];
   (row.querySelector("[data-row-link]") ?? row).focus({ preventScroll: true });
   row.scrollIntoView({ block: "nearest" });
+  return true;
+}
+
+// X chooses the row that has the focus, Shift+X all from the one that was chosen last.
+let picked = null;
+
+function pick(name) {
+  const row = document.activeElement.closest?.("[data-row]");
+  const box = row?.querySelector("[data-select]");
+  if (!box || name !== "KeyX" && name !== "Shift+KeyX")
+    return false;
+  const rows = [...row.closest("[data-list]").querySelectorAll("[data-row]")];
+  const from = name === "Shift+KeyX" && picked?.isConnected ? rows.indexOf(picked) : -1;
+  if (from < 0)
+    box.click();
+  else
+    for (const between of rows.slice(Math.min(from, rows.indexOf(row)), Math.max(from, rows.indexOf(row)) + 1)) {
+      const other = between.querySelector("[data-select]");
+      if (!other.checked)
+        other.click();
+    }
+  picked = row;
   return true;
 }
 

@@ -1,0 +1,63 @@
+using Ecm.Abstractions;
+
+namespace Ecm.Web.Wording;
+
+/// <summary>The texts of acts on many cards, of change sets and of the trash.</summary>
+internal static partial class Words
+{
+    internal static class Changes
+    {
+        public static readonly Localized Title = new("Пакеты изменений", "Change sets");
+        public static readonly Localized None = new("Пакетов изменений пока нет. Выберите документы в поиске и измените их вместе.", "There are no change sets yet. Select documents in the search and change them together.");
+        public static readonly Localized ToSearch = new("Все документы", "All documents");
+        public static readonly Localized NotFound = new("Такого пакета изменений нет, или его сделали не вы.", "There is no such change set, or somebody else made it.");
+        public static readonly Localized ToSets = new("Все пакеты изменений", "All change sets");
+        public static readonly Localized Bar = new("Выбранные документы", "Selected documents");
+        public static readonly Localized Select = new("Выбрать: {0}", "Select: {0}");
+        public static readonly Localized SelectPage = new("Выбрать все на странице", "Select all on the page");
+        public static readonly Localized Selected = new("Выбрано: {0}", "Selected: {0}");
+        public static readonly Localized SelectFound = new("Выбрать все {0} найденных", "Select all {0} found");
+        public static readonly Localized Unselect = new("Снять выбор", "Clear the selection");
+        public static readonly Localized Fields = new("Поля…", "Fields…");
+        public static readonly Localized Field = new("Поле", "Field");
+        public static readonly Localized NoFields = new("У выбранных документов нет общих полей.", "The selected documents have no field in common.");
+        public static readonly Localized Move = new("Переместить", "Move");
+        public static readonly Localized Access = new("Доступ", "Access");
+        public static readonly Localized AccessList = new("Список доступа", "Access list");
+        public static readonly Localized AsParent = new("Как у вышестоящей карточки или вида", "As the parent card or the type");
+        public static readonly Localized ToTrash = new("В корзину", "Move to trash");
+        public static readonly Localized Apply = new("Применить", "Apply");
+        public static readonly Localized Running = new("Выполняется: {0} из {1}", "Running: {0} of {1}");
+        public static readonly Localized Stopped = new("Остановлено: {0} из {1}", "Stopped: {0} of {1}");
+        public static readonly Localized Continue = new("Продолжить", "Go on");
+        public static readonly Localized Changed = new("Изменено: {0}", "Changed: {0}");
+        public static readonly Localized Unchanged = new(", не изменено: {0}", ", not changed: {0}");
+        public static readonly Localized Show = new("Показать", "Show");
+        public static readonly Localized Undo = new("Отменить", "Undo");
+        public static readonly Localized UndoThese = new("Отменить изменения", "Undo the changes");
+        public static readonly Localized Undone = new("Отменено", "Undone");
+        public static readonly Localized UndoneBy = new("Пакет отменён: показать отмену", "The set was undone: show the undo");
+        public static readonly Localized UndoOf = new("Отмена пакета: показать его", "Undoes a set: show it");
+        public static readonly Localized Later = new("Изменено после пакета. Отметьте карточки, на которых вернуть прежнее и поверх этих изменений.", "Changed after the set. Mark the cards on which the former values are to replace these changes, too.");
+        public static readonly Localized Failed = new("Не изменены", "Not changed");
+        public static readonly Localized Done = new("Изменены", "Changed");
+        public static readonly Localized Closed = new("Закрытый документ", "Closed document");
+        public static readonly Localized More = new("Показать ещё", "Show more");
+        public static readonly Localized Trash = new("Корзина", "Trash");
+        public static readonly Localized TrashEmpty = new("Корзина пуста.", "The trash is empty.");
+        public static readonly Localized Restore = new("Вернуть", "Restore");
+        public static readonly Localized RestoreSelected = new("Вернуть выбранные", "Restore the selected");
+        public static readonly Localized TrashedBy = new("{0}, {1}", "{0}, {1}");
+
+        /// <summary>Acts by their words.</summary>
+        public static readonly IReadOnlyDictionary<string, Localized> Acts = new Dictionary<string, Localized>
+        {
+            ["fields"] = new("Изменение полей", "Change of fields"),
+            ["move"] = new("Перемещение", "Move"),
+            ["access"] = new("Изменение доступа", "Change of access"),
+            ["trash"] = new("В корзину", "Move to trash"),
+            ["restore"] = new("Возврат из корзины", "Restored from trash"),
+            ["undo"] = new("Отмена", "Undo"),
+        };
+    }
+}

@@ -1,0 +1,100 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Ecm.Server.Tests.Web;
+
+/// <subject>Selecting, acting on many, undoing, the pages of change sets and of the trash, by keyboard alone.</subject>
+[Collection(WebSiteTests.Name)]
+public sealed class ChangePageTests(WebSite site)
+{
+    [Fact]
+    public async Task Selected_cards_go_to_the_trash_and_come_back_by_keys()
+    {
+        await using var visitor = await site.SignInAsync();
+        var page = visitor.Page;
+        foreach (var i in new[] { 1, 2, 3 })
+            await visitor.OpenNewCardAsync($"каталог-{i}.txt", "Каталог кабельных муфт.");
+        await visitor.SearchAsync("муфты");
+        await Expect(page.Locator("[data-row]")).ToHaveCountAsync(3);
+
+        await page.Locator("h1").First.FocusAsync();
+        await page.Keyboard.PressAsync("KeyJ");
+        await page.Keyboard.PressAsync("KeyX");
+        await Expect(page.Locator(".bulk b")).ToHaveTextAsync("Выбрано: 1");
+        await page.Keyboard.PressAsync("KeyJ");
+        await page.Keyboard.PressAsync("KeyJ");
+        await page.Keyboard.PressAsync("Shift+KeyX");
+        await Expect(page.Locator(".bulk b")).ToHaveTextAsync("Выбрано: 3");
+        await Axe.ExpectNoFaultsAsync(page);
+        await page.Keyboard.PressAsync("Delete");
+
+        await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Изменено: 3" })).ToBeVisibleAsync();
+        await Expect(page.Locator("[data-row]")).ToHaveCountAsync(0);
+        await page.GotoAsync("/trash");
+        await Expect(page.Locator("[data-row]").Filter(new() { HasText = "каталог-" })).ToHaveCountAsync(3);
+        await page.GotoAsync("/changes");
+        await page.Locator("[data-row-link]").First.ClickAsync();
+        await Expect(page.Locator("[data-row]").Filter(new() { HasText = "каталог-" })).ToHaveCountAsync(3);
+        await Axe.ExpectNoFaultsAsync(page);
+        await page.Keyboard.PressAsync("Control+KeyZ");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Отмена" })).ToBeVisibleAsync();
+        await visitor.SearchAsync("муфты");
+        await Expect(page.Locator("[data-row]")).ToHaveCountAsync(3);
+        visitor.Faults.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Field_of_all_that_is_selected_is_set_and_what_changed_later_is_offered_to_be_picked()
+    {
+        await using var visitor = await site.SignInAsync();
+        var page = visitor.Page;
+        foreach (var i in new[] { 1, 2 })
+            await visitor.OpenNewCardAsync($"опись-{i}.txt", "Опись гидравлических насосов.", type: "memo");
+        await visitor.SearchAsync("насосы");
+        await Expect(page.Locator("[data-row]")).ToHaveCountAsync(2);
+        await page.Keyboard.PressAsync("Control+KeyA");
+        await Expect(page.Locator(".bulk b")).ToHaveTextAsync("Выбрано: 2");
+        await page.Keyboard.PressAsync("KeyE");
+        await page.Locator("#bulk-field").SelectOptionAsync("subject");
+        await page.Locator("#field-subject").FillAsync("Пересмотрено");
+        await page.Locator("form.form button.main").ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Изменено: 2" })).ToBeVisibleAsync();
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Показать" }).ClickAsync();
+        await Expect(page.Locator(".detail").First).ToContainTextAsync("пусто → Пересмотрено");
+        var set = page.Url;
+        await page.Locator("[data-row-link]").First.ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Tablist)).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("F2");
+        await page.Locator("#field-subject").FillAsync("Иначе");
+        await page.Keyboard.PressAsync("Control+KeyS");
+        await Expect(page.Locator("#field-subject")).ToHaveCountAsync(0);
+        await page.GotoAsync(set);
+        await Expect(page.Locator("fieldset input")).ToHaveCountAsync(1);
+        await Axe.ExpectNoFaultsAsync(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Отменить изменения" }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Изменено: 1" })).ToBeVisibleAsync();
+        await Expect(page.Locator(".detail").First).ToContainTextAsync("Изменено позже");
+        visitor.Faults.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Trash_gives_back_what_is_selected()
+    {
+        await using var visitor = await site.SignInAsync();
+        var page = visitor.Page;
+        await visitor.OpenNewCardAsync("черновик-возврата.txt", "Черновик.");
+        await page.Locator("[popovertarget=card-menu]").First.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "В корзину" }).ClickAsync();
+        await Expect(page.Locator("p.note")).ToContainTextAsync("Карточка в корзине");
+        await page.GotoAsync("/trash");
+        var row = page.Locator("[data-row]").Filter(new() { HasText = "черновик-возврата" });
+        await row.Locator("[data-select]").CheckAsync();
+        await page.Keyboard.PressAsync("KeyE");
+
+        await Expect(row).ToHaveCountAsync(0);
+        await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Изменено: 1" })).ToBeVisibleAsync();
+        visitor.Faults.Should().BeEmpty();
+    }
+}
