@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Ecm.PostgreSql.Migrations
 {
     /// <inheritdoc />
-    public partial class JournalsAndPreferences : Migration
+    public partial class OfficeJournalsAndSets : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -15,12 +15,40 @@ namespace Ecm.PostgreSql.Migrations
                 name: "IX_Cards_Register_RegisteredOn_Id",
                 table: "Cards");
 
+            migrationBuilder.AddColumn<Guid>(
+                name: "RenditionId",
+                table: "FileVersions",
+                type: "uuid",
+                nullable: true);
+
             migrationBuilder.AddColumn<long>(
                 name: "RegisterCounter",
                 table: "Cards",
                 type: "bigint",
                 nullable: false,
                 defaultValue: 0L);
+
+            migrationBuilder.CreateTable(
+                name: "NamedSets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Act = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    Values = table.Column<string>(type: "text", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    UndoOf = table.Column<Guid>(type: "uuid", nullable: true),
+                    Total = table.Column<int>(type: "integer", nullable: false),
+                    Next = table.Column<int>(type: "integer", nullable: false),
+                    Done = table.Column<int>(type: "integer", nullable: false),
+                    Failed = table.Column<int>(type: "integer", nullable: false),
+                    Stopped = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NamedSets", x => x.Id);
+                });
 
             migrationBuilder.CreateTable(
                 name: "Preferences",
@@ -57,11 +85,57 @@ namespace Ecm.PostgreSql.Migrations
                     table.PrimaryKey("PK_ReservedNumbers", x => x.Id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "NamedSetCards",
+                columns: table => new
+                {
+                    SetId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Place = table.Column<int>(type: "integer", nullable: false),
+                    CardId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Change = table.Column<long>(type: "bigint", nullable: true),
+                    Problem = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NamedSetCards", x => new { x.SetId, x.Place });
+                    table.ForeignKey(
+                        name: "FK_NamedSetCards_NamedSets_SetId",
+                        column: x => x.SetId,
+                        principalTable: "NamedSets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FileVersions_RenditionId",
+                table: "FileVersions",
+                column: "RenditionId",
+                unique: true,
+                filter: "\"RenditionId\" IS NOT NULL");
+
             migrationBuilder.CreateIndex(
                 name: "IX_Cards_Register_RegisteredOn_RegisterCounter_Id",
                 table: "Cards",
                 columns: new[] { "Register", "RegisteredOn", "RegisterCounter", "Id" },
                 filter: "\"Register\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NamedSetCards_SetId_CardId",
+                table: "NamedSetCards",
+                columns: new[] { "SetId", "CardId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NamedSets_AuthorId_Id",
+                table: "NamedSets",
+                columns: new[] { "AuthorId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NamedSets_UndoOf",
+                table: "NamedSets",
+                column: "UndoOf",
+                unique: true,
+                filter: "\"UndoOf\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReservedNumbers_Register_Period_Counter",
@@ -74,14 +148,28 @@ namespace Ecm.PostgreSql.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "NamedSetCards");
+
+            migrationBuilder.DropTable(
                 name: "Preferences");
 
             migrationBuilder.DropTable(
                 name: "ReservedNumbers");
 
+            migrationBuilder.DropTable(
+                name: "NamedSets");
+
+            migrationBuilder.DropIndex(
+                name: "IX_FileVersions_RenditionId",
+                table: "FileVersions");
+
             migrationBuilder.DropIndex(
                 name: "IX_Cards_Register_RegisteredOn_RegisterCounter_Id",
                 table: "Cards");
+
+            migrationBuilder.DropColumn(
+                name: "RenditionId",
+                table: "FileVersions");
 
             migrationBuilder.DropColumn(
                 name: "RegisterCounter",

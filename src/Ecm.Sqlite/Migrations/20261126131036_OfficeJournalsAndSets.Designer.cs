@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Ecm.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteEcmDbContext))]
-    [Migration("20261126123809_JournalsAndPreferences")]
-    partial class JournalsAndPreferences
+    [Migration("20261126131036_OfficeJournalsAndSets")]
+    partial class OfficeJournalsAndSets
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -552,6 +552,9 @@ namespace Ecm.Sqlite.Migrations
                     b.Property<long>("PublishedChange")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("RenditionId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("ScoreRecipe")
                         .HasColumnType("INTEGER");
 
@@ -569,6 +572,10 @@ namespace Ecm.Sqlite.Migrations
                         .IsUnique();
 
                     b.HasIndex("Intake");
+
+                    b.HasIndex("RenditionId")
+                        .IsUnique()
+                        .HasFilter("\"RenditionId\" IS NOT NULL");
 
                     b.HasIndex("Sha256");
 
@@ -695,6 +702,85 @@ namespace Ecm.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Links");
+                });
+
+            modelBuilder.Entity("Ecm.Core.NamedSets.NamedSet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Next")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Stopped")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("UndoOf")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UndoOf")
+                        .IsUnique()
+                        .HasFilter("\"UndoOf\" IS NOT NULL");
+
+                    b.HasIndex("AuthorId", "Id");
+
+                    b.ToTable("NamedSets");
+                });
+
+            modelBuilder.Entity("Ecm.Core.NamedSets.NamedSetCard", b =>
+                {
+                    b.Property<Guid>("SetId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CardId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Change")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SetId", "Place");
+
+                    b.HasIndex("SetId", "CardId")
+                        .IsUnique();
+
+                    b.ToTable("NamedSetCards");
                 });
 
             modelBuilder.Entity("Ecm.Core.People.ApiToken", b =>
@@ -1239,6 +1325,15 @@ namespace Ecm.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("CardId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ecm.Core.NamedSets.NamedSetCard", b =>
+                {
+                    b.HasOne("Ecm.Core.NamedSets.NamedSet", null)
+                        .WithMany()
+                        .HasForeignKey("SetId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Ecm.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlEcmDbContext))]
-    [Migration("20261126122107_Renditions")]
-    partial class Renditions
+    [Migration("20261126131132_OfficeJournalsAndSets")]
+    partial class OfficeJournalsAndSets
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -237,6 +237,9 @@ namespace Ecm.PostgreSql.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
+                    b.Property<long>("RegisterCounter")
+                        .HasColumnType("bigint");
+
                     b.Property<DateOnly?>("RegisteredOn")
                         .HasColumnType("date");
 
@@ -289,7 +292,7 @@ namespace Ecm.PostgreSql.Migrations
 
                     b.HasIndex("Type", "Id");
 
-                    b.HasIndex("Register", "RegisteredOn", "Id")
+                    b.HasIndex("Register", "RegisteredOn", "RegisterCounter", "Id")
                         .HasFilter("\"Register\" IS NOT NULL");
 
                     b.ToTable("Cards");
@@ -706,6 +709,85 @@ namespace Ecm.PostgreSql.Migrations
                     b.ToTable("Links");
                 });
 
+            modelBuilder.Entity("Ecm.Core.NamedSets.NamedSet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("Next")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("Stopped")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("UndoOf")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UndoOf")
+                        .IsUnique()
+                        .HasFilter("\"UndoOf\" IS NOT NULL");
+
+                    b.HasIndex("AuthorId", "Id");
+
+                    b.ToTable("NamedSets");
+                });
+
+            modelBuilder.Entity("Ecm.Core.NamedSets.NamedSetCard", b =>
+                {
+                    b.Property<Guid>("SetId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("CardId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("Change")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("text");
+
+                    b.HasKey("SetId", "Place");
+
+                    b.HasIndex("SetId", "CardId")
+                        .IsUnique();
+
+                    b.ToTable("NamedSetCards");
+                });
+
             modelBuilder.Entity("Ecm.Core.People.ApiToken", b =>
                 {
                     b.Property<Guid>("Id")
@@ -861,6 +943,25 @@ namespace Ecm.PostgreSql.Migrations
                     b.ToTable("GroupMembers");
                 });
 
+            modelBuilder.Entity("Ecm.Core.People.Preference", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.HasKey("UserId", "Key");
+
+                    b.ToTable("Preferences");
+                });
+
             modelBuilder.Entity("Ecm.Core.People.UserRole", b =>
                 {
                     b.Property<Guid>("UserId")
@@ -891,6 +992,60 @@ namespace Ecm.PostgreSql.Migrations
                     b.HasKey("Key", "Period");
 
                     b.ToTable("Counters");
+                });
+
+            modelBuilder.Entity("Ecm.Core.Registers.ReservedNumber", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Counter")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Register")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateTimeOffset?>("ReleasedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("ReservedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ReservedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Register", "Period", "Counter")
+                        .IsUnique();
+
+                    b.ToTable("ReservedNumbers");
                 });
 
             modelBuilder.Entity("Ecm.Core.Search.IndexSnapshotRow", b =>
@@ -1181,6 +1336,15 @@ namespace Ecm.PostgreSql.Migrations
                         .WithMany()
                         .HasForeignKey("CardId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ecm.Core.NamedSets.NamedSetCard", b =>
+                {
+                    b.HasOne("Ecm.Core.NamedSets.NamedSet", null)
+                        .WithMany()
+                        .HasForeignKey("SetId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
