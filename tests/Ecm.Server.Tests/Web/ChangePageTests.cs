@@ -54,6 +54,7 @@ public sealed class ChangePageTests(WebSite site)
         await Expect(page.Locator("[data-row]")).ToHaveCountAsync(2);
         await page.Keyboard.PressAsync("Control+KeyA");
         await Expect(page.Locator(".bulk b")).ToHaveTextAsync("Выбрано: 2");
+        await Expect(page.Locator(".bulk button[data-key=KeyE]")).ToBeEnabledAsync();
         await page.Keyboard.PressAsync("KeyE");
         await page.Locator("#bulk-field").SelectOptionAsync("subject");
         await page.Locator("#field-subject").FillAsync("Пересмотрено");
@@ -91,6 +92,7 @@ public sealed class ChangePageTests(WebSite site)
         await page.GotoAsync("/trash");
         var row = page.Locator("[data-row]").Filter(new() { HasText = "черновик-возврата" });
         await row.Locator("[data-select]").CheckAsync();
+        await Expect(page.Locator(".top button")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("KeyE");
 
         await Expect(row).ToHaveCountAsync(0);
