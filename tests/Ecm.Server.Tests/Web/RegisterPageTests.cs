@@ -19,6 +19,7 @@ public sealed class RegisterPageTests(WebSite site) : IClassFixture<WebSite>
         await using var visitor = await site.SignInAsync();
         var page = visitor.Page;
         await page.GotoAsync("/registers/incoming");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Зарегистрировать" })).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Insert");
         await Expect(page.Locator("#field-subject")).ToBeFocusedAsync();
 
@@ -36,7 +37,7 @@ public sealed class RegisterPageTests(WebSite site) : IClassFixture<WebSite>
             if (letter == 1)
             {
                 await page.Keyboard.TypeAsync("комбинат");
-                await Expect(page.GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
+                await Expect(page.Locator("[role=option]").First).ToBeVisibleAsync();
             }
 
             await PressAsync("Tab");
@@ -69,10 +70,11 @@ public sealed class RegisterPageTests(WebSite site) : IClassFixture<WebSite>
         await using var visitor = await site.SignInAsync();
         var page = visitor.Page;
         await page.GotoAsync("/registers/incoming");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Зарегистрировать" })).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Insert");
         await page.FillAsync("#field-ownNumber", "К-77/1");
         await page.FillAsync("#field-party", "кирпичный");
-        await Expect(page.GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
+        await Expect(page.Locator("[role=option]").First).ToBeVisibleAsync();
         await page.PressAsync("#field-party", "Tab");
 
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync(earlier.Number!);
@@ -85,23 +87,23 @@ public sealed class RegisterPageTests(WebSite site) : IClassFixture<WebSite>
     {
         await using var visitor = await site.SignInAsync();
         var page = visitor.Page;
-        await page.GotoAsync("/registers/orders");
+        await page.GotoAsync("/registers/acts");
         await page.GetByRole(AriaRole.Link, new() { Name = "Номера без карточек" }).ClickAsync();
         await page.GetByLabel("Сколько").FillAsync("2");
         await page.GetByLabel("Для чего").FillAsync("приказы по отпускам");
         await page.GetByRole(AriaRole.Button, new() { Name = "Зарезервировать номера" }).ClickAsync();
         await Expect(page.Locator("tbody tr")).ToHaveCountAsync(2);
 
-        await page.GetByLabel("Почему пропущен П-002").FillAsync("приказ отменён");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Снять резерв с П-002" }).ClickAsync();
+        await page.GetByLabel("Почему пропущен А-002").FillAsync("приказ отменён");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Снять резерв с А-002" }).ClickAsync();
         await Expect(page.Locator("tbody tr").First).ToContainTextAsync("пропущен");
-        await page.GetByRole(AriaRole.Link, new() { Name = "П-001" }).ClickAsync();
-        await Expect(page.Locator("form.entry")).ToContainTextAsync("Займёт П-001");
-        await page.Locator("form.entry input.input:visible").First.FillAsync("Об отпусках");
+        await page.GetByRole(AriaRole.Link, new() { Name = "А-001" }).ClickAsync();
+        await Expect(page.Locator("form.entry")).ToContainTextAsync("Займёт А-001");
+        await page.FillAsync("#field-title", "Об отпусках");
         await page.Keyboard.PressAsync("Control+Enter");
 
         await Expect(page.Locator("tbody tr")).ToHaveCountAsync(1);
-        await Expect(page.Locator("tbody tr")).ToContainTextAsync("П-001");
+        await Expect(page.Locator("tbody tr")).ToContainTextAsync("А-001");
         visitor.Faults.Should().BeEmpty();
     }
 
@@ -111,7 +113,7 @@ public sealed class RegisterPageTests(WebSite site) : IClassFixture<WebSite>
         var clerk = await Clerk.SignInAsync(site.Server);
         foreach (var subject in new[] { "О поверке весов", "О ремонте крыши" })
             await clerk.Client.Registers.EnterAsync("memos", new EnterRequest("memo") { Title = subject, Fields = Fields(("subject", subject), ("note", "срочно")) });
-        await Eventually(async () => (await clerk.SearchAsync("весы")).Total > 0);
+        await Eventually(async () => (await clerk.SearchAsync("поверку")).Total > 0);
         await using var visitor = await site.SignInAsync();
         var page = visitor.Page;
         await page.GotoAsync("/registers/memos");
@@ -124,7 +126,7 @@ public sealed class RegisterPageTests(WebSite site) : IClassFixture<WebSite>
         await Expect(page.Locator("tbody tr").First).ToContainTextAsync("срочно");
 
         await page.Keyboard.PressAsync("f");
-        await page.GetByLabel("Слова документа").FillAsync("весы");
+        await page.GetByLabel("Слова документа").FillAsync("поверку");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("tbody tr")).ToHaveCountAsync(1);
         page.Url.Should().Contain("q=");
