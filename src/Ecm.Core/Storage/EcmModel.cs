@@ -1,15 +1,12 @@
 using Ecm.Core.Access;
-using Ecm.Core.Audit;
 using Ecm.Core.Cards;
 using Ecm.Core.CardTypes;
 using Ecm.Core.ChangeSets;
 using Ecm.Core.Doubt;
 using Ecm.Core.Files;
-using Ecm.Core.Jobs;
 using Ecm.Core.Links;
 using Ecm.Core.NamedSets;
 using Ecm.Core.People;
-using Ecm.Core.Registers;
 using Ecm.Core.Search;
 using Ecm.Core.Spelling;
 using Ecm.Core.Suggestions;
@@ -30,7 +27,7 @@ internal static class EcmModel
         Twins(builder);
         Access(builder);
         People(builder);
-        Machinery(builder);
+        MachineryModel.Build(builder);
         NamedSetModel.Build(builder);
     }
 
@@ -241,65 +238,6 @@ internal static class EcmModel
             token.Property(t => t.Hash).HasMaxLength(64);
             token.HasIndex(t => t.Hash).IsUnique();
             token.HasIndex(t => t.UserId);
-        });
-    }
-
-    private static void Machinery(ModelBuilder builder)
-    {
-        builder.Entity<ChangeHead>(head =>
-        {
-            head.Property(h => h.Id).ValueGeneratedNever();
-            head.HasData(new ChangeHead());
-        });
-        builder.Entity<AuditEntry>(entry =>
-        {
-            entry.HasKey(e => e.Number);
-            entry.Property(e => e.Number).ValueGeneratedNever();
-            entry.Property(e => e.Agent).HasMaxLength(100);
-            entry.Property(e => e.Action).HasMaxLength(100);
-            entry.Property(e => e.ObjectKind).HasMaxLength(50);
-            entry.HasIndex(e => new { e.ObjectId, e.Number });
-            entry.HasIndex(e => new { e.ActorId, e.Number });
-        });
-        builder.Entity<AuditPayload>(payload =>
-        {
-            payload.HasKey(p => p.Number);
-            payload.Property(p => p.Number).ValueGeneratedNever();
-        });
-        builder.Entity<Tombstone>(stone =>
-        {
-            stone.HasKey(t => t.CardId);
-            stone.HasIndex(t => t.Change);
-        });
-        builder.Entity<IdempotentRequest>(request =>
-        {
-            request.HasKey(r => new { r.UserId, r.Key });
-            request.Property(r => r.Key).HasMaxLength(200);
-            request.Property(r => r.Operation).HasMaxLength(100);
-            request.HasIndex(r => r.At);
-        });
-        builder.Entity<Counter>(counter =>
-        {
-            counter.HasKey(c => new { c.Key, c.Period });
-            counter.Property(c => c.Key).HasMaxLength(200);
-            counter.Property(c => c.Period).HasMaxLength(50);
-        });
-        builder.Entity<ReservedNumber>(number =>
-        {
-            number.Property(n => n.Id).ValueGeneratedNever();
-            number.Property(n => n.Register).HasMaxLength(100);
-            number.Property(n => n.Period).HasMaxLength(50);
-            number.Property(n => n.Number).HasMaxLength(200);
-            number.Property(n => n.Note).HasMaxLength(ReservedNumber.LongestNote);
-            number.Property(n => n.Reason).HasMaxLength(ReservedNumber.LongestNote);
-            number.HasIndex(n => new { n.Register, n.Period, n.Counter }).IsUnique();
-        });
-        builder.Entity<Job>(job =>
-        {
-            job.Property(j => j.Id).ValueGeneratedNever();
-            job.Property(j => j.Kind).HasMaxLength(50);
-            job.HasIndex(j => new { j.State, j.RunAfter, j.Id });
-            job.HasIndex(j => new { j.SubjectId, j.Kind }).IsUnique();
         });
     }
 }
