@@ -105,6 +105,9 @@ public sealed class CardReading
         size = Math.Clamp(size, 1, MaxPage);
         if (filter is { Sort: CardSort.Registered, Register: null })
             return Problems.ParameterWrong("sort");
+        // A piece of a number is looked for in the lines of one journal, not in every card there is.
+        if (filter is { Register: null, NumberPart: not null } or { Register: null, RegisteredIn: not null })
+            return Problems.ParameterWrong("register");
         var order = CardOrder.Of(filter);
         if (!order.TryRead(cursor, out var after))
             return Problems.ParameterWrong("cursor");

@@ -44,8 +44,6 @@ public sealed class RegisterBook
     /// <summary>More cards that have some words are not looked through.</summary>
     public const int MostByWords = 1000;
 
-    private const int AtOnce = 100;
-
     private readonly IDbContextFactory<EcmDbContext> contexts;
     private readonly CardReading cards;
     private readonly CardSearch search;
@@ -67,7 +65,7 @@ public sealed class RegisterBook
         IReadOnlyCollection<Guid>? found = null;
         if (!string.IsNullOrWhiteSpace(filter.Words))
         {
-            var ids = await FindAsync(caller, new SearchQuestion { Query = filter.Words, Register = register }, cancellationToken);
+            var ids = await search.IdsAsync(caller, new SearchQuestion { Query = filter.Words, Register = register, Sort = SearchSort.Newest }, MostByWords, cancellationToken, inPart: false);
             if (!ids.Succeeded)
                 return ids.Problem;
             found = ids.Value;
@@ -130,27 +128,11 @@ public sealed class RegisterBook
         var phrase = number.Replace("\\", " ", StringComparison.Ordinal).Replace("\"", " ", StringComparison.Ordinal).Trim();
         if (phrase.Length == 0)
             return Result.Of<IReadOnlyList<CardView>>([]);
-        var ids = await FindAsync(caller, new SearchQuestion { Query = $"{field}:\"{phrase}\"", PartyId = party }, cancellationToken);
+        var ids = await search.IdsAsync(caller, new SearchQuestion { Query = $"{field}:\"{phrase}\"", PartyId = party }, MostByWords, cancellationToken, inPart: false);
         if (!ids.Succeeded)
             return ids.Problem;
-        var found = await cards.GetManyAsync(caller, [.. ids.Value], cancellationToken);
+        var found = await cards.GetManyAsync(caller, ids.Value, cancellationToken);
         return Result.Of<IReadOnlyList<CardView>>([.. found.Values
             .Where(c => string.Equals(c.Fields.Text(field)?.Trim(), number.Trim(), StringComparison.OrdinalIgnoreCase)).OrderByDescending(c => c.Id)]);
-    }
-
-    private async Task<Result<HashSet<Guid>>> FindAsync(Caller caller, SearchQuestion question, CancellationToken cancellationToken)
-    {
-        var ids = new HashSet<Guid>();
-        string? cursor = null;
-        do
-        {
-            var page = await search.SearchAsync(caller, question with { Sort = SearchSort.Newest, Size = AtOnce, Cursor = cursor }, cancellationToken);
-            if (!page.Succeeded)
-                return page.Problem;
-            ids.UnionWith(page.Value.Relaxed ? [] : page.Value.Hits.Select(h => h.Card.Id));
-            cursor = page.Value.Relaxed ? null : page.Value.Cursor;
-        }
-        while (cursor is not null && ids.Count < MostByWords);
-        return ids;
     }
 }

@@ -10,7 +10,12 @@ public sealed partial class CardSearch
     private const int IdsAtOnce = 100;
 
     /// <summary>All cards that a question finds, in its order; one more than <paramref name="most"/> when there are more.</summary>
-    internal async Task<Result<IReadOnlyList<Guid>>> IdsAsync(Caller caller, SearchQuestion question, int most, CancellationToken cancellationToken)
+    /// <param name="caller">Whose rights hold.</param>
+    /// <param name="question">The question.</param>
+    /// <param name="most">How many are wanted at most.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
+    /// <param name="inPart">Cards that have some of the words are taken when none has all.</param>
+    internal async Task<Result<IReadOnlyList<Guid>>> IdsAsync(Caller caller, SearchQuestion question, int most, CancellationToken cancellationToken, bool inPart = true)
     {
         var found = new List<Guid>();
         string? cursor = null;
@@ -19,6 +24,8 @@ public sealed partial class CardSearch
             var page = await AskAsync(caller, question with { Page = 1, Size = IdsAtOnce, Cursor = cursor }, matches: false, cancellationToken);
             if (!page.Succeeded)
                 return page.Problem;
+            if (page.Value.Relaxed && !inPart)
+                break;
             found.AddRange(page.Value.Answer.Hits.Select(h => h.CardId));
             cursor = page.Value.Cursor;
         }

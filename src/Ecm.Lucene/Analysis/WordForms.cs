@@ -49,7 +49,7 @@ internal sealed class WordForms
     {
         var lemmas = lemmatizer.LemmasOf(word);
         var irregular = IrregularForms.LemmasOf(word);
-        if (script == Script.Cyrillic && irregular.Length == 0 && Surnames.Find(word, lemmas) is { } surname) return surname;
+        if (script == Script.Cyrillic && irregular.Length == 0 && Surnames.Find(word, lemmas, IsPlural(word, lemmas)) is { } surname) return surname;
 
         var stem = Stemmers.Stem(word, script);
         var others = lemmas.Select(lemma => Stemmers.Stem(lemma.ToLowerInvariant().Replace('ё', 'е'), script)).ToArray();
@@ -59,6 +59,12 @@ internal sealed class WordForms
         string[] stems = [stem, .. others, .. irregular.Select(lemma => Stemmers.Stem(lemma, script))];
         return script == Script.Cyrillic && Stemmers.WithoutFleetingVowel(stem) is { } shorter ? [.. stems, shorter] : stems;
     }
+
+    /// <summary>Dictionaries have «переговоров» as a word of its own beside «переговоры», so that nothing but the ending joins the two.</summary>
+    private bool IsPlural(string word, IReadOnlyList<string> lemmas) =>
+        word.Length > 4 && word.EndsWith("ов", StringComparison.Ordinal) && lemmas is [var only] && only == word && (IsWord(word[..^2] + "ы") || IsWord(word[..^2] + "и"));
+
+    private bool IsWord(string word) => lemmatizer.LemmasOf(word).Contains(word);
 
     private sealed record Entry(string Word, string[] Terms);
 }

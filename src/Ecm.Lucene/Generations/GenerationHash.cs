@@ -11,7 +11,7 @@ namespace Ecm.Lucene.Generations;
 internal static class GenerationHash
 {
     /// <summary>Changes whenever a text would be cut or stemmed differently than before.</summary>
-    private const int AnalysisVersion = 3;
+    private const int AnalysisVersion = 4;
 
     public static string Of(WordForms forms)
     {

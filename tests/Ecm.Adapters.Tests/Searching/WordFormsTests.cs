@@ -34,6 +34,12 @@ public sealed class WordFormsTests
     [InlineData("петров петровой петровым")]
     [InlineData("кузнецов кузнецовым кузнецова")]
     [InlineData("москва москвы москвой")]
+    [InlineData("весы весов весами весах")]
+    [InlineData("переговоры переговоров переговорами")]
+    [InlineData("взаиморасчеты взаиморасчетов")]
+    [InlineData("финансы финансов финансами")]
+    [InlineData("очки очков очками")]
+    [InlineData("канцтовары канцтоваров")]
     [InlineData("магазин магазины магазинов магазином")]
     [InlineData("блокчейн блокчейна блокчейнов")]
     [InlineData("contract contracts")]
@@ -53,6 +59,8 @@ public sealed class WordFormsTests
     [InlineData("счет", "счастье")]
     [InlineData("договор", "разговор")]
     [InlineData("петров", "петр")]
+    [InlineData("остров", "острый")]
+    [InlineData("ковров", "коврижка")]
     public void Strangers_stay_strangers(string one, string other) => Terms(one).Should().NotIntersectWith(Terms(other));
 
     [Fact]

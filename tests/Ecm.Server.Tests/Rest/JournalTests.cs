@@ -68,6 +68,7 @@ public sealed class JournalTests(SignedInServer server) : IClassFixture<SignedIn
     [Theory]
     [InlineData("outgoing/export?format=pdf", HttpStatusCode.BadRequest)]
     [InlineData("outgoing/export?q=(акт", HttpStatusCode.BadRequest)]
+    [InlineData("../cards?number=12", HttpStatusCode.BadRequest)]
     [InlineData("nothing/export", HttpStatusCode.NotFound)]
     [InlineData("nothing/reservations", HttpStatusCode.NotFound)]
     [InlineData("outgoing/next?type=nothing", HttpStatusCode.UnprocessableEntity)]

@@ -33,7 +33,7 @@ public sealed partial class LanguageTests(WebSite site) : IClassFixture<WebSite>
         await clerk.NewUserAsync("клерк", roles: ["admin"]);
         await visitor.SignInAsync("/intake", "клерк", Clerk.UserPassword);
         await foreach (var screen in Screens.ShowAllAsync(visitor, "0004.txt"))
-            (await WordsAsync(visitor.Page)).Where(w => Latin().IsMatch(w)).Should().BeSubsetOf(["Ecm", "English", "txt", "F"], screen);
+            (await WordsAsync(visitor.Page)).Where(w => Latin().IsMatch(w)).Should().BeSubsetOf(["Ecm", "English", "txt", "F", "Ins"], screen);
     }
 
     /// <summary>All words that a person sees or hears.</summary>

@@ -100,10 +100,14 @@ public sealed class RegisterPageTests(WebSite site) : IClassFixture<WebSite>
         await page.GetByRole(AriaRole.Link, new() { Name = "А-001" }).ClickAsync();
         await Expect(page.Locator("form.entry")).ToContainTextAsync("Займёт А-001");
         await page.FillAsync("#field-title", "Об отпусках");
+        await page.SetInputFilesAsync("form.entry input[type=file]", new FilePayload { Name = "отпуска.txt", MimeType = "text/plain", Buffer = "График отпусков"u8.ToArray() });
         await page.Keyboard.PressAsync("Control+Enter");
 
         await Expect(page.Locator("tbody tr")).ToHaveCountAsync(1);
         await Expect(page.Locator("tbody tr")).ToContainTextAsync("А-001");
+        var clerk = await Clerk.SignInAsync(site.Server);
+        var entered = (await clerk.Client.Cards.ListAsync(new() { Register = "acts" })).Items.Single();
+        (await clerk.Client.Cards.FilesAsync(entered.Id)).Should().ContainSingle().Which.Name.Should().Be("отпуска.txt");
         visitor.Faults.Should().BeEmpty();
     }
 
