@@ -5,7 +5,7 @@ set -euo pipefail
 source "$ECM_ROOT/build/packages.sh"
 source "$ECM_ROOT/build/publish.sh"
 
-long=false filter='' limit=${ECM_TEST_MINUTES:-20}
+long=false filter='' limit=${ECM_TEST_MINUTES:-35}
 while (($#)); do
   case $1 in
     --long) long=true; limit=${ECM_TEST_MINUTES:-120} ;;

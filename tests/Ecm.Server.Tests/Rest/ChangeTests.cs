@@ -92,7 +92,7 @@ public sealed class ChangeTests(SignedInServer server) : IClassFixture<SignedInS
     {
         await using var own = await SignedInServer.StartAsync();
         var cards = new List<Guid>();
-        for (var i = 0; i < 1500; i++)
+        for (var i = 0; i < 600; i++)
             cards.Add((await own.CreateAsync($"Карточка {i}")).Id);
         var started = own.Client.Changes.StartAsync(new ChangeCardsRequest { Act = "trash", Cards = cards });
         var ended = started.ContinueWith(_ => { }, TestContext.Current.CancellationToken, TaskContinuationOptions.None, TaskScheduler.Default);
@@ -104,8 +104,8 @@ public sealed class ChangeTests(SignedInServer server) : IClassFixture<SignedInS
         await own.Server.RestartAsync();
         var done = await EndAsync(before, id => own.Client.Changes.GetAsync(id));
 
-        before.Settled.Should().BeLessThan(1500);
-        done.Should().BeEquivalentTo(new { Done = 1500, Settled = 1500 });
+        before.Settled.Should().BeLessThan(600);
+        done.Should().BeEquivalentTo(new { Done = 600, Settled = 600 });
         (await own.Client.Cards.GetAsync(cards[^1])).Version.Should().Be(2, because: "no card is done twice");
         var (status, report) = await own.Server.VerbAsync("verify");
         status.Should().Be(0, report);

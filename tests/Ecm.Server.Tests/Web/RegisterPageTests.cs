@@ -37,7 +37,7 @@ public sealed class RegisterPageTests(WebSite site) : IClassFixture<WebSite>
             if (letter == 1)
             {
                 await page.Keyboard.TypeAsync("комбинат");
-                await Expect(page.Locator("[role=option]").First).ToBeVisibleAsync();
+                await Expect(page.Locator("[role=option]").First).ToContainTextAsync("Верхневолжский комбинат");
             }
 
             await PressAsync("Tab");
@@ -77,6 +77,11 @@ public sealed class RegisterPageTests(WebSite site) : IClassFixture<WebSite>
         await Expect(page.Locator("[role=option]").First).ToBeVisibleAsync();
         await page.PressAsync("#field-party", "Tab");
 
+        await Eventually(async () =>
+        {
+            await page.PressAsync("#field-ownNumber", "Tab");
+            return await page.GetByRole(AriaRole.Alert).CountAsync() > 0;
+        });
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync(earlier.Number!);
         await page.PressAsync("#field-party", "Escape");
         await Expect(page.Locator("form.entry")).ToHaveCountAsync(0);
