@@ -10,7 +10,7 @@ namespace Ecm.Server.Tests.Web;
 /// <summary>The journal as a clerk works with it, mostly without the mouse.</summary>
 public sealed class RegisterPageTests(WebSite site) : IClassFixture<WebSite>
 {
-    [Fact]
+    [Fact, Trait("Category", "Long")]
     public async Task Ten_letters_are_registered_by_keyboard_with_six_keys_each_beyond_their_text()
     {
         var clerk = await Clerk.SignInAsync(site.Server);
@@ -57,7 +57,7 @@ public sealed class RegisterPageTests(WebSite site) : IClassFixture<WebSite>
         visitor.Faults.Should().BeEmpty();
     }
 
-    [Fact]
+    [Fact, Trait("Category", "Long")]
     public async Task A_letter_entered_before_is_named_before_it_is_saved_again()
     {
         var clerk = await Clerk.SignInAsync(site.Server);
