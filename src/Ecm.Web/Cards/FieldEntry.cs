@@ -39,12 +39,17 @@ public sealed class FieldEntry
     /// <summary>Why it cannot be saved; null: nothing known.</summary>
     public string? Wrong { get; set; }
 
+    /// <summary>Something is typed that stands for no card yet: saving waits until one is chosen.</summary>
+    public bool IsOpen { get; set; }
+
     internal bool IsChanged => Text.Trim() != before;
 
     /// <summary>The value in its JSON form, a JSON null for an empty field; or the text that says what is wrong.</summary>
     internal (JsonElement Value, Localized? Wrong) Read(Writing writing, DateOnly today)
     {
         var text = Text.Trim();
+        if (IsOpen)
+            return (default, Words.Card.ChooseCard);
         if (text.Length == 0)
             return (Json<string?>(null), null);
         return Field.Kind switch

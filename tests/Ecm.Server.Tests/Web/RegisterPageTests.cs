@@ -10,7 +10,7 @@ namespace Ecm.Server.Tests.Web;
 /// <summary>The journal as a clerk works with it, mostly without the mouse.</summary>
 public sealed class RegisterPageTests(WebSite site) : IClassFixture<WebSite>
 {
-    [Fact, Trait("Category", "Long")]
+    [Fact]
     public async Task Ten_letters_are_registered_by_keyboard_with_six_keys_each_beyond_their_text()
     {
         var clerk = await Clerk.SignInAsync(site.Server);
@@ -57,7 +57,34 @@ public sealed class RegisterPageTests(WebSite site) : IClassFixture<WebSite>
         visitor.Faults.Should().BeEmpty();
     }
 
-    [Fact, Trait("Category", "Long")]
+    [Fact]
+    public async Task What_is_typed_fast_and_left_at_once_is_not_lost()
+    {
+        var clerk = await Clerk.SignInAsync(site.Server);
+        var sender = await clerk.Client.Cards.CreateAsync(new CreateCardRequest { Type = "organisation", Title = "Электромеханический завод имени Двадцатилетия" });
+        await Eventually(async () => (await clerk.SearchAsync("Электромеханический")).Total > 0);
+        await using var visitor = await site.SignInAsync();
+        var page = visitor.Page;
+        await page.GotoAsync("/registers/outgoing");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Зарегистрировать" })).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Insert");
+        await Expect(page.Locator("#field-subject")).ToBeFocusedAsync();
+
+        await page.Keyboard.TypeAsync("О двигателях");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.TypeAsync("электромеханический завод имени двадцатилетия");
+        await page.Keyboard.PressAsync("Tab");
+
+        await Expect(page.Locator("#field-party")).ToHaveValueAsync(sender.Title);
+        await page.FillAsync("#field-party", "такой организации точно нет");
+        await page.Keyboard.PressAsync("Control+Enter");
+        await Expect(page.Locator("#wrong-party")).ToContainTextAsync("Выберите карточку");
+        await page.FillAsync("#field-party", "");
+        await page.Keyboard.PressAsync("Control+Enter");
+        await Expect(page.Locator("tbody tr").First).ToContainTextAsync("О двигателях");
+    }
+
+    [Fact]
     public async Task A_letter_entered_before_is_named_before_it_is_saved_again()
     {
         var clerk = await Clerk.SignInAsync(site.Server);
