@@ -10,12 +10,14 @@ using Ecm.Core.Results;
 
 namespace Ecm.Core.Registers;
 
+/// <summary>A sum in a journal.</summary>
+/// <param name="Minor">In the smallest unit, such as kopecks.</param>
+/// <param name="Currency">Its ISO 4217 code.</param>
+public readonly record struct BookSum(long Minor, string Currency);
+
 /// <summary>A journal as a table of values: for spreadsheets and for printing.</summary>
 public sealed class BookRows
 {
-    /// <summary>More lines are not given out at once.</summary>
-    public const int MostLines = 200_000;
-
     private const int AtOnce = 200;
 
     private readonly RegisterBook book;
@@ -31,7 +33,7 @@ public sealed class BookRows
         this.types = types;
     }
 
-    /// <summary>The lines of a journal, the last one first; each as values in the order of the columns: texts, days, numbers, or null.</summary>
+    /// <summary>The lines of a journal, the last one first; each as values in the order of the columns: texts, days, numbers, sums, or null.</summary>
     /// <param name="caller">Whose rights hold; closed cards and people stand as dashes.</param>
     /// <param name="register">The register.</param>
     /// <param name="filter">Which lines.</param>
@@ -50,13 +52,12 @@ public sealed class BookRows
     {
         var catalog = await types.CurrentAsync(cancellationToken);
         var people = new Dictionary<Guid, string?>();
-        for (var lines = 0; ;)
+        while (true)
         {
             foreach (var line in await ValuesAsync(caller, page.Items, columns, catalog, people, cancellationToken))
                 yield return line;
-            lines += page.Items.Count;
 
-            if (page.Cursor is null || lines >= MostLines)
+            if (page.Cursor is null)
                 yield break;
             page = (await book.PageAsync(caller, register, filter, page.Cursor, AtOnce, cancellationToken)).Value;
         }
@@ -111,14 +112,14 @@ public sealed class BookRows
                     people[person] = name = await users.ReadAsync(caller, person, cancellationToken) is { Succeeded: true } user ? user.Value.Name : null;
                 return name ?? "—";
             default:
-                return Plain(column.Field, value, caller.Language);
+                return Plain(catalog.Find(card.Type)?.Field(column.Key) ?? column.Field, value, caller.Language);
         }
     }
 
     private static object? Plain(FieldDefinition field, JsonElement value, string language) => field.Kind switch
     {
         FieldKind.Number when value.TryGetDecimal(out var number) => number,
-        FieldKind.Money when value.ValueKind == JsonValueKind.Object => value.GetProperty("minor").GetInt64() / 100m,
+        FieldKind.Money when value.ValueKind == JsonValueKind.Object => new BookSum(value.GetProperty("minor").GetInt64(), value.GetProperty("currency").GetString()!),
         FieldKind.Date when DateOnly.TryParse(value.GetString(), CultureInfo.InvariantCulture, out var day) => day,
         FieldKind.Bool => (value.ValueKind, language) switch { (JsonValueKind.True, "ru") => "да", (JsonValueKind.True, _) => "yes", (_, "ru") => "нет", _ => "no" },
         FieldKind.Choice => field.Choices.FirstOrDefault(c => c.Key == value.GetString())?.Label.In(language) ?? value.ToString(),

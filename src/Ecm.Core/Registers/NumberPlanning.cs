@@ -9,12 +9,16 @@ namespace Ecm.Core.Registers;
 /// <summary>Has a register's scheme plan a number: plugin code, outside any transaction.</summary>
 internal sealed class NumberPlanning(RegisterFiles files, NumberingSchemes schemes, CardTypeCatalog types, IOptions<OrganisationOptions> organisation, TimeProvider clock)
 {
+    private const int FirstYear = 1900;
+
     /// <summary>Today in the organisation.</summary>
     public DateOnly Today => organisation.Value.Today(clock);
 
-    /// <summary>The number's plan for a card, in the named register or that of its type.</summary>
+    /// <summary>The number's plan for a card, in the named register or that of its type; refused for a day that is a slip of the fingers.</summary>
     public async Task<Result<(string Register, NumberPlan Plan)>> PlanAsync(CardSnapshot card, string? register, DateOnly date, CancellationToken cancellationToken)
     {
+        if (date.Year < FirstYear || date.Year > Today.Year + 1)
+            return Problems.ParameterWrong("date");
         var type = (await types.CurrentAsync(cancellationToken)).Find(card.Type);
         if (type is null)
             return Problems.UnknownType(card.Type);

@@ -104,14 +104,16 @@ public sealed class RegisterBook
         return mine;
     }
 
-    /// <summary>The number that the next card of a type would get on a day; nobody has it until a card is registered.</summary>
-    public async Task<Result<string>> NextAsync(string register, string type, DateOnly? date, CancellationToken cancellationToken)
+    /// <summary>The number that the next card of a type would get on a day; nobody has it until a card is registered. Told to those who work with the register.</summary>
+    public async Task<Result<string>> NextAsync(Caller caller, string register, string type, DateOnly? date, CancellationToken cancellationToken)
     {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (!await RegisterRights.MayUseAsync(db, await types.CurrentAsync(db, cancellationToken), register, caller, cancellationToken))
+            return Problems.NotFound();
         var planned = await planning.PlanBlankAsync(type, register, date ?? planning.Today, cancellationToken);
         if (!planned.Succeeded)
             return planned.Problem;
         var plan = planned.Value.Plan;
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var key = $"number:{plan.CounterKey}";
         var last = await db.Counters.AsNoTracking().Where(c => c.Key == key && c.Period == plan.Period).Select(c => c.Value).SingleOrDefaultAsync(cancellationToken);
         return NumberFormat.Make(plan, last + 1);

@@ -24,6 +24,10 @@ internal sealed record RegisterCard(Guid Id, int? Version, long PlannedAt, strin
         var card = found.Value;
         if (card.Change != PlannedAt)
             return Problems.VersionConflict();
+        // In the register of its own type the right to edit the card is enough; into another only those come who work with that one.
+        var types = await scope.TypesAsync(cancellationToken);
+        if (types.Of(card.Type).Definition.Register != Register && !await RegisterRights.MayUseAsync(scope.Db, types, Register, scope.Caller, cancellationToken))
+            return Problems.Forbidden() with { Field = "register" };
         var counter = await scope.Dialect.DrawAsync(scope.Db, $"number:{Plan.CounterKey}", Plan.Period, cancellationToken);
         return await NumberGiving.GiveAsync(scope, card, Register, Plan.Period, counter, NumberFormat.Make(Plan, counter), Date, cancellationToken);
     }
@@ -46,6 +50,9 @@ internal sealed record TakeReservedNumber(Guid Id, int? Version, string Register
             return Problems.Forbidden();
         if (await scope.Db.ReservedNumbers.FindAsync([Reserved], cancellationToken) is not { } kept || kept.Register != Register)
             return Problems.NoReservedNumber();
+        // It counts in the year that it was drawn for.
+        if (Date is { } day && day.Year != kept.Date.Year)
+            return Problems.ParameterWrong("date");
         scope.Db.ReservedNumbers.Remove(kept);
         return await NumberGiving.GiveAsync(scope, found.Value, Register, kept.Period, kept.Counter, kept.Number, Date ?? kept.Date, cancellationToken);
     }

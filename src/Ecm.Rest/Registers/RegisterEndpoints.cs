@@ -30,7 +30,8 @@ internal static class RegisterEndpoints
         registers.MapGet("/{name}/reservations", ReservedAsync).WithName("listReservedNumbers").WithSummary("Numbers without a card: reserved ones, and gaps with their reasons");
         registers.MapPost("/{name}/reservations", ReserveAsync).WithName("reserveNumbers").WithSummary("Reserves the next numbers for cards that are still to come");
         registers.MapPost("/{name}/reservations/{id:guid}/release", ReleaseAsync).WithName("releaseNumber").WithSummary("Gives a reserved number back, or says why one that was given back is a gap");
-        registers.MapGet("/{name}/export", RegisterExport.ExportAsync).WithName("exportRegister").WithSummary("The lines of a register as a spreadsheet: csv or xlsx");
+        registers.MapGet("/{name}/export", RegisterExport.ExportAsync).WithName("exportRegister").WithSummary("The lines of a register as a spreadsheet: csv or xlsx")
+            .WithDescription("With q: of the last 1,000 cards that have those words. Sums in another currency than roubles are texts that name it.");
         api.MapPost("/cards/{id:guid}/register", RegisterAsync).WithTags("Registers").WithName("registerCard").WithSummary("Gives a card the next number of a register").TakesVersion();
     }
 
@@ -66,7 +67,7 @@ internal static class RegisterEndpoints
     private static async Task<Results<Ok<NextNumber>, ProblemResult>> NextAsync(
         Caller caller, string name, RegisterBook book, CancellationToken cancellationToken, string type, Day? date = null)
     {
-        var next = await book.NextAsync(name, type, date?.Value, cancellationToken);
+        var next = await book.NextAsync(caller, name, type, date?.Value, cancellationToken);
         return next.Succeeded ? TypedResults.Ok(new NextNumber(next.Value)) : new ProblemResult(next.Problem);
     }
 

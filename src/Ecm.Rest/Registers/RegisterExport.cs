@@ -67,7 +67,7 @@ internal static class RegisterExport
         csv.EndRecord();
         foreach (var line in lines.ToBlockingEnumerable())
         {
-            foreach (var value in line)
+            foreach (var value in line.Select(Cell))
             {
                 // A number below zero is no formula: the library writes it itself.
                 if (value is decimal number)
@@ -80,10 +80,19 @@ internal static class RegisterExport
         }
     }
 
+    /// <summary>Roubles are numbers, to be added up; other sums name their currency, so that nobody adds them to roubles.</summary>
+    private static object? Cell(object? value) => value switch
+    {
+        BookSum { Currency: "RUB" } sum => sum.Minor / 100m,
+        BookSum sum => string.Create(CultureInfo.InvariantCulture, $"{sum.Minor / 100m:0.00} {sum.Currency}"),
+        _ => value,
+    };
+
     private static void WriteXlsx(Stream file, string[] headings, IAsyncEnumerable<IReadOnlyList<object?>> lines)
     {
         var unique = headings.Select((heading, at) => Array.IndexOf(headings, heading) == at ? heading : $"{heading} {at + 1}").ToArray();
-        var rows = lines.ToBlockingEnumerable().Select(line => unique.Zip(line).ToDictionary(pair => pair.First, pair => pair.Second is DateOnly day ? day.ToDateTime(default) : pair.Second));
-        file.SaveAs(rows);
+        var rows = lines.ToBlockingEnumerable().Select(line => unique.Zip(line).ToDictionary(pair => pair.First, pair => Cell(pair.Second) is DateOnly day ? day.ToDateTime(default) : Cell(pair.Second)));
+        // The library takes the headings from the first line: an empty journal gets an empty one.
+        file.SaveAs(rows.DefaultIfEmpty(unique.ToDictionary(heading => heading, _ => (object?)null)));
     }
 }

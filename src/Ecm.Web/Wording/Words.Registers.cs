@@ -77,6 +77,7 @@ internal static partial class Words
         public static readonly Localized NoGapsHint = new("Здесь бывают номера, оставленные про запас, и пропущенные, с причиной.", "Numbers kept for later and skipped ones, with the reason, stand here.");
         public static readonly Localized NoRight = new("С этим журналом работают те, кто может заводить его карточки. Попросите администратора.", "Those who may make its cards work with this register. Ask the administrator.");
         public static readonly Localized BadDate = new("Нужна дата, например 05.03.2024.", "A date is needed, such as 05.03.2024.");
+        public static readonly Localized MoreThanPrinted = new("Здесь только последние {0} записей. Отберите меньше или выгрузите таблицу.", "Only the last {0} entries are here. Filter them or export a spreadsheet.");
         public static readonly Localized PrintedOn = new("Напечатано {0}", "Printed {0}");
     }
 }

@@ -23,7 +23,8 @@ public sealed class JournalTests : IDisposable
     public JournalTests()
     {
         Directory.CreateDirectory(Path.Combine(config.Path, "registers"));
-        File.WriteAllText(Path.Combine(config.Path, "registers", "letters.yaml"), "name: letters\nlabel: { ru: Р, en: R }\nscheme: plain\n");
+        foreach (var name in new[] { "letters", "papers", "closed" })
+            File.WriteAllText(Path.Combine(config.Path, "registers", $"{name}.yaml"), $"name: {name}\nlabel: {{ ru: Р, en: R }}\nscheme: plain\n");
     }
 
     [Theory]
@@ -172,6 +173,32 @@ public sealed class JournalTests : IDisposable
         (await TitlesAsync(new CardFilter { Register = "letters", NumberPart = "%" })).Should().BeEmpty("a percent sign is a percent sign");
     }
 
+    [Fact]
+    public async Task Into_another_register_only_those_come_who_work_with_it()
+    {
+        await using var database = await OpenAsync();
+        var clerk = await database.UserAsync("clerk", "clerk");
+        var registers = database.Get<Core.Registers.Registers>();
+        var own = await registers.EnterAsync(clerk, "papers", new NewCard("paper", "Бумага", null, new Dictionary<string, JsonElement>(), null), null, null, CancellationToken.None);
+
+        own.Succeeded.Should().BeTrue();
+        (await registers.EnterAsync(clerk, "closed", New("Чужой журнал"), null, null, CancellationToken.None)).Problem!.Code.Should().Be("forbidden");
+        var reader = await database.UserAsync("reader", "reader");
+        (await NextAsync(database, reader)).Problem.Should().BeEquivalentTo(Problems.NotFound());
+    }
+
+    [Fact]
+    public async Task Days_that_are_slips_of_the_fingers_take_no_number()
+    {
+        await using var database = await OpenAsync();
+        var kept = (await database.Get<ReservedNumbers>().ReserveAsync(Caller.System, "letters", null, 1, new DateOnly(2025, 12, 30), null, null, CancellationToken.None)).Value[0];
+
+        (await EnterAsync(database, "Раз", date: new DateOnly(202, 1, 1))).Problem!.Code.Should().Be("parameter-wrong");
+        (await EnterAsync(database, "Раз", date: new DateOnly(2028, 1, 1))).Problem!.Code.Should().Be("parameter-wrong");
+        (await EnterAsync(database, "Раз", kept.Id, new DateOnly(2026, 3, 1))).Problem!.Code.Should().Be("parameter-wrong");
+        (await EnterAsync(database, "Раз", kept.Id)).Value.Card.RegisteredOn.Should().Be(new DateOnly(2025, 12, 30));
+    }
+
     public void Dispose() => config.Dispose();
 
     private async Task<TestDatabase> OpenAsync(bool postgreSql = false)
@@ -188,9 +215,9 @@ public sealed class JournalTests : IDisposable
     private static Task<Result<RegisterEntry>> EnterAsync(TestDatabase database, string? subject, Guid? reserved = null, DateOnly? date = null, Caller? caller = null) =>
         database.Get<Core.Registers.Registers>().EnterAsync(caller ?? Caller.System, "letters", New(subject), reserved, date, CancellationToken.None);
 
-    private static Task<Result<string>> NextAsync(TestDatabase database) => new RegisterBook(
+    private static Task<Result<string>> NextAsync(TestDatabase database, Caller? caller = null) => new RegisterBook(
         database.Get<Microsoft.EntityFrameworkCore.IDbContextFactory<EcmDbContext>>(), database.Get<CardReading>(), null!, database.Get<CardTypeCatalog>(), database.Get<NumberPlanning>())
-        .NextAsync("letters", "letter", null, CancellationToken.None);
+        .NextAsync(caller ?? Caller.System, "letters", "letter", null, CancellationToken.None);
 
     private static async Task<IReadOnlyList<NumberWithoutCard>> ListAsync(TestDatabase database) =>
         (await database.Get<ReservedNumbers>().ListAsync(Caller.System, "letters", CancellationToken.None)).Value;
@@ -204,6 +231,8 @@ public sealed class JournalTests : IDisposable
                 Name = "letter", Label = new Localized("Письмо", "Letter"), Register = "letters",
                 Fields = [new FieldDefinition { Key = "subject", Kind = FieldKind.Text, Label = new Localized("О чём", "Subject"), Required = true }],
             },
+            new CardTypeDefinition { Name = "paper", Label = new Localized("Бумага", "Paper"), Register = "papers" },
+            new CardTypeDefinition { Name = "secret", Label = new Localized("Секрет", "Secret"), Register = "closed", Access = [new AccessRule("role:security", "edit")] },
         ]);
     }
 
