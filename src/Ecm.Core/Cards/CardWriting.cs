@@ -18,8 +18,14 @@ internal static class CardWriting
     /// <summary>
     /// Lays a patch over the fields of a card: checks kinds, references and unique lists, fills the fixed columns. After a problem the card is as it was.
     /// </summary>
+    /// <param name="scope">The open transaction.</param>
+    /// <param name="card">The card.</param>
+    /// <param name="type">Its type.</param>
+    /// <param name="patch">Values by field.</param>
+    /// <param name="whole">True: what must be filled is.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     public static async Task<Problem?> SetFieldsAsync(
-        ChangeScope scope, Card card, CardType type, IReadOnlyDictionary<string, JsonElement> patch, CancellationToken cancellationToken)
+        ChangeScope scope, Card card, CardType type, IReadOnlyDictionary<string, JsonElement> patch, bool whole, CancellationToken cancellationToken)
     {
         var language = scope.Caller.Language;
         if (FieldRules.CheckPatch(type, patch, language) is { } wrong)
@@ -29,6 +35,8 @@ internal static class CardWriting
                 return dangling;
 
         var fields = card.Fields.With(patch);
+        if (whole && FieldRules.CheckRequired(type, fields, language) is { } missing)
+            return missing;
         if (await ClaimUniqueAsync(scope, card, fields, type, cancellationToken) is { } taken)
             return taken;
         card.Fields = fields;

@@ -55,10 +55,8 @@ internal sealed record CreateCard(
         scope.Db.Cards.Add(card);
         if (!scope.Caller.IsSystem)
             scope.Db.Grants.Add(new Grant { CardId = Id, Principal = Principal.User(scope.Caller.UserId), Cause = "author", Level = AccessLevel.Manage });
-        if (await CardWriting.SetFieldsAsync(scope, card, type, Fields, cancellationToken) is { } wrong)
+        if (await CardWriting.SetFieldsAsync(scope, card, type, Fields, whole: ByPerson, cancellationToken) is { } wrong)
             return wrong;
-        if (ByPerson && FieldRules.CheckRequired(type, card.Fields, scope.Caller.Language) is { } missing)
-            return missing;
 
         scope.Record(card, "card.create", new JsonObject
         {

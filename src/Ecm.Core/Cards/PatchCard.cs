@@ -55,10 +55,8 @@ internal sealed record PatchCard(Guid Id, int? Version, CardPatch Patch, bool Pu
         }
 
         var before = card.Fields;
-        if (await CardWriting.SetFieldsAsync(scope, card, type, Patch.Fields, cancellationToken) is { } wrong)
+        if (await CardWriting.SetFieldsAsync(scope, card, type, Patch.Fields, whole: !PutsBack && Patch.Fields.Count > 0, cancellationToken) is { } wrong)
             return wrong;
-        if (!PutsBack && Patch.Fields.Count > 0 && FieldRules.CheckRequired(type, card.Fields, scope.Caller.Language) is { } missing)
-            return missing;
         if (CardWriting.Differences(before, card.Fields) is { Count: > 0 } fields)
             payload["fields"] = fields;
 

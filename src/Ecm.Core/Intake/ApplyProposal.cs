@@ -45,7 +45,7 @@ internal sealed record ApplyProposal(Guid CardId, string FileNameSeen, PluginPro
                 patch.TryAdd(proposed.Field, value);
 
         // What is refused is left out, with what is unique together with it; the rest is tried again.
-        while (patch.Count > 0 && await CardWriting.SetFieldsAsync(scope, card, type, patch, cancellationToken) is { } refused)
+        while (patch.Count > 0 && await CardWriting.SetFieldsAsync(scope, card, type, patch, whole: false, cancellationToken) is { } refused)
         {
             var keys = type.Definition.Unique.Where(k => k[0] == refused.Field).SelectMany(k => k).Append(refused.Field!);
             if (keys.Count(patch.Remove) == 0)

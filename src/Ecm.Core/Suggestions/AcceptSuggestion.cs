@@ -23,7 +23,7 @@ internal sealed record AcceptSuggestion(Guid CardId, int? Version, FieldSuggesti
         var type = (await scope.TypesAsync(cancellationToken)).Of(card.Type);
         var before = card.Fields;
         var patch = new Dictionary<string, JsonElement> { [Suggestion.Field] = JsonElement.Parse(Suggestion.Value) };
-        if (await CardWriting.SetFieldsAsync(scope, card, type, patch, cancellationToken) is { } wrong)
+        if (await CardWriting.SetFieldsAsync(scope, card, type, patch, whole: false, cancellationToken) is { } wrong)
             return wrong;
         card.Version++;
         card.ModifiedAt = scope.Now;
