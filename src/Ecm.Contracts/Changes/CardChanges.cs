@@ -33,7 +33,7 @@ public sealed record CardChanges
     /// <summary>How many it changed, or would.</summary>
     public required int Done { get; init; }
 
-    /// <summary>The set that it takes back; null: none.</summary>
+    /// <summary>The set that it takes back; null: none, or it has ended and changed nothing.</summary>
     public Guid? UndoOf { get; init; }
 
     /// <summary>The set that took it back; null: none.</summary>

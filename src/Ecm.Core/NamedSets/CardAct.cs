@@ -25,11 +25,20 @@ internal sealed record SetFields(IReadOnlyDictionary<string, JsonElement> Fields
 {
     public override async Task<ActOutcome> ApplyAsync(ChangeScope scope, Guid cardId, CancellationToken cancellationToken)
     {
-        var fields = Fields;
+        var fields = new Dictionary<string, JsonElement>(Fields);
         if (await scope.Db.Cards.FindAsync([cardId], cancellationToken) is { } card)
         {
             var type = (await scope.TypesAsync(cancellationToken)).Of(card.Type);
-            fields = Fields.ToDictionary(f => type.Field(f.Key) is null ? type.FieldOfColumn(f.Key)?.Key ?? f.Key : f.Key, f => f.Value);
+            fields = [];
+            foreach (var (word, value) in Fields)
+            {
+                var key = type.Field(word) is null ? type.FieldOfColumn(word)?.Key ?? word : word;
+                if (fields.TryAdd(key, value))
+                    continue;
+                // Whoever may not know of the card is told nothing of its type.
+                var found = await scope.CardAsync(cardId, AccessLevel.Edit, cancellationToken);
+                return new(found.Succeeded ? Problems.FieldTwice(key) : found.Problem);
+            }
         }
 
         return new(await new PatchCard(cardId, null, new CardPatch { Fields = fields }).ApplyAsync(scope, cancellationToken));

@@ -19,8 +19,8 @@ internal sealed class NamedSet
     public required Guid AuthorId { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>The set that this one takes back; null: none. Each set is taken back once.</summary>
-    public Guid? UndoOf { get; init; }
+    /// <summary>The set that this one takes back; null: none, or it has ended and changed nothing. Each set is taken back once.</summary>
+    public Guid? UndoOf { get; set; }
 
     /// <summary>How many cards it is about.</summary>
     public required int Total { get; init; }
@@ -34,7 +34,7 @@ internal sealed class NamedSet
     /// <summary>How many cards have a problem.</summary>
     public int Failed { get; set; }
 
-    /// <summary>It will not go on by itself: its author may no longer sign in, or it failed again and again.</summary>
+    /// <summary>It will not go on by itself: its author may no longer sign in, or it failed again and again. Guards a step against a stop at the same time.</summary>
     public bool Stopped { get; set; }
 }
 

@@ -13,6 +13,7 @@ internal static class NamedSetModel
             set.Property(s => s.Name).HasMaxLength(200);
             set.Property(s => s.Act).HasMaxLength(50);
             set.Property(s => s.Next).IsConcurrencyToken();
+            set.Property(s => s.Stopped).IsConcurrencyToken();
             set.HasIndex(s => new { s.AuthorId, s.Id });
             set.HasIndex(s => s.UndoOf).IsUnique().HasFilter("\"UndoOf\" IS NOT NULL");
         });

@@ -34,7 +34,7 @@ public sealed class NamedSets
     /// <summary>Writes a set down; it is carried out from now on, whether anybody waits or not.</summary>
     public async Task<Result<SetView>> StartAsync(Caller caller, BulkAct act, CancellationToken cancellationToken)
     {
-        if (await changeSets.FindReplayAsync(caller, "change-set.start", cancellationToken) is { } replay)
+        if (await changeSets.FindReplayAsync(caller, StartSet.Operation, cancellationToken) is { } replay)
             return replay.Succeeded ? await reading.GetAsync(caller, replay.Value.Id, cancellationToken) : replay.Problem;
         if (act.Name is { } name && (name.Trim() is not { Length: > 0 and <= LongestName } trimmed || !KeptText.IsName(trimmed)))
             return Problems.NameWrong("name");
@@ -59,7 +59,7 @@ public sealed class NamedSets
     /// <param name="cancellationToken">Cancels before the commit.</param>
     public async Task<Result<SetView>> UndoAsync(Caller caller, Guid id, IReadOnlyList<Guid> also, CancellationToken cancellationToken)
     {
-        if (await changeSets.FindReplayAsync(caller, "change-set.start", cancellationToken) is { } replay)
+        if (await changeSets.FindReplayAsync(caller, StartSet.UndoOperation, cancellationToken) is { } replay)
             return replay.Succeeded ? await reading.GetAsync(caller, replay.Value.Id, cancellationToken) : replay.Problem;
         var changed = await ChangedAsync(caller, id, cancellationToken);
         if (!changed.Succeeded)
@@ -89,7 +89,7 @@ public sealed class NamedSets
     {
         if (start.Cards.Count == 0)
             return Problems.NoCards();
-        var started = await changeSets.CommitAsync(caller, new ChangeSet("change-set.start", start.Id.ToString(), [start]), cancellationToken);
+        var started = await changeSets.CommitAsync(caller, new ChangeSet(start.UndoOf is null ? StartSet.Operation : StartSet.UndoOperation, start.Id.ToString(), [start]), cancellationToken);
         return started.Succeeded ? await reading.GetAsync(caller, started.Value.Id, cancellationToken) : started.Problem;
     }
 
@@ -100,7 +100,7 @@ public sealed class NamedSets
             return parsed.Problem;
         if (act.Cards is null == act.Query is null)
             return Problems.BodyWrong("cards");
-        var cards = act.Cards is { } named ? Result.Of<IReadOnlyList<Guid>>([.. named.Distinct()]) : await search.IdsAsync(caller, act.Query!, NamedSet.MostCards, cancellationToken);
+        var cards = act.Cards is { } named ? Result.Of<IReadOnlyList<Guid>>([.. named.Distinct()]) : await search.IdsAsync(caller, act.Query!, NamedSet.MostCards, cancellationToken, inPart: false);
         if (!cards.Succeeded)
             return cards.Problem;
         return cards.Value.Count switch
@@ -122,7 +122,15 @@ public sealed class NamedSets
         if (set.Value.State == SetState.Running)
             return Problems.StillRunning();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return Result.Of<IReadOnlyList<Guid>>(await db.NamedSetCards.Where(c => c.SetId == id && c.Change != null).OrderByDescending(c => c.Place).Select(c => c.CardId).ToListAsync(cancellationToken));
+        var changed = db.NamedSetCards.Where(c => c.SetId == id && c.Change != null);
+        // Who takes back what another did is told of no card that they may not read; they named none.
+        if (set.Value.AuthorId != caller.UserId)
+        {
+            var readable = db.Readable(db.Cards, caller);
+            changed = changed.Where(c => readable.Any(x => x.Id == c.CardId));
+        }
+
+        return Result.Of<IReadOnlyList<Guid>>(await changed.OrderByDescending(c => c.Place).Select(c => c.CardId).ToListAsync(cancellationToken));
     }
 
     private async Task<Result<Rehearsal>> RehearseAsync(Caller caller, CardAct act, IReadOnlyList<Guid> cards, CancellationToken cancellationToken)

@@ -35,11 +35,11 @@ internal sealed class SetRunner(IDbContextFactory<EcmDbContext> contexts, Change
         return null;
     }
 
-    /// <summary>Carries a set out to its end.</summary>
+    /// <summary>Carries a set out to its end, or until it is stopped.</summary>
     public async Task RunAsync(Guid setId, CancellationToken cancellationToken)
     {
         var size = StepSize;
-        while (await NextAsync(setId, size, cancellationToken) is var (set, cards) && cards.Count > 0)
+        while (await NextAsync(setId, size, cancellationToken) is var (set, cards) && cards.Count > 0 && !set.Stopped)
         {
             if (await callers.FindAsync(set.AuthorId, cancellationToken) is not { } author)
             {
@@ -52,7 +52,8 @@ internal sealed class SetRunner(IDbContextFactory<EcmDbContext> contexts, Change
             // Others keep writing to one of the cards: card by card the others are done, and this one is said to be busy.
             if (problem is not null && size == 1)
                 step.Refused[cards[0]] = problem;
-            if (problem is not null && size == 1 && await TryAsync(changeSets.CommitAsync, author, step, cancellationToken) is not null)
+            if (problem is not null && size == 1 && await TryAsync(changeSets.CommitAsync, author, step, cancellationToken) is not null
+                && await StandsAtAsync(setId, set.Next, cancellationToken))
                 throw new InvalidOperationException($"Set {setId} cannot go on at {set.Next}: {problem.Code}.");
             size = problem is null || size == 1 ? StepSize : 1;
         }
@@ -86,6 +87,13 @@ internal sealed class SetRunner(IDbContextFactory<EcmDbContext> contexts, Change
         var set = await db.NamedSets.AsNoTracking().SingleAsync(s => s.Id == setId, cancellationToken);
         var cards = await db.NamedSetCards.Where(c => c.SetId == setId && c.Place >= set.Next).OrderBy(c => c.Place).Take(size).Select(c => c.CardId).ToListAsync(cancellationToken);
         return (set, cards);
+    }
+
+    /// <summary>False when another run has come further, or the set was stopped.</summary>
+    private async Task<bool> StandsAtAsync(Guid setId, int next, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.NamedSets.AnyAsync(s => s.Id == setId && s.Next == next && !s.Stopped, cancellationToken);
     }
 
     private async Task StopAsync(Guid setId, CancellationToken cancellationToken)

@@ -39,7 +39,7 @@ public enum SetState
 /// <param name="Settled">How many of them it has come to.</param>
 /// <param name="Done">How many it changed.</param>
 /// <param name="Failed">How many have a problem.</param>
-/// <param name="UndoOf">The set that it takes back; null: none.</param>
+/// <param name="UndoOf">The set that it takes back; null: none, or it has ended and changed nothing.</param>
 /// <param name="UndoneBy">The set that took it back; null: none.</param>
 public sealed record SetView(
     Guid Id, string? Name, string Act, Guid AuthorId, string Author, DateTimeOffset CreatedAt, SetState State, int Total, int Settled, int Done, int Failed, Guid? UndoOf, Guid? UndoneBy);

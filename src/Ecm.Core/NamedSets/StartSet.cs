@@ -8,11 +8,23 @@ namespace Ecm.Core.NamedSets;
 /// <summary>Makes a set and the job that carries it out.</summary>
 internal sealed record StartSet(Guid Id, string? Name, string Act, string Values, Guid? UndoOf, IReadOnlyList<Guid> Cards) : Change
 {
+    public const string Operation = "change-set.start";
+    public const string UndoOperation = "change-set.undo";
+
+    // The set that is taken back must not be told to go on meanwhile.
+    internal override bool OneAtATime => UndoOf is not null;
+
     internal override async Task<Problem?> ApplyAsync(ChangeScope scope, CancellationToken cancellationToken)
     {
         // Two who take the same set back at once: the second finds the index, and on its next attempt this.
-        if (UndoOf is { } undone && await scope.Db.NamedSets.AnyAsync(s => s.UndoOf == undone, cancellationToken))
-            return Problems.UndoneAlready();
+        if (UndoOf is { } undone)
+        {
+            if (await scope.Db.NamedSets.AnyAsync(s => s.UndoOf == undone, cancellationToken))
+                return Problems.UndoneAlready();
+            if (await scope.Db.NamedSets.AnyAsync(s => s.Id == undone && s.Next < s.Total && !s.Stopped, cancellationToken))
+                return Problems.StillRunning();
+        }
+
         scope.Db.NamedSets.Add(new NamedSet
         {
             Id = Id, Name = Name, Act = Act, Values = Values, UndoOf = UndoOf, Total = Cards.Count, AuthorId = scope.Caller.UserId, CreatedAt = scope.Now,
@@ -27,11 +39,16 @@ internal sealed record StartSet(Guid Id, string? Name, string Act, string Values
 /// <summary>Lets a set that stopped go on.</summary>
 internal sealed record ContinueSet(Guid Id) : Change
 {
+    // It must not be taken back meanwhile.
+    internal override bool OneAtATime => true;
+
     internal override async Task<Problem?> ApplyAsync(ChangeScope scope, CancellationToken cancellationToken)
     {
         var set = await scope.Db.NamedSets.SingleAsync(s => s.Id == Id, cancellationToken);
         if (!set.Stopped)
             return null;
+        if (await scope.Db.NamedSets.AnyAsync(s => s.UndoOf == Id, cancellationToken))
+            return Problems.UndoneAlready();
         set.Stopped = false;
         scope.Enqueue(SetRunner.KindName, Id);
         scope.Record("change-set.continue", "change-set", Id);
@@ -44,7 +61,10 @@ internal sealed record StopSet(Guid Id) : Change
 {
     internal override async Task<Problem?> ApplyAsync(ChangeScope scope, CancellationToken cancellationToken)
     {
-        (await scope.Db.NamedSets.SingleAsync(s => s.Id == Id, cancellationToken)).Stopped = true;
+        var set = await scope.Db.NamedSets.SingleAsync(s => s.Id == Id, cancellationToken);
+        if (set.Stopped)
+            return null;
+        set.Stopped = true;
         scope.Record("change-set.stop", "change-set", Id);
         return null;
     }

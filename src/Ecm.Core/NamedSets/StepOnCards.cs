@@ -5,8 +5,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Ecm.Core.NamedSets;
 
 /// <summary>
-/// One step of a set: an act on some of its cards, in one transaction. A card that is refused may have left traces in the transaction, so the
-/// step answers <see cref="IsToBeRepeated"/>, everything is rolled back, and it is carried out again without those in <see cref="Refused"/>.
+/// One step of a set: an act on some of its cards, in one transaction. When a refused card left traces in the transaction, the step answers
+/// <see cref="IsToBeRepeated"/> at once: what is said of the next cards could come from those. Everything is rolled back and carried out again
+/// without the cards in <see cref="Refused"/>.
 /// </summary>
 /// <param name="SetId">The set whose rows are settled; null: a rehearsal.</param>
 /// <param name="Act">What is done.</param>
@@ -18,7 +19,7 @@ internal sealed record StepOnCards(Guid? SetId, CardAct Act, int From, IReadOnly
 
     internal override bool OneAtATime => Act.OneAtATime;
 
-    /// <summary>Cards that are left out, with the reason.</summary>
+    /// <summary>Cards that are not tried again, with the reason.</summary>
     public Dictionary<Guid, Problem> Refused { get; } = [];
 
     /// <summary>What became of each card, once the step is through.</summary>
@@ -29,35 +30,45 @@ internal sealed record StepOnCards(Guid? SetId, CardAct Act, int From, IReadOnly
     internal override async Task<Problem?> ApplyAsync(ChangeScope scope, CancellationToken cancellationToken)
     {
         Outcomes.Clear();
-        var known = Refused.Count;
         foreach (var card in Cards)
-            await ApplyAsync(scope, card, cancellationToken);
-        if (Refused.Count > known)
-            return Repeat;
+            if (!await ApplyAsync(scope, card, cancellationToken))
+                return Repeat;
         return SetId is { } id ? await SettleAsync(scope, id, cancellationToken) : null;
     }
 
-    private async Task ApplyAsync(ChangeScope scope, Guid card, CancellationToken cancellationToken)
+    private async Task<bool> ApplyAsync(ChangeScope scope, Guid card, CancellationToken cancellationToken)
     {
         if (Refused.TryGetValue(card, out var reason))
         {
             Outcomes.Add((card, null, reason));
-            return;
+            return true;
         }
 
-        var before = scope.Entries.Count;
+        var (entries, changed) = (scope.Entries.Count, Changed(scope));
         var outcome = await Act.ApplyAsync(scope, card, cancellationToken);
         if (outcome.Refused is { } refused)
+        {
+            Outcomes.Add((card, null, refused));
+            if (scope.Entries.Count == entries && Changed(scope) == changed)
+                return true;
             Refused[card] = refused;
-        else
-            // A move passes access on, too: what the act itself did is recorded last.
-            Outcomes.Add((card, scope.Entries.Skip(before).LastOrDefault(e => e.ObjectId == card && e.Action != "access.inherit"), outcome.Left));
+            return false;
+        }
+
+        // A move passes access on, too: what the act itself did is recorded last.
+        Outcomes.Add((card, scope.Entries.Skip(entries).LastOrDefault(e => e.ObjectId == card && e.Action != "access.inherit"), outcome.Left));
+        // The tree and inherited access are read from the database: the next card, parent or child of this one, must find them there.
+        if (OneAtATime)
+            await scope.Db.SaveChangesAsync(cancellationToken);
+        return true;
     }
+
+    private static int Changed(ChangeScope scope) => scope.Db.ChangeTracker.Entries().Count(e => e.State != EntityState.Unchanged);
 
     private async Task<Problem?> SettleAsync(ChangeScope scope, Guid setId, CancellationToken cancellationToken)
     {
         var set = await scope.Db.NamedSets.SingleAsync(s => s.Id == setId, cancellationToken);
-        if (set.Next != From)
+        if (set.Next != From || set.Stopped)
             return Problems.VersionConflict();
         var rows = await scope.Db.NamedSetCards.Where(c => c.SetId == setId && c.Place >= From && c.Place < From + Cards.Count).ToDictionaryAsync(c => c.CardId, cancellationToken);
         foreach (var (card, entry, problem) in Outcomes)
@@ -70,6 +81,9 @@ internal sealed record StepOnCards(Guid? SetId, CardAct Act, int From, IReadOnly
         set.Next += Cards.Count;
         set.Done += Outcomes.Count(o => o.Entry is not null);
         set.Failed += Outcomes.Count(o => o.Problem is not null);
+        // An undo that changed nothing has undone nothing: another may.
+        if (set.Next == set.Total && set.Done == 0)
+            set.UndoOf = null;
         return null;
     }
 }

@@ -22,6 +22,7 @@ public static class ProblemTexts
         ["field-wrong-person"] = new("«{0}»: такого сотрудника нет.", "“{0}”: there is no such person."),
         ["field-wrong-card"] = new("«{0}»: такой карточки нет, или у вас нет к ней доступа.", "“{0}”: there is no such card, or you have no access to it."),
         ["text-wrong"] = new("В тексте есть знаки, которые нельзя сохранить (нулевой или половина знака). Уберите их.", "The text has characters that cannot be kept (a null character or half of one). Remove them."),
+        ["field-twice"] = new("Поле «{0}» задано дважды.", "The field “{0}” is given twice."),
         ["unknown-field"] = new("У этого вида документов нет поля «{0}».", "This document type has no field “{0}”."),
         ["read-rule-wrong"] = new("Правило чтения поля «{0}» не годится: {1}", "The rule for reading the field “{0}” cannot be used: {1}"),
         ["unknown-type"] = new("Нет вида документов «{0}».", "There is no document type “{0}”."),

@@ -34,6 +34,9 @@ public static class Problems
     /// <summary>The type has no such field.</summary>
     public static Problem UnknownField(string field) => new("unknown-field", 422) { Field = field, Arguments = [field] };
 
+    /// <summary>Two of the names that were given mean this field.</summary>
+    public static Problem FieldTwice(string field) => new("field-twice", 422) { Field = field, Arguments = [field] };
+
     /// <summary>There is no such type, or no new cards of it are made.</summary>
     public static Problem UnknownType(string type) => new("unknown-type", 422) { Field = "type", Arguments = [type] };
 

@@ -49,6 +49,33 @@ public sealed class NamedSetTests
     }
 
     [Fact]
+    public async Task Two_names_of_one_field_are_refused_for_the_cards_on_which_they_are_one()
+    {
+        await using var database = await OpenAsync();
+        var (clerk, other, bulk) = (await database.UserAsync("clerk", "clerk"), await database.UserAsync("other", "clerk"), new Bulk(database));
+        var (order, hidden) = ((await OrdersAsync(database, clerk, 1))[0], (await OrdersAsync(database, other, 1))[0]);
+        await AccessRightsTests.SetAsync(database, other, hidden, ("user:other", "manage"));
+
+        var set = await bulk.DoAsync(clerk, Act("fields", """{"date":"2024-03-05","signedOn":"2024-03-06"}""", order, hidden));
+
+        set.Should().BeEquivalentTo(new { State = SetState.Done, Done = 0 });
+        (await bulk.FailedAsync(clerk, set.Id)).Should().Equal((order, "field-twice"), (hidden, "not-found"));
+    }
+
+    [Fact]
+    public async Task Reason_keeps_no_more_than_the_beginning_of_what_was_sent()
+    {
+        await using var database = await OpenAsync();
+        var (clerk, bulk) = (await database.UserAsync("clerk", "clerk"), new Bulk(database));
+        var order = (await OrdersAsync(database, clerk, 1))[0];
+
+        var set = await bulk.DoAsync(clerk, Act("fields", $$"""{"{{new string('x', 199)}}🙂{{new string('y', 5000)}}":1}""", order));
+
+        var problem = (await bulk.Reading.CardsAsync(clerk, set.Id, failed: true, null, 10, default)).Value.Items[0].Problem!;
+        problem.Should().BeEquivalentTo(new { Code = "unknown-field", Field = new string('x', 199), Arguments = new[] { new string('x', 199) } });
+    }
+
+    [Fact]
     public async Task Old_and_new_are_shown_of_cards_that_may_be_read_now_and_the_set_to_its_author_and_administrators()
     {
         await using var database = await OpenAsync();
@@ -124,6 +151,8 @@ public sealed class NamedSetTests
         var second = await bulk.Sets.StartAsync(clerk, Act("trash", null, order), default);
 
         second.Value.Id.Should().Be(first.Value.Id);
+        await bulk.EndAsync(clerk, first.Value.Id);
+        (await bulk.Sets.UndoAsync(clerk, first.Value.Id, [], default)).Problem!.Code.Should().Be("idempotency-key-reused", because: "undoing is another operation");
     }
 
     internal static async Task<Guid[]> OrdersAsync(TestDatabase database, Caller caller, int count)
