@@ -79,6 +79,15 @@ public sealed class ChangeTests(SignedInServer server) : IClassFixture<SignedInS
     }
 
     [Fact]
+    public async Task Cards_that_have_only_some_of_the_words_are_not_meant()
+    {
+        await server.CreateAsync("Редкостный болторез");
+        await Eventually.HoldsAsync("found in part", async () => (await server.Client.Search.FindAsync(new SearchQuery { Query = "болторез никелированный" })).Relaxed);
+
+        (await RefusedAsync(new { act = "trash", query = new { q = "болторез никелированный" } })).Type.Should().EndWith("no-cards");
+    }
+
+    [Fact]
     public async Task Names_with_markup_are_kept_and_sent_as_they_are()
     {
         var card = (await server.CreateAsync("<script>alert(1)</script>")).Id;

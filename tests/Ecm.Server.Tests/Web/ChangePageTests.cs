@@ -71,6 +71,7 @@ public sealed class ChangePageTests(WebSite site)
         await page.Keyboard.PressAsync("Control+KeyS");
         await Expect(page.Locator("#field-subject")).ToHaveCountAsync(0);
         await page.GotoAsync(set);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Отменить изменения" }).ClickAsync();
         await Expect(page.Locator("fieldset input")).ToHaveCountAsync(1);
         await Axe.ExpectNoFaultsAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Отменить изменения" }).ClickAsync();
