@@ -50,12 +50,15 @@ internal sealed class IntakeProgress(IDbContextFactory<EcmDbContext> contexts)
             .ExecuteUpdateAsync(v => v.SetProperty(x => x.Intake, IntakeState.Queued), cancellationToken);
     }
 
-    /// <summary>Some of those that <see cref="AskAgainAsync"/> put into the queue and that no worker has yet been asked to read.</summary>
-    public async Task<List<Guid>> AskedAgainAsync(int kindsVersion, int count, CancellationToken cancellationToken)
+    /// <summary>
+    /// Some of those that <see cref="AskAgainAsync"/> put into the queue and that no worker has yet been asked to read, also when this server reads no more than it
+    /// did when it looked at them: what it could do meanwhile may have been taken away.
+    /// </summary>
+    public async Task<List<Guid>> AskedAgainAsync(int count, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.FileVersions
-            .Where(v => v.Intake == IntakeState.Queued && v.KindsVersion < kindsVersion && v.Kind != null && !db.Jobs.Any(j => j.SubjectId == v.Id && j.Kind == ExtractJob.KindName))
+            .Where(v => v.Intake == IntakeState.Queued && v.Kind != null && !db.Jobs.Any(j => j.SubjectId == v.Id && j.Kind == ExtractJob.KindName))
             .OrderBy(v => v.Id).Select(v => v.Id).Take(count).ToListAsync(cancellationToken);
     }
 

@@ -52,7 +52,7 @@ internal sealed partial class Rereading(IntakeProgress progress, JobLeases jobs,
         var waiting = await jobs.CountBackgroundAsync(cancellationToken);
         if (waiting > AtOnce / 2)
             return true;
-        var next = await progress.AskedAgainAsync(extractor.KindsVersion, AtOnce, cancellationToken);
+        var next = await progress.AskedAgainAsync(AtOnce, cancellationToken);
         await jobs.AddBackgroundAsync(ExtractJob.KindName, next, cancellationToken);
         return next.Count > 0;
     }

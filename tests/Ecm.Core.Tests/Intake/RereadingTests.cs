@@ -47,6 +47,22 @@ public sealed class RereadingTests
     }
 
     [Fact]
+    public async Task Files_that_were_asked_for_come_to_an_end_when_the_program_is_taken_away()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var old = await FileAsync(database, FileKind.Unread, "application/msword", kinds: 2);
+        (extractor.KindsVersion, extractor.RenderedTypes) = (3, ["application/msword"]);
+        await FeedAsync(database);
+        await using var db = database.Open();
+        await db.Jobs.ExecuteDeleteAsync();
+
+        (extractor.KindsVersion, extractor.RenderedTypes) = (2, []);
+        await FeedAsync(database);
+
+        (await db.Jobs.AsNoTracking().SingleAsync()).SubjectId.Should().Be(old);
+    }
+
+    [Fact]
     public async Task Workers_get_few_at_a_time_and_the_queue_holds_all()
     {
         await using var database = await TestDatabase.CreateAsync();
@@ -75,7 +91,7 @@ public sealed class RereadingTests
         (await after.Jobs.CountAsync()).Should().Be(Rereading.AtOnce, "half of them must be done before there are more");
         (await QueuedAsync(database)).Should().HaveCount(Rereading.AtOnce * 2 + 1);
         await after.Jobs.ExecuteDeleteAsync();
-        await after.FileVersions.ExecuteUpdateAsync(v => v.SetProperty(x => x.KindsVersion, 2));
+        await after.FileVersions.ExecuteUpdateAsync(v => v.SetProperty(x => x.Intake, IntakeState.Done));
         (await rereading.FeedAsync(default)).Should().BeFalse("there are none left");
     }
 
