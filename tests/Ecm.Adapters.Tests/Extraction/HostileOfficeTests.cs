@@ -37,6 +37,44 @@ public sealed class HostileOfficeTests(Reading reading) : IClassFixture<Reading>
         listener.Pending().Should().BeFalse("nobody connected");
     }
 
+    [Theory]
+    [InlineData("ln -s \"$secret\" \"$made\"")]
+    [InlineData("mkfifo \"$made\"")]
+    [InlineData("mkdir \"$made\"")]
+    [InlineData(": > \"$made\"")]
+    public void Link_or_pipe_in_place_of_the_pages_is_not_opened(string makes)
+    {
+        using var office = new OfficeProgram(Script($"secret='{reading.Write("secret.pdf", "%PDF-1.7"u8.ToArray())}'; {makes}"), mayIsolate: false);
+        File.WriteAllText(office.PlaceFor("a.odt"), "текст");
+
+        var converts = () => office.Convert("a.odt", "pdf");
+
+        converts.Should().Throw<ExtractionException>().Which.Reason.Should().Be(ExtractionFailure.Damaged);
+    }
+
+    [Fact]
+    public void Document_that_is_compared_with_its_pages_is_not_the_one_that_the_program_had()
+    {
+        using var office = new OfficeProgram(Script("echo pages > \"$made\"; ln -sf /etc/passwd \"$last\""), mayIsolate: false);
+        File.WriteAllText(office.PlaceFor("a.odt"), "текст");
+
+        var pdf = office.Convert("a.odt", "pdf");
+
+        File.ReadAllText(pdf).Should().Be("pages\n");
+        File.ReadAllText(office.PlaceFor("a.odt")).Should().Be("текст");
+    }
+
+    [Fact]
+    public void Program_that_a_link_leads_to_is_found_in_the_sandbox()
+    {
+        var link = reading.File("soffice");
+        File.CreateSymbolicLink(link, Script("cp \"$last\" \"$made\""));
+        using var office = new OfficeProgram(link);
+        File.WriteAllText(office.PlaceFor("a.odt"), "текст");
+
+        File.ReadAllText(office.Convert("a.odt", "pdf")).Should().Be("текст");
+    }
+
     [Fact]
     public async Task Macro_of_the_opening_does_not_run()
     {
@@ -106,6 +144,15 @@ public sealed class HostileOfficeTests(Reading reading) : IClassFixture<Reading>
     }
 
     public void Dispose() => listener.Dispose();
+
+    /// <summary>In place of LibreOffice: a script that is given the document and has the place of what it is to make.</summary>
+    private string Script(string does)
+    {
+        var path = Path.Combine(Directory.CreateDirectory(reading.File($"{Guid.CreateVersion7():N}")).FullName, "office");
+        File.WriteAllText(path, $"#!/bin/sh\nfor last; do :; done\nmade=\"${{last%.*}}.pdf\"\n{does}\n");
+        Tool.Run("chmod", "+x", path);
+        return path;
+    }
 
     private static string ReadQuietly(string path)
     {
