@@ -64,9 +64,10 @@ public interface ITextExtractor
     /// <param name="alone">True on the second attempt: nothing else is read at the same time.</param>
     /// <param name="into">Takes the PDF.</param>
     /// <param name="cancellationToken">Ends the child.</param>
+    /// <returns>True when the document has more text than was compared with its pages or put behind them; one whose own text is read whole is refused instead, as too large.</returns>
     /// <exception cref="ExtractionException">It cannot be laid out.</exception>
-    Task RenderAsync(string path, string mediaType, bool alone, Stream into, CancellationToken cancellationToken) =>
-        Task.FromException(new ExtractionException(ExtractionFailure.NotInstalled, "No program lays documents out."));
+    Task<bool> RenderAsync(string path, string mediaType, bool alone, Stream into, CancellationToken cancellationToken) =>
+        Task.FromException<bool>(new ExtractionException(ExtractionFailure.NotInstalled, "No program lays documents out."));
 
     /// <summary>A picture of a page as JPEG.</summary>
     /// <param name="path">A local file that is not changed meanwhile.</param>

@@ -103,15 +103,12 @@ public sealed class PagePictures
                 return await extractor.DrawAsync(picture.Path, new FileProbe("image/jpeg", FileKind.Image, 1, Partial: false), 1, width, rotation: 0, cancellationToken);
             }
 
-            await using var local = await localBlobs.RentAsync(file.BlobId, cancellationToken);
-            await using var pages = file.RenditionId is { } rendition && file.HasPages
-                ? await renditions.RentAsync(file.VersionId, rendition, local.Path, file.MediaType, alone: false, cancellationToken)
-                : null;
-            var path = pages?.Path ?? local.Path;
-            var probe = await extractor.ProbeAsync(path, file.Name, cancellationToken);
-            if (probe.Kind is not (FileKind.Pdf or FileKind.Image) || page > probe.Pages)
+            var isLaidOut = file is { RenditionId: not null, HasPages: true };
+            await using var local = isLaidOut ? await renditions.RentAsync(file, cancellationToken) : await localBlobs.RentAsync(file.BlobId, cancellationToken);
+            var probe = await extractor.ProbeAsync(local.Path, file.Name, cancellationToken);
+            if (!(probe.Kind == FileKind.Pdf || probe.Kind == FileKind.Image && !isLaidOut) || page > probe.Pages)
                 return Problems.NoPicture();
-            return await extractor.DrawAsync(path, probe, page, width, rotation, cancellationToken);
+            return await extractor.DrawAsync(local.Path, probe, page, width, rotation, cancellationToken);
         }
         catch (ExtractionException)
         {

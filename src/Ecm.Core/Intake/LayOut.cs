@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace Ecm.Core.Intake;
 
 /// <summary>
-/// Gives an office document pages: it is laid out as a PDF, which is read and drawn in its place. One that has text of its own is read without pages when that fails,
-/// or when there are more pages than are read: nothing is lost because of a page.
+/// Gives an office document pages: it is laid out as a PDF, which is read and drawn in its place. One that has text of its own is read without pages when that fails
+/// for certain, or when there are more pages than are read: nothing is lost because of a page.
 /// </summary>
 internal sealed partial class LayOut(ITextExtractor extractor, Renditions renditions, ILogger<LayOut> logger)
 {
@@ -18,12 +18,11 @@ internal sealed partial class LayOut(ITextExtractor extractor, Renditions rendit
         var isRead = own.Kind == FileKind.Text;
         try
         {
-            run.Rendition = await renditions.RentAsync(run.Version.Id, run.Alone ? null : run.Version.RenditionId, run.Path, own.MediaType, run.Alone, cancellationToken);
-            var pages = await extractor.ProbeAsync(run.Rendition.Path, run.Version.Name, cancellationToken);
+            var pages = await ProbeAsync(run, own.MediaType, cancellationToken);
             if (!isRead || !pages.Partial)
                 return pages with { MediaType = own.MediaType };
         }
-        catch (ExtractionException e) when (isRead)
+        catch (ExtractionException e) when (isRead && (run.Alone || IsCertain(e.Reason)))
         {
             LogNotLaidOut(logger, e, run.Version.Id);
         }
@@ -33,6 +32,23 @@ internal sealed partial class LayOut(ITextExtractor extractor, Renditions rendit
         run.Rendition = null;
         return own;
     }
+
+    private async Task<FileProbe> ProbeAsync(IntakeRun run, string mediaType, CancellationToken cancellationToken)
+    {
+        // The second attempt trusts nothing that the first one left, unless nobody here can make it anew.
+        var partial = run.Version.Partial;
+        run.Rendition = run.Alone && renditions.Makes(mediaType) ? null : await renditions.FindAsync(run.Version.RenditionId, cancellationToken);
+        if (run.Rendition is null)
+            (run.Rendition, partial) = await renditions.MakeAsync(run.Version.Id, run.Path, mediaType, run.Alone, cancellationToken);
+        var pages = await extractor.ProbeAsync(run.Rendition.Path, run.Version.Name, cancellationToken);
+        return pages.Kind == FileKind.Pdf
+            ? pages with { Partial = pages.Partial || partial }
+            : throw new ExtractionException(ExtractionFailure.Damaged, $"It was laid out as {pages.MediaType}.");
+    }
+
+    /// <summary>Time, memory and crashes may have come of what else the machine did, and the job is repeated alone.</summary>
+    private static bool IsCertain(ExtractionFailure reason) =>
+        reason is ExtractionFailure.Damaged or ExtractionFailure.TooLarge or ExtractionFailure.Password or ExtractionFailure.NotInstalled;
 
     [LoggerMessage(3040, LogLevel.Information, "File version {VersionId} could not be laid out; its text is read without pages")]
     private static partial void LogNotLaidOut(ILogger logger, Exception exception, Guid versionId);

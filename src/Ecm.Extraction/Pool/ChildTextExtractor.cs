@@ -126,12 +126,15 @@ internal sealed partial class ChildTextExtractor : ITextExtractor, IAsyncDisposa
             : throw new ExtractionException(ExtractionFailure.Crashed, "The child did not say what came of the password.");
     }
 
-    public async Task RenderAsync(string path, string mediaType, bool alone, Stream into, CancellationToken cancellationToken)
+    public async Task<bool> RenderAsync(string path, string mediaType, bool alone, Stream into, CancellationToken cancellationToken)
     {
         var body = MessageJson.Write(new RenderFile(path, mediaType));
         await using var answer = await StreamedAnswer.AskAsync(pool, entrance, FrameKind.Render, body, alone, cancellationToken);
-        await using var pages = answer.Content();
-        await pages.CopyToAsync(into, cancellationToken);
+        await using (var pages = answer.Content())
+            await pages.CopyToAsync(into, cancellationToken);
+        return await answer.NextAsync() is { Kind: FrameKind.Rendered } end
+            ? MessageJson.Read<Rendered>(end.Body).Partial
+            : throw new ExtractionException(ExtractionFailure.Crashed, "The child did not say whether the pages are whole.");
     }
 
     public ValueTask DisposeAsync() => pool.DisposeAsync();

@@ -48,6 +48,7 @@ internal enum FrameKind : byte
     Entry,
     Chunk,
     Unlocked,
+    Rendered,
 
     // To the child
     Settings = 64,

@@ -7,7 +7,7 @@ namespace Ecm.Extraction.Protocol;
 /// <summary>Sent by the child once, before anything else, so that a wrong command line is noticed at once.</summary>
 internal sealed record Hello(int Version)
 {
-    public const int Current = 5;
+    public const int Current = 6;
 }
 
 /// <summary>Sent to the child once.</summary>
@@ -35,8 +35,10 @@ internal sealed record UnlockFile(string Path, string Password)
 
 internal sealed record Unlocked(UnlockOutcome Outcome);
 
-/// <summary>Answered by a PDF in chunks.</summary>
+/// <summary>Answered by a PDF in chunks and <see cref="Rendered"/>.</summary>
 internal sealed record RenderFile(string Path, string MediaType);
+
+internal sealed record Rendered(bool Partial);
 
 internal sealed record Failed(ExtractionFailure Reason, string Detail, int? Page);
 
@@ -53,6 +55,7 @@ internal sealed record Failed(ExtractionFailure Reason, string Detail, int? Page
 [JsonSerializable(typeof(UnlockFile))]
 [JsonSerializable(typeof(Unlocked))]
 [JsonSerializable(typeof(RenderFile))]
+[JsonSerializable(typeof(Rendered))]
 [JsonSerializable(typeof(Failed))]
 internal sealed partial class MessageJson : JsonSerializerContext
 {

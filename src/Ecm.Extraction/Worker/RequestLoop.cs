@@ -61,8 +61,8 @@ internal sealed class RequestLoop(Stream stdin, Stream stdout)
                     await SendAsync(FrameKind.Unlocked, MessageJson.Write(new Unlocked(outcome)));
                     break;
                 case FrameKind.Render:
-                    await OfficeRendition.RenderAsync(MessageJson.Read<RenderFile>(request.Body), SendAsync);
-                    await SendAsync(FrameKind.Done, ReadOnlyMemory<byte>.Empty);
+                    var partial = await OfficeRendition.RenderAsync(MessageJson.Read<RenderFile>(request.Body), SendAsync);
+                    await SendAsync(FrameKind.Rendered, MessageJson.Write(new Rendered(partial)));
                     break;
                 case FrameKind.Draw:
                     await SendAsync(FrameKind.Picture, FileReader.Draw(MessageJson.Read<DrawPage>(request.Body)));

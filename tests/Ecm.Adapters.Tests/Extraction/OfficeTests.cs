@@ -1,4 +1,5 @@
 using Ecm.Abstractions.Extraction;
+using Ecm.Extraction.Worker.Office;
 using Ecm.Testing.Material;
 
 namespace Ecm.Adapters.Tests.Extraction;
@@ -44,8 +45,36 @@ public sealed class OfficeTests(Reading reading) : IClassFixture<Reading>
     [InlineData("кот", "который", new[] { "кот" }, "a short word is no part of another")]
     [InlineData("Сумма 17\nСумма 17", "Сумма 17", new[] { "Сумма 17", "Сумма 17" }, "it stands there once too few")]
     [InlineData("ДОГОВОР", "договор", new string[0], "styles write in capitals")]
-    public void Lines_with_words_that_pages_lack_are_unseen(string own, string shown, string[] unseen, string because) =>
-        Ecm.Extraction.Worker.Office.UnseenText.Of(own, shown).Should().Equal(unseen, because);
+    [InlineData("Скидка 12", "Скидка 1250", new[] { "Скидка 12" }, "short numbers begin many others")]
+    [InlineData("Счёт 12345", "Счёт 1234567", new string[0], "five digits are no chance")]
+    [InlineData("1.5.2026", "1.50.2026", new[] { "1.5.2026" }, "a date is no fraction")]
+    public void Lines_with_words_that_pages_lack_are_unseen(string own, string shown, string[] unseen, string because)
+    {
+        var found = UnseenText.Of(own, shown);
+
+        found.Lines.Should().Equal(unseen, because);
+        found.More.Should().BeFalse();
+    }
+
+    [Fact]
+    public void More_than_is_laid_out_is_not_dropped_in_silence()
+    {
+        var line = new string('я', UnseenText.Most);
+
+        UnseenText.Of(line, "").Should().Match<(IReadOnlyList<string> Lines, bool More)>(found => found.Lines.Count == 1 && !found.More);
+        UnseenText.Of(line + "\nещё", "").Should().Match<(IReadOnlyList<string> Lines, bool More)>(found => found.Lines.Count == 1 && found.More);
+    }
+
+    [Fact]
+    public async Task Document_whose_hidden_text_is_too_long_for_pages_is_left_to_its_text()
+    {
+        const string nextRow = "</text:p></table:table-cell></table:table-row><table:table-row><table:table-cell office:value-type=\"string\"><text:p>";
+        var file = Make("длинный.ods", PrintedOffice.Table("Итоги", string.Join(nextRow, Enumerable.Repeat(new string('я', 10_000), UnseenText.Most / 10_000 + 1))));
+
+        var renders = () => RenderAsync(file, "application/vnd.oasis.opendocument.spreadsheet");
+
+        (await renders.Should().ThrowAsync<ExtractionException>()).Which.Reason.Should().Be(ExtractionFailure.TooLarge);
+    }
 
     [Fact]
     public async Task Other_kinds_are_not_laid_out()

@@ -12,6 +12,7 @@ public sealed partial class WritingRuleTests
         ["src/Ecm.Core/Intake/IntakeProgress.cs"] = "how far a file has been read; its ends are change sets",
         ["src/Ecm.Core/Jobs/JobLeases.cs"] = "leases and attempts of jobs",
         ["src/Ecm.Core/Jobs/Sweep.cs"] = "idempotency keys that are over",
+        ["src/Ecm.Core/NamedSets/StepOnCards.cs"] = "one card before the next, within the change set and its transaction",
         ["src/Ecm.Core/Search/IndexSnapshots.cs"] = "where copies of the index lie: without them it is filled from the database",
         ["src/Ecm.Core/Storage/ServerSecret.cs"] = "the secret of the installation, once",
         ["src/Ecm.Core/Files/KeptPictures.cs"] = "pictures of pages, like the texts of pages",

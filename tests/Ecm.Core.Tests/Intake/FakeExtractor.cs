@@ -47,6 +47,12 @@ internal sealed class FakeExtractor : ITextExtractor
     /// <summary>Why files cannot be laid out; null: they can.</summary>
     public ExtractionException? RefusesToRender { get; set; }
 
+    /// <summary>Whether files that are laid out have more text than their pages.</summary>
+    public bool HasMoreThanPages { get; set; }
+
+    /// <summary>Waited for before a file is laid out.</summary>
+    public Task Rendering { get; set; } = Task.CompletedTask;
+
     /// <summary>How many files were laid out.</summary>
     public int Rendered { get; private set; }
 
@@ -54,12 +60,14 @@ internal sealed class FakeExtractor : ITextExtractor
         Task.FromResult(File.Exists(path) && File.ReadAllText(path).StartsWith("pages of", StringComparison.Ordinal) ? LaidOut : Probe);
 
     /// <summary>A file «x» is laid out as «pages of x».</summary>
-    public async Task RenderAsync(string path, string mediaType, bool alone, Stream into, CancellationToken cancellationToken)
+    public async Task<bool> RenderAsync(string path, string mediaType, bool alone, Stream into, CancellationToken cancellationToken)
     {
         if (RefusesToRender is { } refusal)
             throw refusal;
         Rendered++;
+        await Rendering.WaitAsync(cancellationToken);
         await into.WriteAsync(System.Text.Encoding.UTF8.GetBytes($"pages of {await File.ReadAllTextAsync(path, cancellationToken)}"), cancellationToken);
+        return HasMoreThanPages;
     }
 
     public async IAsyncEnumerable<PageText> ReadAsync(ReadRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)

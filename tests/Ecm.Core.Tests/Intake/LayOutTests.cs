@@ -59,6 +59,38 @@ public sealed class LayOutTests : IDisposable
         (await blobs.StatAsync(made, default)).Should().NotBeNull();
     }
 
+    [Fact]
+    public async Task Lost_pages_are_laid_out_once_for_all_who_look()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        extractor.LaidOut = extractor.LaidOut with { Pages = 12 };
+        var (clerk, file) = await StoredAsync(database);
+        await RunAsync(database);
+        await blobs.DeleteAsync((await VersionAsync(database)).RenditionId!.Value, default);
+        var (rendering, pictures) = (new TaskCompletionSource(), Pictures(database));
+        extractor.Rendering = rendering.Task;
+
+        var looks = Enumerable.Range(1, 12).Select(page => pictures.GetAsync(clerk, file, null, page, 400, default)).ToList();
+        await Task.Delay(TimeSpan.FromSeconds(0.3));
+        rendering.SetResult();
+
+        (await Task.WhenAll(looks)).Should().OnlyContain(picture => picture.Succeeded);
+        extractor.Rendered.Should().Be(2, "once by the intake and once for those who look");
+    }
+
+    [Fact]
+    public async Task Kept_pages_are_drawn_without_fetching_the_document()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (clerk, file) = await StoredAsync(database);
+        await RunAsync(database);
+        await blobs.DeleteAsync((await VersionAsync(database)).BlobId, default);
+
+        var picture = await Pictures(database).GetAsync(clerk, file, null, 1, 400, default);
+
+        Encoding.UTF8.GetString(picture.Value).Should().Be("pages of письмо 1");
+    }
+
     [Theory]
     [InlineData(true, false)]
     [InlineData(false, true)]
@@ -68,12 +100,65 @@ public sealed class LayOutTests : IDisposable
         await StoredAsync(database);
         extractor.Probe = new FileProbe(Word, FileKind.Text, 1, false);
         extractor.LaidOut = extractor.LaidOut with { Partial = partial };
-        extractor.RefusesToRender = refuses ? new ExtractionException(ExtractionFailure.TimedOut, "slow") : null;
+        extractor.RefusesToRender = refuses ? new ExtractionException(ExtractionFailure.TooLarge, "long") : null;
 
         await RunAsync(database);
 
         extractor.ReadFiles.Should().Equal("письмо");
         (await VersionAsync(database)).Should().BeEquivalentTo(new { Kind = nameof(FileKind.Text), Pages = 1 });
+    }
+
+    [Theory]
+    [InlineData(ExtractionFailure.TimedOut)]
+    [InlineData(ExtractionFailure.OutOfMemory)]
+    [InlineData(ExtractionFailure.Crashed)]
+    public async Task What_a_busy_machine_may_have_caused_is_tried_again_alone_before_the_text_is_read_without_pages(ExtractionFailure reason)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await StoredAsync(database);
+        extractor.Probe = new FileProbe(Word, FileKind.Text, 1, false);
+        extractor.RefusesToRender = new ExtractionException(reason, "busy");
+        var runs = () => RunAsync(database);
+        (await runs.Should().ThrowAsync<ExtractionException>()).Which.Reason.Should().Be(reason);
+
+        await RunAsync(database, alone: true);
+
+        extractor.ReadFiles.Should().Equal("письмо");
+    }
+
+    [Theory]
+    [InlineData(FileKind.Text)]
+    [InlineData(FileKind.Unread)]
+    public async Task What_is_no_pdf_is_not_taken_for_pages(FileKind kind)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (clerk, file) = await StoredAsync(database);
+        extractor.Probe = new FileProbe(Word, kind, kind == FileKind.Text ? 1 : 0, false);
+        extractor.LaidOut = new FileProbe("image/png", FileKind.Image, 1, false);
+
+        var runs = () => RunAsync(database);
+
+        if (kind == FileKind.Text)
+            await runs.Should().NotThrowAsync();
+        else
+            (await runs.Should().ThrowAsync<ExtractionException>()).Which.Reason.Should().Be(ExtractionFailure.Damaged);
+        extractor.ReadFiles.Should().BeEquivalentTo(kind == FileKind.Text ? ["письмо"] : Array.Empty<string>());
+        (await Pictures(database).GetAsync(clerk, file, null, 1, 400, default)).Succeeded.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task Document_with_more_text_than_stands_on_pages_says_so_also_when_its_kept_pages_are_read_again()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await StoredAsync(database);
+        extractor.HasMoreThanPages = true;
+
+        await RunAsync(database);
+        (await VersionAsync(database)).Partial.Should().BeTrue();
+        await RunAsync(database);
+
+        extractor.Rendered.Should().Be(1);
+        (await VersionAsync(database)).Should().BeEquivalentTo(new { Kind = nameof(FileKind.Pdf), Partial = true });
     }
 
     [Fact]
@@ -100,7 +185,9 @@ public sealed class LayOutTests : IDisposable
         extractor.RenderedTypes = [Word];
         await RunAsync(database);
         extractor.RenderedTypes = [];
+        extractor.RefusesToRender = new ExtractionException(ExtractionFailure.NotInstalled, "gone");
         await RunAsync(database);
+        await RunAsync(database, alone: true);
 
         extractor.Rendered.Should().Be(1);
         (await Reading(database).GetAsync(clerk, file, default)).Value.Intake.Should().Match<IntakeView>(i => !i.Unread && !i.NeedsOffice && i.Pages == 2);
@@ -139,11 +226,11 @@ public sealed class LayOutTests : IDisposable
         Reading(database), new PageStore(database.Contexts), new KeptPictures(database.Contexts), LayingOut.Kept(extractor, database.Contexts, blobs), new LocalBlobs(blobs), extractor,
         new PictureCache(Path.Combine(folder.Path, $"{Guid.CreateVersion7():N}"), 1 << 20));
 
-    private async Task RunAsync(TestDatabase database)
+    private async Task RunAsync(TestDatabase database, bool alone = false)
     {
         var (version, progress) = (await VersionAsync(database), new IntakeProgress(database.Contexts));
         await using var local = await new LocalBlobs(blobs).RentAsync(version.BlobId, default);
-        await using var run = new IntakeRun(version, local.Path, alone: false);
+        await using var run = new IntakeRun(version, local.Path, alone);
         await new Identify(extractor, LayingOut.With(extractor, database.Contexts, blobs), progress).RunAsync(run, default);
         var publish = new Publish(database.Changes);
         await new ExtractText(extractor, new ScriptMending(new WordList()), new PageStore(database.Contexts), progress, publish, database.Clock).RunAsync(run, default);

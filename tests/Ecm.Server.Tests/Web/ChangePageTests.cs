@@ -49,8 +49,8 @@ public sealed class ChangePageTests(WebSite site)
         await using var visitor = await site.SignInAsync();
         var page = visitor.Page;
         foreach (var i in new[] { 1, 2 })
-            await visitor.OpenNewCardAsync($"опись-{i}.txt", "Опись гидравлических насосов.", type: "memo");
-        await visitor.SearchAsync("насосы");
+            await visitor.OpenNewCardAsync($"опись-{i}.txt", "Опись пневматических экскаваторов.", type: "memo");
+        await visitor.SearchAsync("экскаваторы");
         await Expect(page.Locator("[data-row]")).ToHaveCountAsync(2);
         await page.Keyboard.PressAsync("Control+KeyA");
         await Expect(page.Locator(".bulk b")).ToHaveTextAsync("Выбрано: 2");

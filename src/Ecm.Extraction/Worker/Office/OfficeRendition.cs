@@ -32,20 +32,21 @@ internal static class OfficeRendition
     /// <summary>Media types of the files that become pages.</summary>
     public static IReadOnlyCollection<string> Types => Kinds.Keys;
 
-    /// <exception cref="ExtractionException">Not installed, damaged, locked.</exception>
-    public static async Task RenderAsync(RenderFile request, Func<FrameKind, ReadOnlyMemory<byte>, Task> send)
+    /// <returns>Whether there is more text than was compared with the pages or put behind them; a kind that we read ourselves is refused then, for its text is read whole.</returns>
+    /// <exception cref="ExtractionException">Not installed, damaged, locked, too large.</exception>
+    public static async Task<bool> RenderAsync(RenderFile request, Func<FrameKind, ReadOnlyMemory<byte>, Task> send)
     {
         if (!Kinds.TryGetValue(request.MediaType, out var kind))
             throw new ExtractionException(ExtractionFailure.Damaged, $"Files of type {request.MediaType} are not laid out.");
-        if (!OfficeProgram.IsInstalled)
-            throw new ExtractionException(ExtractionFailure.NotInstalled, "LibreOffice is missing.");
         using var office = new OfficeProgram();
         var name = "document." + kind.Ending;
         File.Copy(request.Path, office.PlaceFor(name));
         try
         {
             var pages = office.Convert(name, "pdf");
-            await FileChunks.SendAsync(WithUnseen(office, name, kind, pages), send);
+            var (whole, partial) = WithUnseen(office, name, kind, pages);
+            await FileChunks.SendAsync(whole, send);
+            return partial;
         }
         catch (ExtractionException e) when (e.Reason == ExtractionFailure.Damaged && OldOffice.LocksSheets(request.Path))
         {
@@ -53,25 +54,31 @@ internal static class OfficeRendition
         }
     }
 
-    private static string WithUnseen(OfficeProgram office, string name, (string Ending, string? Modern, string Type) kind, string pages)
+    private static (string Path, bool Partial) WithUnseen(OfficeProgram office, string name, (string Ending, string? Modern, string Type) kind, string pages)
     {
-        if (OwnText(office, name, kind) is not { } own || UnseenText.Of(own, Poppler.PlainText(pages)) is not { Count: > 0 } unseen)
-            return pages;
+        if (OwnText(office, name, kind) is not { } own)
+            return (pages, false);
+        var (unseen, rest) = UnseenText.Of(own.Text, Poppler.PlainText(pages));
+        var partial = own.More || rest;
+        if (partial && kind.Modern is null)
+            throw new ExtractionException(ExtractionFailure.TooLarge, "More text than stands behind pages.");
+        if (unseen.Count == 0)
+            return (pages, partial);
         File.WriteAllText(office.PlaceFor("unseen.fodt"), UnseenText.Document(unseen));
         var behind = office.Convert("unseen.fodt", "pdf");
         var whole = office.PlaceFor("whole.pdf");
         var joined = Programs.Run("qpdf", ["--empty", "--pages", pages, behind, "--", whole], MostOutput);
         return joined.ExitCode is 0 or EndedWithWarnings
-            ? whole
+            ? (whole, partial)
             : throw new ExtractionException(ExtractionFailure.Damaged, $"qpdf ended with {joined.ExitCode}: {joined.Complaints.Trim()}");
     }
 
     /// <returns>Null when our own reader cannot make anything of a file that LibreOffice opened.</returns>
-    private static string? OwnText(OfficeProgram office, string name, (string Ending, string? Modern, string Type) kind)
+    private static (string Text, bool More)? OwnText(OfficeProgram office, string name, (string Ending, string? Modern, string Type) kind)
     {
         try
         {
-            return DocumentText.Read(kind.Modern is { } modern ? office.Convert(name, modern) : office.PlaceFor(name), kind.Type).Text;
+            return DocumentText.Read(kind.Modern is { } modern ? office.Convert(name, modern) : office.PlaceFor(name), kind.Type);
         }
         catch (ExtractionException e) when (e.Reason is ExtractionFailure.Damaged or ExtractionFailure.TooLarge)
         {

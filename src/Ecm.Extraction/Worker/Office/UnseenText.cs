@@ -15,17 +15,23 @@ internal static partial class UnseenText
     private const int MostLooks = 2000;
 
     /// <summary>Characters that are laid out at most.</summary>
-    private const int Most = 2 * 1024 * 1024;
+    internal const int Most = 2 * 1024 * 1024;
+
+    /// <summary>Digits of a number that is its own evidence; a shorter one begins many others.</summary>
+    private const int LongNumber = 5;
+
+    private const int LongestNumber = 15;
 
     /// <summary>Lines with a word that is nowhere on the pages, and lines whose every word stands there less often than in the document.</summary>
     /// <param name="own">The document's text, line by line.</param>
     /// <param name="shown">The text of the pages.</param>
-    public static IReadOnlyList<string> Of(string own, string shown)
+    /// <returns>The lines, and whether there are more than are laid out.</returns>
+    public static (IReadOnlyList<string> Lines, bool More) Of(string own, string shown)
     {
         var shownWords = Words(shown).ToList();
         var onPages = Count(shownWords);
         var inDocument = Count(Words(own));
-        var beginnings = shownWords.Where(IsNumber).SelectMany(static n => Enumerable.Range(1, Math.Min(n.Length, 15)).Select(length => n[..length])).ToHashSet();
+        var beginnings = shownWords.Where(IsLongNumber).SelectMany(Beginnings).ToHashSet();
         var letters = string.Concat(shownWords);
         var (unseen, length, looks, known) = (new List<string>(), 0, 0, new Dictionary<string, bool>());
         foreach (var line in own.Split('\n'))
@@ -34,16 +40,16 @@ internal static partial class UnseenText
             if (words.Count == 0 || !words.Exists(word => !IsShown(word)) && !words.TrueForAll(IsTooFew))
                 continue;
             if ((length += line.Length) > Most)
-                break;
+                return (unseen, true);
             unseen.Add(line);
         }
 
-        return unseen;
+        return (unseen, false);
 
         bool IsTooFew(string word) => onPages.TryGetValue(word, out var count) && count < inDocument[word];
 
         // Tables round numbers for the eye.
-        bool IsShown(string word) => onPages.ContainsKey(word) || IsNumber(word) && beginnings.Contains(word) || word.Length >= LongWord && IsInPieces(word);
+        bool IsShown(string word) => onPages.ContainsKey(word) || beginnings.Contains(word) || word.Length >= LongWord && IsInPieces(word);
 
         bool IsInPieces(string word)
         {
@@ -72,12 +78,20 @@ internal static partial class UnseenText
 
     private static string Clean(string line) => string.Concat(line.Where(static c => XmlConvert.IsXmlChar(c)));
 
-    private static bool IsNumber(string word) => word.All(char.IsAsciiDigit);
+    private static bool IsLongNumber(string word) => word.Length >= LongNumber && word.All(char.IsAsciiDigit);
+
+    private static IEnumerable<string> Beginnings(string number) =>
+        Enumerable.Range(LongNumber, Math.Min(number.Length, LongestNumber) - LongNumber + 1).Select(length => number[..length]);
 
     private static Dictionary<string, int> Count(IEnumerable<string> words) => words.CountBy(static word => word).ToDictionary();
 
-    private static IEnumerable<string> Words(string text) => Word().Matches(text.Normalize(NormalizationForm.FormKC).ToLowerInvariant()).Select(static match => match.Value);
+    private static IEnumerable<string> Words(string text) =>
+        Word().Matches(OneDecimal().Replace(text.Normalize(NormalizationForm.FormKC).ToLowerInvariant(), "${0}0")).Select(static match => match.Value);
 
     [GeneratedRegex(@"[\p{L}\p{N}]+")]
     private static partial Regex Word();
+
+    /// <summary>What a table keeps as 0.5 it shows as 0,50; dates are let alone.</summary>
+    [GeneratedRegex(@"(?<=[0-9][.,])(?<![.,][0-9]+[.,])[0-9](?![\p{L}\p{N}]|[.,][0-9])")]
+    private static partial Regex OneDecimal();
 }
