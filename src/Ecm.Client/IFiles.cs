@@ -14,6 +14,18 @@ public interface IFiles
     [Get("/api/v1/files/{id}/versions")]
     Task<IReadOnlyList<CardFile>> VersionsAsync(Guid id, CancellationToken cancellationToken = default);
 
+    /// <summary>Makes a copy of an earlier version the current one.</summary>
+    /// <param name="id">The file.</param>
+    /// <param name="number">The version to be had again.</param>
+    /// <param name="ifMatch">The ETag of the version that was seen as the newest, or <c>*</c>.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    [Post("/api/v1/files/{id}/versions/{number}/restore")]
+    Task<CardFile> RestoreAsync(Guid id, int number, [Header("If-Match")] string ifMatch, CancellationToken cancellationToken = default);
+
+    /// <summary>What the texts of two files, or of two versions of one, have otherwise.</summary>
+    [Get("/api/v1/files/{id}/compare")]
+    Task<FileComparison> CompareAsync(Guid id, int? version = null, Guid? with = null, int? withVersion = null, CancellationToken cancellationToken = default);
+
     /// <summary>Reads a parked file that asks for a password with it.</summary>
     [Post("/api/v1/files/{id}/unlock")]
     Task<CardFile> UnlockAsync(Guid id, [Body] UnlockRequest request, CancellationToken cancellationToken = default);

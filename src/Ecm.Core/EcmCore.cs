@@ -6,6 +6,7 @@ using Ecm.Core.Audit;
 using Ecm.Core.Cards;
 using Ecm.Core.CardTypes;
 using Ecm.Core.ChangeSets;
+using Ecm.Core.Comparing;
 using Ecm.Core.Doubt;
 using Ecm.Core.Files;
 using Ecm.Core.Health;
@@ -41,7 +42,7 @@ public static class EcmCore
         return services
             .Own<ChangeSignal>().Own<ChangeSets.ChangeSets>().Own<ServerSecret>().Own<LocalBlobs>()
             .Own<CardEditing>().Own<CardReading>().Own<AuditVerification>()
-            .Own<UploadChecks>().Own<FileUploads>().Own<FileReading>().Own<PageStore>().Own<KeptPictures>().Own<Renditions>().Own<PagePictures>()
+            .Own<UploadChecks>().Own<FileUploads>().Own<EarlierVersions>().Own<FileComparing>().Own<FileReading>().Own<PageStore>().Own<KeptPictures>().Own<Renditions>().Own<PagePictures>()
             .AddSingleton(new PictureCache(Path.Combine(settings.DataFolder, "cache", "pages"), settings.PictureCacheBytes))
             .AddSingleton(s => new PluginDeaths(Path.Combine(settings.DataFolder, "run", "plugins"), s.GetRequiredService<TimeProvider>()))
             .Own<SignInPauses>().Own<JobLeases>().Own<Verification>().Own<ServerHealth>().Own<Preparation>()

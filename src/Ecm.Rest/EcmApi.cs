@@ -43,6 +43,7 @@ public static class EcmApi
         api.MapTwins();
         api.MapDoubt();
         api.MapUploads();
+        api.MapVersions();
         api.MapRegisters();
         api.MapSearch();
         api.MapSimilar();

@@ -1,5 +1,6 @@
 using Ecm.Web.Cards;
 using Ecm.Web.Search;
+using Ecm.Web.Settings;
 using Ecm.Web.Shell;
 using Ecm.Web.SigningIn;
 using Ecm.Web.Wording;
@@ -59,6 +60,7 @@ public static class EcmWeb
         app.MapGet("/", () => TypedResults.LocalRedirect("~/search")).ExcludeFromDescription();
         app.MapSignOut();
         app.MapPreferences();
+        app.MapPassword();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 

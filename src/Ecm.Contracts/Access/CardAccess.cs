@@ -62,6 +62,37 @@ public sealed record SetAccessRequest
     public IReadOnlyList<AccessEntry>? Entries { get; init; }
 }
 
+/// <summary>People with what they may do with a card.</summary>
+/// <param name="Total">How many there are.</param>
+/// <param name="Items">The first 100 by name.</param>
+public sealed record AccessPeopleList(int Total, IReadOnlyList<AccessPerson> Items);
+
+/// <summary>A person with what they may do with a card.</summary>
+/// <param name="Id">The user.</param>
+/// <param name="Name">The name others see.</param>
+/// <param name="Login">What they sign in with.</param>
+/// <param name="Level"><c>none</c>, <c>read</c>, <c>edit</c>, <c>approve</c> or <c>manage</c>.</param>
+/// <param name="Reasons">What gives it: <c>none</c> beats the other entries of the list, rights beyond the list come after it.</param>
+public sealed record AccessPerson(Guid Id, string Name, string Login, string Level, IReadOnlyList<AccessReason> Reasons);
+
+/// <summary>An entry of the list, or a right beyond it, that holds for a person.</summary>
+public sealed record AccessReason
+{
+    /// <summary><c>user:ID</c>, <c>group:ID</c>, <c>role:NAME</c> or <c>everyone</c>.</summary>
+    public required string Principal { get; init; }
+
+    /// <summary>The name people know it by.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Name { get; init; }
+
+    /// <summary>The level it gives.</summary>
+    public required string Level { get; init; }
+
+    /// <summary>Why a right beyond the list is there, such as <c>author</c>; absent: an entry of the list.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Cause { get; init; }
+}
+
 /// <summary>An administrator's way past a list.</summary>
 /// <param name="Reason">Why; kept in the card's history.</param>
 public sealed record TakeOverRequest(string Reason);

@@ -9,6 +9,7 @@ internal static class AccessRegistration
     /// <summary>Rights on cards. Needs the database and change sets.</summary>
     public static IServiceCollection AddAccess(this IServiceCollection services) => services
         .AddSingleton(s => new AccessRights(Contexts(s), Changes(s)))
+        .AddSingleton(s => new AccessPeople(Contexts(s)))
         .AddSingleton(s => new NamedLists(Contexts(s), Changes(s)))
         .AddSingleton<AccessBits>();
 

@@ -44,6 +44,7 @@ internal static class CardAccess
     public static AccessLevel LevelBy(IReadOnlyDictionary<string, AccessLevel> entries, Caller caller) =>
         Highest([.. entries.Where(e => caller.Principals.Contains(e.Key)).Select(e => e.Value)]);
 
-    private static AccessLevel Highest(List<AccessLevel> listed) =>
+    /// <summary>What the levels of the entries that hold for somebody come to.</summary>
+    public static AccessLevel Highest(IReadOnlyCollection<AccessLevel> listed) =>
         listed.Count == 0 || listed.Contains(AccessLevel.None) ? AccessLevel.None : listed.Max();
 }

@@ -52,6 +52,17 @@ internal static class Principals
         return names;
     }
 
+    /// <summary>Which of some stored principals people hold as members of a group or by a role.</summary>
+    public static async Task<ILookup<Guid, string>> HoldersAsync(EcmDbContext db, IReadOnlyCollection<string> principals, CancellationToken cancellationToken)
+    {
+        var groups = Ids(principals, GroupPrefix);
+        var roles = principals.Select(p => Rest(p, RolePrefix)).OfType<string>().ToArray();
+        var members = await db.GroupMembers.Where(m => groups.Contains(m.GroupId)).Select(m => new { m.UserId, m.GroupId }).ToListAsync(cancellationToken);
+        var holders = await db.UserRoles.Where(r => roles.Contains(r.Role)).Select(r => new { r.UserId, r.Role }).ToListAsync(cancellationToken);
+        return members.Select(m => (m.UserId, Principal: Principal.Group(m.GroupId))).Concat(holders.Select(r => (r.UserId, Principal: Principal.Role(r.Role))))
+            .ToLookup(h => h.UserId, h => h.Principal);
+    }
+
     /// <summary>A role exists when the product ships it, somebody has it, or a list names it.</summary>
     private static async Task<bool> RoleExistsAsync(EcmDbContext db, string role, CancellationToken cancellationToken)
     {

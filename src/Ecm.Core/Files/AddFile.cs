@@ -43,20 +43,10 @@ internal sealed record AddFileVersion(Guid FileId, int Expected, StoredContent C
 {
     internal override async Task<Problem?> ApplyAsync(ChangeScope scope, CancellationToken cancellationToken)
     {
-        var file = await scope.Db.Files.FindAsync([FileId], cancellationToken);
-        if (file is null)
-            return Problems.NotFound();
-        var card = await scope.CardAsync(file.CardId, AccessLevel.Edit, cancellationToken);
-        if (!card.Succeeded)
-            return card.Problem;
-        var newest = await scope.Db.FileVersions.Where(v => v.FileId == FileId).MaxAsync(v => v.Number, cancellationToken);
-        if (newest != Expected)
-            return Problems.VersionConflict();
-        var version = FileVersions.New(scope, FileId, file.CardId, Math.Max(newest, file.TakenBack) + 1, Content);
-        file.CurrentVersionId = version.Id;
-        file.Name = Content.Name;
-        card.Value.ModifiedAt = scope.Now;
-        scope.Record(card.Value, "file.version", FileVersions.Payload(FileId, version));
+        var next = await FileVersions.NextAsync(scope, FileId, Expected, Content, cancellationToken);
+        if (!next.Succeeded)
+            return next.Problem;
+        scope.Record(next.Value.Card, "file.version", FileVersions.Payload(FileId, next.Value.Version));
         return null;
     }
 }
@@ -76,6 +66,26 @@ internal static class FileVersions
         scope.Db.FileVersions.Add(version);
         scope.Enqueue("extract", version.Id);
         return version;
+    }
+
+    /// <summary>Makes a stored blob the current version of a file, after the one that the caller has seen.</summary>
+    public static async Task<Result<(Card Card, FileVersion Version)>> NextAsync(
+        ChangeScope scope, Guid fileId, int expected, StoredContent content, CancellationToken cancellationToken)
+    {
+        var file = await scope.Db.Files.FindAsync([fileId], cancellationToken);
+        if (file is null)
+            return Problems.NotFound();
+        var card = await scope.CardAsync(file.CardId, AccessLevel.Edit, cancellationToken);
+        if (!card.Succeeded)
+            return card.Problem;
+        var newest = await scope.Db.FileVersions.Where(v => v.FileId == fileId).MaxAsync(v => v.Number, cancellationToken);
+        if (newest != expected)
+            return Problems.VersionConflict();
+        var version = New(scope, fileId, file.CardId, Math.Max(newest, file.TakenBack) + 1, content);
+        file.CurrentVersionId = version.Id;
+        file.Name = content.Name;
+        card.Value.ModifiedAt = scope.Now;
+        return (card.Value, version);
     }
 
     public static JsonObject Payload(Guid fileId, FileVersion version) => new()

@@ -46,7 +46,7 @@ public sealed record FileView
     internal Guid? RenditionId { get; init; }
 
     /// <summary>It was read page by page, and not as a text without pages.</summary>
-    internal bool HasPages { get; init; }
+    public bool HasPages { get; init; }
 
     /// <summary>What only LibreOffice reads.</summary>
     private static readonly string[] OldOffice = ["application/msword", "application/vnd.ms-excel", "application/vnd.ms-powerpoint"];

@@ -51,6 +51,7 @@ public static class ProblemTexts
         ["store-full"] = new("В хранилище нет места. Файл не принят; сообщите администратору.", "The store is full. The file was not taken in; tell the administrator."),
         ["store-unavailable"] = new("Хранилище сейчас недоступно. Файл не принят; повторите позже.", "The store is not available now. The file was not taken in; try again later."),
         ["store-read-only"] = new("Диск хранилища дал сбой, и новые файлы не принимаются; всё принятое раньше можно читать. Файл не принят; сообщите администратору.", "The store's disk has failed and no new files are taken in; what was taken in before can be read. The file was not taken in; tell the administrator."),
+        ["bytes-lost"] = new("Файл этой версии в хранилище повреждён или потерян, нынешняя версия осталась как была. Сообщите администратору.", "The file of that version is damaged or lost in the store; the present version is as it was. Tell the administrator."),
         ["busy"] = new("Сервер занят. Ничего не изменено; повторите через несколько секунд.", "The server is busy. Nothing was changed; try again in a few seconds."),
         ["idempotency-key-reused"] = new("Этот Idempotency-Key уже использован для другого действия.", "This Idempotency-Key has been used for another operation."),
         ["body-cut-short"] = new("Файл пришёл не полностью и не принят. Отправьте его ещё раз.", "The file did not arrive whole and was not taken in. Send it again."),

@@ -113,6 +113,9 @@ public static class Problems
     /// <summary>The store cannot be used now.</summary>
     public static Problem StoreUnavailable() => new("store-unavailable", 503) { RetryAfter = 30 };
 
+    /// <summary>The bytes of an earlier version are damaged or gone.</summary>
+    public static Problem BytesLost() => new("bytes-lost", 409);
+
     /// <summary>The store gives out what it has and takes nothing in until an administrator has seen to it.</summary>
     public static Problem StoreReadOnly() => new("store-read-only", 503) { RetryAfter = 300 };
 

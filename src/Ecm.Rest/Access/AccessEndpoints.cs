@@ -7,6 +7,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using CardAccess = Ecm.Contracts.Access.CardAccess;
 using NamedAccessList = Ecm.Contracts.Access.NamedAccessList;
+using Person = Ecm.Contracts.Access.AccessPerson;
+using Reason = Ecm.Contracts.Access.AccessReason;
 
 namespace Ecm.Rest.Access;
 
@@ -18,6 +20,8 @@ internal static class AccessEndpoints
         var access = api.MapGroup("/cards/{id:guid}/access").WithTags("Access");
         access.MapGet("", ReadAsync).WithName("readAccess").WithSummary("Who may do what with a card.");
         access.MapPut("", SetAsync).WithName("setAccess").WithSummary("Sets the access list of a card; what inherits from it follows.");
+        access.MapGet("/people", PeopleAsync).WithName("listAccessPeople")
+            .WithSummary("People who may read a card, what they may do and why; with letters, everybody of that name. For those who manage the card.");
         access.MapPost("/takeover", TakeOverAsync).WithName("takeOver")
             .WithSummary("Gives an administrator the right to manage a card. The reason stays in its history.");
         access.MapDelete("/grants/{cause}", WithdrawAsync).WithName("withdrawGrants")
@@ -42,6 +46,15 @@ internal static class AccessEndpoints
         var access = await rights.SetAsync(
             caller, id, new CardAccessSetting(request.Inherit, request.List, Texts(request.Entries)), cancellationToken);
         return access.Succeeded ? TypedResults.Ok(Shape(access.Value)) : new ProblemResult(access.Problem);
+    }
+
+    private static async Task<Results<Ok<AccessPeopleList>, ProblemResult>> PeopleAsync(
+        Guid id, Caller caller, AccessPeople people, CancellationToken cancellationToken, string? letters = null)
+    {
+        var found = await people.ListAsync(caller, id, letters, cancellationToken);
+        return found.Succeeded
+            ? TypedResults.Ok(new AccessPeopleList(found.Value.Total, [.. found.Value.People.Select(p => new Person(p.Id, p.Name, p.Login, AccessLevels.Word(p.Level), [.. p.Reasons.Select(Shape)]))]))
+            : new ProblemResult(found.Problem);
     }
 
     private static async Task<Results<Ok<CardAccess>, ProblemResult>> TakeOverAsync(
@@ -82,6 +95,9 @@ internal static class AccessEndpoints
         Grants = [.. access.Grants.Select(g => new AccessGrant(g.Principal, g.Name, AccessLevels.Word(g.Level), g.Cause))],
         Level = AccessLevels.Word(access.Level),
     };
+
+    private static Reason Shape(Core.Access.AccessReason reason) =>
+        new() { Principal = reason.Principal, Name = reason.Name, Level = AccessLevels.Word(reason.Level), Cause = reason.Cause };
 
     private static AccessEntry Shape(EntryView entry) => new() { Principal = entry.Principal, Name = entry.Name, Level = AccessLevels.Word(entry.Level) };
 }

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Ecm.Abstractions;
-using Ecm.Core.Access;
 using Ecm.Web.Wording;
 
 namespace Ecm.Web.Cards;
@@ -9,7 +8,6 @@ namespace Ecm.Web.Cards;
 internal sealed class AccessHistoryText(Writing writing, string language, FieldNames names)
 {
     private const string NamedList = "list:";
-    private const string Role = "role:";
 
     /// <summary>The principals that an entry speaks of, for their names.</summary>
     public static IEnumerable<string> PrincipalsIn(JsonObject payload) =>
@@ -36,10 +34,7 @@ internal sealed class AccessHistoryText(Writing writing, string language, FieldN
         ? Say(now is null ? Words.History.NoNamedList : Words.History.NamedList, principal[NamedList.Length..])
         : Say(Words.History.Changed, Name(principal), Level(old), Level(now));
 
-    private string Name(string principal) =>
-        principal == Principal.Everyone ? Words.History.Everyone.In(language)
-        : principal.StartsWith(Role, StringComparison.Ordinal) ? Say(Words.History.Role, principal[Role.Length..])
-        : names.Principals.GetValueOrDefault(principal) ?? Words.History.Gone.In(language);
+    private string Name(string principal) => PrincipalText.Of(principal, names.Principals.GetValueOrDefault(principal), language);
 
     private string Level(string? word) =>
         word is null ? Words.History.NoLevel.In(language) : Words.History.Levels.TryGetValue(word, out var text) ? text.In(language) : word;

@@ -10,6 +10,9 @@ internal static class CardAddress
     public static string Of(ResultHit hit, string query) =>
         hit.Pages.Count > 0 && query.Length > 0 ? Of(hit.Card.Id, hit.Pages[0].FileId, hit.Pages[0].Page, query) : Of(hit.Card.Id, query: query);
 
+    /// <summary>Two files, or two versions of one, beside each other.</summary>
+    public static string Compare(Guid card, Guid a, int? versionOfA, Guid b) => $"/cards/{card}/compare?a={a}{(versionOfA is { } version ? $".{version}" : "")}&b={b}";
+
     public static string Of(Guid card, Guid? file = null, int? page = null, string? query = null, string? tab = null, int? version = null)
     {
         var parts = new Dictionary<string, string?>();

@@ -34,6 +34,7 @@ internal sealed class HistoryText(CardType type, Writing writing, string languag
             "file.add" => [Text(payload, "name")],
             "file.attach" or "file.expand" => [Say(Words.History.From, Text(payload, "name"), Text(payload, "parentName"))],
             "file.twin" or "file.twin-back" => [Say(Words.History.TwinChoices[Text(payload, "choice")], Text(payload, "name"))],
+            "file.restore" => [Say(Words.History.RestoredVersion, Text(payload, "name"), Text(payload, "version"), Text(payload, "from"))],
             "file.version" or "file.version-back" => [Say(Words.History.Version, Text(payload, "name"), Text(payload, "version"))],
             "file.read" or "file.reading" => [
                 Say(Words.History.PagesRead, Text(payload, "name"), Text(payload, "pages")),

@@ -8,11 +8,16 @@ namespace Ecm.Web.Shell;
 /// <param name="Theme"><c>light</c>, <c>dark</c> or <c>system</c>.</param>
 public sealed record Appearance(string Language, string Theme)
 {
+    internal const string LettersCookie = "ecm-letters";
     internal const string ThemeCookie = "ecm-theme";
     internal const string LanguageCookie = "ecm-language";
 
     internal static readonly string[] Themes = ["light", "dark", "system"];
     internal static readonly string[] Languages = ["ru", "en"];
+    internal static readonly string[] LettersChoices = ["on", "off"];
+
+    /// <summary>Single letters are keys, also for people who speak to their machine and would press them unawares (WCAG 2.1.4).</summary>
+    public bool Letters { get; init; } = true;
 
     /// <summary>From what the browser sends: the person's own language once signed in, else the cookie, else what the browser prefers.</summary>
     internal static Appearance Of(HttpRequest request, Caller? caller)
@@ -21,7 +26,7 @@ public sealed record Appearance(string Language, string Theme)
         var language = caller?.Language ?? request.Cookies[LanguageCookie];
         return new Appearance(
             Languages.Contains(language) ? language! : Preferred(request),
-            Themes.Contains(theme) ? theme! : "system");
+            Themes.Contains(theme) ? theme! : "system") { Letters = request.Cookies[LettersCookie] != "off" };
     }
 
     private static string Preferred(HttpRequest request) =>

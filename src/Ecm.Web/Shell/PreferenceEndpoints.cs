@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Ecm.Web.Shell;
 
-/// <summary>Theme and language: plain forms, so that they work before and without a circuit.</summary>
+/// <summary>Theme, language and keys: plain forms, so that they work before and without a circuit.</summary>
 internal static class PreferenceEndpoints
 {
     public static void MapPreferences(this IEndpointRouteBuilder routes) =>
@@ -17,6 +17,7 @@ internal static class PreferenceEndpoints
         var form = await context.Request.ReadFormAsync(cancellationToken);
         Keep(context, Appearance.ThemeCookie, form["theme"], Appearance.Themes);
         Keep(context, Appearance.LanguageCookie, form["language"], Appearance.Languages);
+        Keep(context, Appearance.LettersCookie, form["letters"], Appearance.LettersChoices);
 
         // Whoever is signed in takes their language along to other browsers, and to the texts of problems.
         if (form["language"].ToString() is { } language && Appearance.Languages.Contains(language)

@@ -73,6 +73,7 @@ internal sealed class Writing
 /// <summary>A word in the forms it takes after numbers.</summary>
 internal sealed record Counted(string RuOne, string RuFew, string RuMany, string EnOne, string EnMany)
 {
+    public static readonly Counted Differences = new("различие", "различия", "различий", "difference", "differences");
     public static readonly Counted Documents = new("документ", "документа", "документов", "document", "documents");
     public static readonly Counted Files = new("файл", "файла", "файлов", "file", "files");
     public static readonly Counted Entries = new("запись", "записи", "записей", "entry", "entries");

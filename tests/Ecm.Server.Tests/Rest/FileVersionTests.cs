@@ -1,4 +1,5 @@
 using Ecm.Client;
+using Ecm.Contracts.Files;
 using Ecm.Testing;
 
 namespace Ecm.Server.Tests.Rest;
@@ -24,6 +25,29 @@ public sealed class FileVersionTests(SignedInServer server) : IClassFixture<Sign
         (await TextAsync(file, "")).Should().Be(await TextAsync(file, "?version=2"));
         (await server.Http.GetStringAsync($"api/v1/files/{file}/pages/1?version=1&q=кровля")).Should().Contain("\"start\"");
         (await server.Http.GetAsync($"api/v1/files/{file}/text?version=3")).StatusCode.Should().Be(System.Net.HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Earlier_version_is_had_again_and_compared_with_what_came_between()
+    {
+        var file = (await server.UploadAsync("Срок оплаты 30 дней с приёмки гидроцилиндров"u8.ToArray(), "условия.txt")).FileId!.Value;
+        await server.Client.ReplaceFileAsync(file, 1, new FileToSend(new MemoryStream("Срок оплаты 90 дней с приёмки гидроцилиндров"u8.ToArray()), "условия.txt"));
+        await UntilReadAsync(file);
+        (await server.Client.Files.CompareAsync(file, version: 1)).Items.Should().BeEquivalentTo(
+            [new FileDifference(new FilePlace(1, "Срок оплаты", "30", "дней с приёмки гидроцилиндров"), new FilePlace(1, "Срок оплаты", "90", "дней с приёмки гидроцилиндров"))]);
+
+        var tooLate = () => server.Client.Files.RestoreAsync(file, 1, "\"1\"");
+        (await tooLate.Should().ThrowAsync<EcmProblemException>()).Which.Problem.Status.Should().Be(412);
+        var restored = await server.Client.Files.RestoreAsync(file, 1, "\"2\"");
+        await UntilReadAsync(file);
+
+        restored.Version.Should().Be(3);
+        (await TextAsync(file, "")).Should().Be(await TextAsync(file, "?version=1"));
+        (await FoundAsync("\"30 дней с приёмки гидроцилиндров\"")).Should().Be(1);
+        (await server.Client.Files.CompareAsync(file, version: 1)).Should().BeEquivalentTo(new FileComparison(0, [], Partial: false));
+        (await server.Http.GetStringAsync($"api/v1/cards/{restored.CardId}/history")).Should().Contain("file.restore");
+        var none = () => server.Client.Files.RestoreAsync(file, 7, "*");
+        (await none.Should().ThrowAsync<EcmProblemException>()).Which.Problem.Status.Should().Be(404);
     }
 
     private Task<string> TextAsync(Guid file, string version) => server.Http.GetStringAsync($"api/v1/files/{file}/text{version}");

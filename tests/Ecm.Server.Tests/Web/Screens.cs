@@ -11,7 +11,8 @@ internal static class Screens
         ("/intake", "[data-row]"), ("/search", "[data-row]"), ("/search?q=1234", "[data-row] mark"), ("/search?q=9999", ".nothing"),
         ("/search?q=1234&type=invoice", ".nothing"), ("/nowhere", ".nothing"), ("/registers", "tbody tr"), ("/registers/contracts", ".nothing, tbody tr"),
         ("/registers/contracts/gaps", "form.reserve"), ("/registers/contracts/print", ".print"), ("/changes", "h1"), ("/changes/00000000-0000-7000-8000-000000000000", ".nothing"),
-        ("/trash", "h1"), ("{card}?q=1234", ".desk mark"), ("{card}?tab=links", "[role=treeitem]"), ("{card}?tab=flow", ".history li"), ("{card}?tab=files", ".files li"),
+        ("/trash", "h1"), ("/doubts", ".nothing, .page img"), ("/settings/me", ".tokens p"), ("{card}?q=1234", ".desk mark"), ("{card}?tab=links", "[role=treeitem]"), ("{card}?tab=flow", ".history li"), ("{card}?tab=files", ".files li"),
+        ("{card}?tab=access", ".people li"),
     ];
 
     /// <summary>Shows each screen in turn, with a card whose data are digits only.</summary>

@@ -10,6 +10,8 @@ document.addEventListener("keydown", event => {
   const everywhere = /^(F\d|Ctrl\+|Escape)/.test(name);
   if (typing && !everywhere)
     return;
+  if (!everywhere && document.body.dataset.letters === "off" && /^(Shift\+)?(Key|Digit|Slash)/.test(name))
+    return;
   // In a text these are the text's own.
   if (typing && (name === "Ctrl+KeyA" || name === "Ctrl+KeyZ"))
     return;
@@ -172,3 +174,17 @@ document.addEventListener("error", event => {
   if (event.target.matches?.("img[data-fallback]") && !event.target.src.startsWith("data:"))
     event.target.src = "data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=";
 }, true);
+
+// In a form with many small inputs Enter goes on to the next one; in the last it sends the form, as everywhere.
+document.addEventListener("keydown", event => {
+  const form = event.target.closest?.("form[data-enter-next]");
+  if (!form || event.key !== "Enter" || event.ctrlKey || event.isComposing || event.target.tagName !== "INPUT")
+    return;
+  const inputs = [...form.querySelectorAll("input:not([type=checkbox])")];
+  const next = inputs[inputs.indexOf(event.target) + 1];
+  if (!next)
+    return;
+  event.preventDefault();
+  next.focus();
+  next.select();
+});

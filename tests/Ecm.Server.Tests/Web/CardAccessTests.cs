@@ -1,0 +1,69 @@
+using System.Text;
+using Ecm.Client;
+using Ecm.Testing.Product;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Ecm.Server.Tests.Web;
+
+/// <subject>Who sees a card and why; its earlier versions, compared and had again. By keys and few steps.</subject>
+[Collection(WebSiteTests.Name)]
+public sealed class CardAccessTests(WebSite site)
+{
+    [Fact]
+    public async Task Who_reads_is_shown_with_the_reason_taken_away_in_two_steps_and_given_back_in_one()
+    {
+        var admin = await Clerk.SignInAsync(site.Server);
+        await admin.NewUserAsync("смотрящая", roles: ["clerk"]);
+        await using var visitor = await site.SignInAsync();
+        var page = visitor.Page;
+        await visitor.OpenNewCardAsync("секрет.txt", "Ведомость турбоагрегатов.", type: "memo");
+
+        await page.Keyboard.PressAsync("Digit5");
+        var person = page.Locator(".people li").Filter(new() { HasText = "смотрящая" });
+        await Expect(person).ToContainTextAsync("Роль «Делопроизводители»: правка");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Убрать: Роль «Делопроизводители»" }).ClickAsync();
+        await Expect(page.Locator(".source")).ToContainTextAsync("свой список");
+        await Expect(person).ToHaveCountAsync(0);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Отменить" }).ClickAsync();
+        await Expect(person).ToHaveCountAsync(1);
+        await Expect(page.Locator(".source")).ToContainTextAsync("Доступ как у вида");
+
+        await page.Locator("#access-whom").FillAsync("смотрящая · см");
+        await page.Locator("form.add select").SelectOptionAsync("Approve");
+        await page.Locator("form.add button").ClickAsync();
+        await Expect(person).ToContainTextAsync("в списке лично: согласование");
+        await page.Locator(".people input").FillAsync("никтоневедомый");
+        await Expect(page.Locator(".people")).ToContainTextAsync("Такого сотрудника нет.");
+        visitor.Faults.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Earlier_version_is_compared_and_restored_in_three_steps()
+    {
+        var admin = await Clerk.SignInAsync(site.Server);
+        await using var visitor = await site.SignInAsync();
+        var page = visitor.Page;
+        await visitor.OpenNewCardAsync("условия-аренды.txt", "Плата вносится до 5 числа. Залог возвращается.");
+        var card = (await admin.Client.Cards.GetAsync(Guid.Parse(new Uri(page.Url).Segments[^1]))).Id;
+        var file = (await admin.Client.Cards.FilesAsync(card))[0].Id;
+        await admin.Client.ReplaceFileAsync(file, 1, new FileToSend(new MemoryStream(Encoding.UTF8.GetBytes("Плата вносится до 25 числа. Залог не возвращается.")), "условия-аренды.txt"));
+        await page.ReloadAsync();
+
+        await visitor.OpenTabAsync("Файлы · 1");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Показать прежние версии" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Сравнить с нынешней" }).ClickAsync();
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Сравнение текстов: 2 различия", new() { IgnoreCase = false });
+        await Expect(page.Locator(".side .words").First).ToContainTextAsync("вносится до 5 числа");
+        await page.Keyboard.PressAsync("KeyN");
+        await Expect(page.Locator(".side ins")).ToHaveTextAsync("не");
+        await Axe.ExpectNoFaultsAsync(page);
+        await page.Keyboard.PressAsync("Escape");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Показать прежние версии" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Вернуть эту версию" }).ClickAsync();
+        await Expect(page.Locator(".files")).ToContainTextAsync("версия 3");
+        visitor.Faults.Should().BeEmpty();
+    }
+}

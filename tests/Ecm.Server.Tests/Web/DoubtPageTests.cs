@@ -1,0 +1,37 @@
+using Ecm.Testing.Product;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Ecm.Server.Tests.Web;
+
+/// <subject>The doubt queue: words beside their pictures, put right by keyboard alone, and taken back.</subject>
+[Collection(WebSiteTests.Name)]
+public sealed class DoubtPageTests(WebSite site)
+{
+    [Fact]
+    public async Task Misread_word_is_put_right_beside_its_picture_and_the_next_page_comes()
+    {
+        var clerk = await Clerk.SignInAsync(site.Server);
+        using var scan = Scan.Noisy("Гидрошлаков и Бетонмашева подписали ведомость");
+        var (_, file) = await clerk.UploadAsync(scan);
+        await clerk.WaitUntilReadAsync(file);
+        await using var visitor = await site.SignInAsync();
+        var page = visitor.Page;
+
+        await page.GotoAsync("/doubts");
+        var row = page.Locator(".pages [data-row]").Filter(new() { HasText = "стр. 1" }).First;
+        await Expect(row).ToBeVisibleAsync();
+        await Expect(page.Locator("form img").First).ToHaveJSPropertyAsync("complete", true);
+        await Axe.ExpectNoFaultsAsync(page);
+        await page.Locator("form input.input").First.FillAsync("Шлакобетонкин");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.PressAsync("Control+Enter");
+        await Expect(page.GetByText("исправлено слов: 1")).ToBeVisibleAsync();
+        (await clerk.Client.Files.PageAsync(file, 1)).Text.Should().Contain("Шлакобетонкин");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Отменить" }).ClickAsync();
+        await Expect(page.GetByText("Исправления отменены")).ToBeVisibleAsync();
+        (await clerk.Client.Files.PageAsync(file, 1)).Text.Should().NotContain("Шлакобетонкин");
+        visitor.Faults.Should().BeEmpty();
+    }
+}
