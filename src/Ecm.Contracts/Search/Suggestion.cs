@@ -7,5 +7,7 @@ namespace Ecm.Contracts.Search;
 /// <param name="Text">What to show; of a phrase, what to search for.</param>
 /// <param name="CardId">The card; null for phrases and people.</param>
 /// <param name="UserId">The person; null for others.</param>
+/// <param name="Detail">What tells it from others: the title of the card with a number, the number of a document; null: nothing.</param>
 public sealed record Suggestion(
-    string Kind, string Text, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Guid? CardId, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Guid? UserId);
+    string Kind, string Text, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Guid? CardId, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Guid? UserId,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Detail = null);

@@ -13,7 +13,8 @@ namespace Ecm.Core.Search;
 /// <param name="Kind"><c>document</c>, <c>party</c>, <c>person</c>, <c>number</c> or <c>phrase</c>.</param>
 /// <param name="Text">What to show, and for a phrase to search.</param>
 /// <param name="Id">The card, or the person; null for a phrase.</param>
-public sealed record SearchSuggestion(string Kind, string Text, Guid? Id);
+/// <param name="Detail">The title of the card with a number, the number of a document; null: nothing.</param>
+public sealed record SearchSuggestion(string Kind, string Text, Guid? Id, string? Detail = null);
 
 /// <summary>Suggests while somebody types: documents and counterparties by their titles, documents by their numbers, people by their names, the word begun.</summary>
 public sealed class SearchSuggestions
@@ -49,7 +50,7 @@ public sealed class SearchSuggestions
         this.clock = clock;
     }
 
-    /// <summary>At most four of each kind, of what the caller may read.</summary>
+    /// <summary>At most four of each kind, of what the caller may read; the document with exactly this number comes first of its kind.</summary>
     /// <param name="caller">Who types.</param>
     /// <param name="text">As typed so far.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -67,7 +68,7 @@ public sealed class SearchSuggestions
             () => new Found(
                 Hint(limited => Titled(words, new NotNode(parties), scope, limited)),
                 Hint(limited => Titled(words, parties, scope, limited)),
-                Hint(limited => Ids(new PrefixNode(QueryFields.Number, string.Join(' ', words)), scope, limited)),
+                Hint(limited => Numbered(string.Join(' ', words), scope, limited)),
                 Hint(limited => Phrases(words, known, scope, limited))),
             cancellationToken);
         if (!found.Succeeded)
@@ -76,17 +77,23 @@ public sealed class SearchSuggestions
         var readable = await cards.GetManyAsync(caller, [.. found.Value.Documents, .. found.Value.Parties, .. found.Value.Numbers], cancellationToken);
         return Result.Of<IReadOnlyList<SearchSuggestion>>([
             .. found.Value.Phrases.Select(phrase => new SearchSuggestion("phrase", phrase, null)),
-            .. Cards("number", found.Value.Numbers, card => card.Number),
-            .. Cards("party", found.Value.Parties, card => card.Title),
-            .. Cards("document", found.Value.Documents, card => card.Title),
+            .. Cards("number", found.Value.Numbers, card => card.Number, card => card.Title).OrderBy(number => !IsExactly(number.Text)).Take(MostOfKind),
+            .. Cards("party", found.Value.Parties, card => card.Title, _ => null),
+            .. Cards("document", found.Value.Documents, card => card.Title, card => card.Number),
             .. people,
         ]);
 
         IReadOnlyList<T> Hint<T>(Func<CancellationToken, IReadOnlyList<T>> suggest) => Hints.Within(Budget, suggest, cancellationToken) ?? [];
 
-        IEnumerable<SearchSuggestion> Cards(string kind, IReadOnlyList<Guid> ids, Func<CardView, string?> shown) =>
-            ids.Select(readable.GetValueOrDefault).OfType<CardView>().Where(card => shown(card) is not null).Select(card => new SearchSuggestion(kind, shown(card)!, card.Id));
+        bool IsExactly(string number) => string.Equals(number, text.Trim(), StringComparison.OrdinalIgnoreCase);
+
+        IEnumerable<SearchSuggestion> Cards(string kind, IReadOnlyList<Guid> ids, Func<CardView, string?> shown, Func<CardView, string?> detail) =>
+            ids.Select(readable.GetValueOrDefault).OfType<CardView>().Where(card => shown(card) is not null).Select(card => new SearchSuggestion(kind, shown(card)!, card.Id, detail(card)));
     }
+
+    /// <summary>Whoever has typed a number to its end means that one, however many begin so.</summary>
+    private IReadOnlyList<Guid> Numbered(string number, SearchScope scope, CancellationToken cancellationToken) =>
+        [.. Ids(new TermNode(QueryFields.Number, number), scope, cancellationToken).Union(Ids(new PrefixNode(QueryFields.Number, number), scope, cancellationToken))];
 
     private IReadOnlyList<Guid> Titled(string[] words, SearchNode kind, SearchScope scope, CancellationToken cancellationToken) =>
         Ids(new AndNode([kind, .. words[..^1].Select(word => new TermNode(QueryFields.Title, word)), new PrefixNode(QueryFields.Title, words[^1])]), scope, cancellationToken);

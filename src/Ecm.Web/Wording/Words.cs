@@ -18,6 +18,9 @@ internal static partial class Words
         public static readonly Localized SearchLabel = new("Поиск по документам и карточкам", "Search documents and cards");
         public static readonly Localized SearchPlaceholder = new("Найти слово, номер, название…", "Find a word, number, title…");
         public static readonly Localized Find = new("Найти", "Find");
+        public static readonly Localized Suggestions = new("Подсказки", "Suggestions");
+        public static readonly Localized Parties = new("Контрагенты", "Counterparties");
+        public static readonly Localized Searches = new("Поиски", "Searches");
         public static readonly Localized UserMenu = new("{0}: меню", "{0}: menu");
         public static readonly Localized Theme = new("Тема", "Theme");
         public static readonly Localized ThemeLight = new("Светлая", "Light");
