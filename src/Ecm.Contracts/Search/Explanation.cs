@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Ecm.Contracts.Search;
 
-/// <summary>Asks why a question does not find a card, named by its id or by its number.</summary>
+/// <summary>Asks why a question does not find a card, named by its id, its number, or what somebody knows of it.</summary>
 public sealed record ExplainRequest
 {
     /// <summary>The query; null: only the filters.</summary>
@@ -13,6 +13,9 @@ public sealed record ExplainRequest
 
     /// <summary>Its registration number.</summary>
     public string? Number { get; init; }
+
+    /// <summary>Its address, its number, or words of its title.</summary>
+    public string? Text { get; init; }
 
     /// <summary>Only these types.</summary>
     public IReadOnlyList<string>? Type { get; init; }
@@ -43,7 +46,15 @@ public sealed record ExplainRequest
 /// <param name="CardId">The card.</param>
 /// <param name="Found">True when it does find it.</param>
 /// <param name="Reasons">Empty when the card is found.</param>
-public sealed record SearchExplained(Guid CardId, bool Found, IReadOnlyList<ExplainedReason> Reasons);
+/// <param name="Title">The card's title.</param>
+/// <param name="Others">Other cards that may be meant by what it was named by.</param>
+public sealed record SearchExplained(Guid CardId, bool Found, IReadOnlyList<ExplainedReason> Reasons, string Title, IReadOnlyList<MeantCard> Others);
+
+/// <summary>A card that may be meant.</summary>
+/// <param name="CardId">The card.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Number">Its registration number; null before registration.</param>
+public sealed record MeantCard(Guid CardId, string Title, string? Number);
 
 /// <summary>One reason.</summary>
 public sealed record ExplainedReason

@@ -31,10 +31,18 @@ public sealed record SearchAnswer
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Relaxed { get; init; }
 
+    /// <summary>When nothing is found: filters without which something is, the one that shows most first.</summary>
+    public IReadOnlyList<WiderSearch> Wider { get; init; } = [];
+
     /// <summary>The index is being filled: cards may be missing.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Partial { get; init; }
 }
+
+/// <summary>What a question would find without one of its filters.</summary>
+/// <param name="Filter"><c>type</c>, <c>state</c>, <c>year</c>, <c>party</c>, <c>register</c>, <c>within</c> or <c>date</c> (from and to).</param>
+/// <param name="Total">How many cards.</param>
+public sealed record WiderSearch(string Filter, long Total);
 
 /// <summary>A card that matches.</summary>
 public sealed record SearchHit

@@ -34,5 +34,5 @@ public sealed partial class CardSearch
     }
 
     /// <summary>What the index answered, before anything is read for its hits.</summary>
-    private sealed record Asked(SearchNode Query, SearchAnswer Answer, OtherQuery? Other, bool Relaxed, TypeCatalog Catalog, string? Cursor, bool Reached);
+    private sealed record Asked(SearchNode Query, SearchAnswer Answer, OtherQuery? Other, bool Relaxed, IReadOnlyList<WiderSearch> Wider, TypeCatalog Catalog, string? Cursor, bool Reached);
 }

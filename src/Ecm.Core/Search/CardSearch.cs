@@ -69,12 +69,12 @@ public sealed partial class CardSearch
         var asked = await AskAsync(caller, question, matches: true, cancellationToken);
         if (!asked.Succeeded)
             return asked.Problem;
-        var (query, answer, other, relaxed, catalog, cursor, reached) = asked.Value;
+        var (query, answer, other, relaxed, wider, catalog, cursor, reached) = asked.Value;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var hits = await HitsAsync(db, caller, query, answer.Hits, cancellationToken);
         return new SearchResults(
             answer.Total, (int)clock.GetElapsedTime(started).TotalMilliseconds, hits, FacetLabels.Of(answer, catalog, caller.Language), other, cursor,
-            Stale: question.After is not null && !reached, progress.Partial, relaxed);
+            Stale: question.After is not null && !reached, progress.Partial, relaxed, wider);
     }
 
     private async Task<Result<Asked>> AskAsync(Caller caller, SearchQuestion question, bool matches, CancellationToken cancellationToken)
@@ -98,10 +98,10 @@ public sealed partial class CardSearch
         var context = new QueryContext(catalog, organisation.Value.Today(clock), new PartyLookup(index, catalog, scope, cancellationToken).Find);
         var asked = answers.Try(() => QueryMeaning.Parse(question.Query, context).Map(query => Ask(question, query, after, matches, context, known, scope, cancellationToken)), cancellationToken);
         return asked.Map(a => new Asked(
-            a.Query, a.Answer, a.Other, a.Relaxed, catalog, a.Answer.Hits.Count == size ? cursors.Write(a.Answer.Hits[^1].Position, question) : null, reached));
+            a.Query, a.Answer, a.Other, a.Relaxed, a.Wider, catalog, a.Answer.Hits.Count == size ? cursors.Write(a.Answer.Hits[^1].Position, question) : null, reached));
     }
 
-    private (SearchNode Query, SearchAnswer Answer, OtherQuery? Other, bool Relaxed) Ask(
+    private (SearchNode Query, SearchAnswer Answer, OtherQuery? Other, bool Relaxed, IReadOnlyList<WiderSearch> Wider) Ask(
         SearchQuestion question, SearchNode query, SearchPosition? after, bool matches, QueryContext context, KnownWords known, SearchScope scope, CancellationToken cancellationToken)
     {
         var size = Math.Clamp(question.Size, 1, 100);
@@ -115,35 +115,16 @@ public sealed partial class CardSearch
         var answer = index.Search(request, scope, cancellationToken);
         var other = didYouMean.Find(question, answer.Total, some: false, context, known, scope, cancellationToken);
         if (answer.Total > 0)
-            return (query, answer, other, Relaxed: false);
+            return (query, answer, other, Relaxed: false, []);
         if (Relaxation.Find(index, question, request, context, scope, cancellationToken) is { } some)
-            return (some.Query, some.Answer, other, Relaxed: true);
+            return (some.Query, some.Answer, other, Relaxed: true, []);
         if (Relaxation.Of(question.Query, context).Any())
             other ??= didYouMean.Find(question, 0, some: true, context, known, scope, cancellationToken);
-        return (query, answer, other, Relaxed: false);
+        return (query, answer, other, Relaxed: false, matches ? Widening.Of(index, question, query, scope, cancellationToken) : []);
     }
 
     private async Task<bool> WaitAsync(Caller caller, SearchQuestion question, CancellationToken cancellationToken) =>
         question.After is { } asked
             ? await progress.WaitForAsync(asked, WaitForAsked, clock, cancellationToken)
             : await progress.WaitForAsync(signal.LastOf(caller.UserId), WaitForOwn, clock, cancellationToken);
-
-    private async Task<IReadOnlyList<ResultHit>> HitsAsync(EcmDbContext db, Caller caller, SearchNode query, IReadOnlyList<SearchHit> hits, CancellationToken cancellationToken)
-    {
-        var readable = await cards.GetManyAsync(caller, [.. hits.Select(h => h.CardId)], cancellationToken);
-        var cut = await snippets.CutAsync(db, hits, cancellationToken);
-        var results = new List<ResultHit>(hits.Count);
-        foreach (var hit in hits)
-        {
-            if (readable.TryGetValue(hit.CardId, out var card))
-                results.Add(new ResultHit(card, cut[hit.CardId].Html, cut[hit.CardId].Pages, hit.Matches.Count > 0 ? cut[hit.CardId].Alike : Alike(query, card)));
-            else
-                LogDropped(logger, hit.CardId);
-        }
-
-        return results;
-    }
-
-    [LoggerMessage(2020, LogLevel.Warning, "The index offered card {CardId}, which the database does not let this caller read")]
-    private static partial void LogDropped(ILogger logger, Guid cardId);
 }

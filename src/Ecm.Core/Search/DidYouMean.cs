@@ -6,7 +6,8 @@ namespace Ecm.Core.Search;
 /// <summary>A query that finds more than the one asked, under the same filters and rights.</summary>
 /// <param name="Query">As it would be typed.</param>
 /// <param name="Total">How many cards it finds.</param>
-public sealed record OtherQuery(string Query, long Total);
+/// <param name="Layout">It is the same keys in the other keyboard layout.</param>
+public sealed record OtherQuery(string Query, long Total, bool Layout = false);
 
 /// <summary>Finds what was meant by a query that finds next to nothing: typed in the other keyboard layout, in Latin letters, or with words misspelt.</summary>
 internal sealed class DidYouMean(ISearchIndex index, Corrections corrections)
@@ -36,7 +37,7 @@ internal sealed class DidYouMean(ISearchIndex index, Corrections corrections)
     {
         var query = asking.Question.Query!;
         if (KeyboardLayout.Other(query) is { } other && Count(asking, other) is var typed && typed > total)
-            return new OtherQuery(other, typed);
+            return new OtherQuery(other, typed, Layout: true);
         if (!QuerySyntax.TryParse(query, out var part, out _))
             return null;
 

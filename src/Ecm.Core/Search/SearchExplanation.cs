@@ -16,7 +16,9 @@ namespace Ecm.Core.Search;
 /// <param name="CardId">The card.</param>
 /// <param name="Found">True when it does find it.</param>
 /// <param name="Reasons">Each in the caller's language; empty when the card is found.</param>
-public sealed record Explanation(Guid CardId, bool Found, IReadOnlyList<ExplanationReason> Reasons);
+/// <param name="Card">The card as the caller may read it.</param>
+/// <param name="Others">Other cards that may be meant by what it was named by.</param>
+public sealed record Explanation(Guid CardId, bool Found, IReadOnlyList<ExplanationReason> Reasons, CardView Card, IReadOnlyList<CardView> Others);
 
 /// <summary>One reason.</summary>
 /// <param name="Code"><c>in-trash</c>, <c>not-indexed</c>, <c>not-read</c>, <c>not-readable</c>, <c>filter</c>, <c>word</c>, <c>excluded</c> or <c>part</c>.</param>
@@ -40,14 +42,14 @@ public sealed class SearchExplanation
     private readonly ReadableScope scopes;
     private readonly IndexAnswers answers;
     private readonly CardTypeCatalog types;
-    private readonly CardReading cards;
+    private readonly MeantCards meant;
     private readonly FileReading files;
     private readonly NearestReading nearest;
     private readonly IOptions<OrganisationOptions> organisation;
     private readonly TimeProvider clock;
 
     internal SearchExplanation(
-        IDbContextFactory<EcmDbContext> contexts, ISearchIndex index, ReadableScope scopes, IndexAnswers answers, CardTypeCatalog types, CardReading cards, FileReading files,
+        IDbContextFactory<EcmDbContext> contexts, ISearchIndex index, ReadableScope scopes, IndexAnswers answers, CardTypeCatalog types, MeantCards meant, FileReading files,
         NearestReading nearest, IOptions<OrganisationOptions> organisation, TimeProvider clock)
     {
         this.contexts = contexts;
@@ -55,7 +57,7 @@ public sealed class SearchExplanation
         this.scopes = scopes;
         this.answers = answers;
         this.types = types;
-        this.cards = cards;
+        this.meant = meant;
         this.files = files;
         this.nearest = nearest;
         this.organisation = organisation;
@@ -65,42 +67,35 @@ public sealed class SearchExplanation
     /// <summary>Explains why a question does not find a card.</summary>
     /// <param name="caller">Who asks.</param>
     /// <param name="question">The query and its filters; order and page do not matter.</param>
-    /// <param name="cardId">The card; null: by its number.</param>
-    /// <param name="number">Its registration number, exactly.</param>
+    /// <param name="card">What the card is named by.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<Result<Explanation>> ExplainAsync(Caller caller, SearchQuestion question, Guid? cardId, string? number, CancellationToken cancellationToken)
+    public async Task<Result<Explanation>> ExplainAsync(Caller caller, SearchQuestion question, MeantCard card, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (await scopes.OfAsync(db, caller, cancellationToken) is not { } scope)
             return Problems.SearchTooSlow();
-        var named = cardId is null ? answers.Try(() => ByNumber(number, scope, cancellationToken), cancellationToken) : Result.Of(cardId);
+        var named = await meant.FindAsync(db, caller, card, scope, cancellationToken);
         if (!named.Succeeded)
             return named.Problem;
-        if (named.Value is not { } id)
+        if (named.Value.Count == 0)
             return Problems.NotFound();
-        var card = await cards.GetAsync(caller, id, cancellationToken);
-        if (!card.Succeeded)
-            return card.Problem;
+        var (found, others, id) = (named.Value[0], named.Value.Skip(1).ToArray(), named.Value[0].Id);
         var catalog = await types.CurrentAsync(cancellationToken);
         var context = new QueryContext(catalog, organisation.Value.Today(clock), new PartyLookup(index, catalog, scope, cancellationToken).Find);
         var parts = answers.Try(() => Missing(question, id, context, scope, cancellationToken), cancellationToken);
         if (!parts.Succeeded)
             return parts.Problem;
         if (parts.Value is null)
-            return new Explanation(id, Found: true, []);
+            return new Explanation(id, Found: true, [], found, others);
         var ofFiles = await files.ListAsync(caller, id, cancellationToken);
         if (!ofFiles.Succeeded)
             return ofFiles.Problem;
-        var reasons = new List<ExplanationReason>(OfState(card.Value, ofFiles.Value, caller.Language));
+        var reasons = new List<ExplanationReason>(OfState(found, ofFiles.Value, caller.Language));
         var lookedFor = 0;
         foreach (var part in parts.Value)
             reasons.Add(part.Word is null || ++lookedFor > MostLookedFor ? part.Reason(caller.Language) : await OfWordAsync(part, ofFiles.Value, caller.Language, cancellationToken));
-        return new Explanation(id, Found: false, reasons);
+        return new Explanation(id, Found: false, reasons, found, others);
     }
-
-    private Result<Guid?> ByNumber(string? number, SearchScope scope, CancellationToken cancellationToken) => Result.Of<Guid?>(string.IsNullOrWhiteSpace(number)
-        ? null
-        : index.Search(new SearchRequest { Query = new TermNode(QueryFields.Number, number), Size = 1, MatchesPerHit = 0 }, scope, cancellationToken).Hits is [var hit] ? hit.CardId : null);
 
     /// <summary>What of the question the card lacks; null: nothing, it is found.</summary>
     private Result<IReadOnlyList<MissingPart>?> Missing(SearchQuestion question, Guid id, QueryContext context, SearchScope scope, CancellationToken cancellationToken)

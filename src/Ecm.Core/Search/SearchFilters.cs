@@ -7,14 +7,15 @@ namespace Ecm.Core.Search;
 /// <summary>Joins the filters of a question to its query.</summary>
 internal static class SearchFilters
 {
-    public static SearchNode Apply(SearchNode query, SearchQuestion question)
+    /// <summary>The query with all filters of the question, or all but one.</summary>
+    public static SearchNode Apply(SearchNode query, SearchQuestion question, string? but = null)
     {
         var parts = new List<SearchNode>();
         if (query is AndNode and)
             parts.AddRange(and.Parts);
         else if (query is not AllNode)
             parts.Add(query);
-        parts.AddRange(OneByOne(question).Select(filter => filter.Filter));
+        parts.AddRange(OneByOne(question).Where(filter => filter.Name != but).Select(filter => filter.Filter));
         return parts.Count switch { 0 => AllNode.Instance, 1 => parts[0], _ => new AndNode(parts) };
     }
 

@@ -59,8 +59,10 @@ public sealed record SearchQuestion
 /// <param name="Stale">The change waited for was not reached in time.</param>
 /// <param name="Partial">The index is being filled: cards may be missing.</param>
 /// <param name="Relaxed">No card has all the words of the query: these have some of them.</param>
+/// <param name="Wider">When nothing is found: filters without which something is, the one that shows most first.</param>
 public sealed record SearchResults(
-    long Total, int TookMs, IReadOnlyList<ResultHit> Hits, IReadOnlyDictionary<string, IReadOnlyList<FacetValue>> Facets, OtherQuery? DidYouMean, string? Cursor, bool Stale, bool Partial, bool Relaxed);
+    long Total, int TookMs, IReadOnlyList<ResultHit> Hits, IReadOnlyDictionary<string, IReadOnlyList<FacetValue>> Facets, OtherQuery? DidYouMean, string? Cursor, bool Stale, bool Partial, bool Relaxed,
+    IReadOnlyList<WiderSearch> Wider);
 
 /// <summary>A card that matches.</summary>
 /// <param name="Card">The card.</param>

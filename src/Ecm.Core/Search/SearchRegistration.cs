@@ -8,6 +8,6 @@ internal static class SearchRegistration
     public static IServiceCollection AddSearch(this IServiceCollection services) => services
         .Own<IndexProgress>().Own<IndexSnapshots>().Own<Reindexing>().Own<IndexAnswers>().Own<ReadableScope>()
         .Own<SearchCursors>().Own<HitSnippets>().Own<PageMarks>().Own<CardSearch>().Own<SearchSuggestions>()
-        .Own<SimilarCards>().Own<NearestReading>().Own<SearchExplanation>()
+        .Own<SimilarCards>().Own<NearestReading>().Own<MeantCards>().Own<SearchExplanation>()
         .Own<WordCatalog>().Own<OrganisationWords>().Own<Corrections>().Own<DidYouMean>().Own<SpellCheck>().Own<DocumentSpelling>();
 }

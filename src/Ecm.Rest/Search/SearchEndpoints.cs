@@ -11,7 +11,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Answer = Ecm.Contracts.Search.SearchAnswer;
 using Hit = Ecm.Contracts.Search.SearchHit;
+using MeantCard = Ecm.Core.Search.MeantCard;
+using OtherCard = Ecm.Contracts.Search.MeantCard;
 using TypedSuggestion = Ecm.Contracts.Search.Suggestion;
+using Wider = Ecm.Contracts.Search.WiderSearch;
 
 namespace Ecm.Rest.Search;
 
@@ -29,7 +32,7 @@ internal static class SearchEndpoints
     {
         var found = await suggestions.OfAsync(caller, q, cancellationToken);
         return found.Succeeded
-            ? TypedResults.Ok<IReadOnlyList<TypedSuggestion>>([.. found.Value.Select(s => new TypedSuggestion(s.Kind, s.Text, s.Kind == "person" ? null : s.Id, s.Kind == "person" ? s.Id : null))])
+            ? TypedResults.Ok<IReadOnlyList<TypedSuggestion>>([.. found.Value.Select(s => new TypedSuggestion(s.Kind, s.Text, s.Kind == "person" ? null : s.Id, s.Kind == "person" ? s.Id : null, s.Detail))])
             : new ProblemResult(found.Problem);
     }
 
@@ -40,12 +43,12 @@ internal static class SearchEndpoints
             Query = request.Q, Types = request.Type ?? [], States = request.State ?? [], Years = request.Year ?? [], PartyId = request.Party, Register = request.Register,
             Within = request.Within, From = request.From, To = request.To,
         };
-        var found = await explanation.ExplainAsync(caller, question, request.CardId, request.Number, cancellationToken);
+        var found = await explanation.ExplainAsync(caller, question, new MeantCard(request.CardId, request.Number, request.Text), cancellationToken);
         return found.Succeeded
             ? TypedResults.Ok(new SearchExplained(found.Value.CardId, found.Value.Found, [.. found.Value.Reasons.Select(r => new ExplainedReason
             {
                 Code = r.Code, Message = r.Message, Part = r.Part, ReadAs = r.ReadAs, FileId = r.FileId, Page = r.Page,
-            })]))
+            })], found.Value.Card.Title, [.. found.Value.Others.Select(o => new OtherCard(o.Id, o.Title, o.Number))]))
             : new ProblemResult(found.Problem);
     }
 
@@ -70,6 +73,7 @@ internal static class SearchEndpoints
     private static Answer Shape(SearchResults results) => new()
     {
         Total = results.Total, TookMs = results.TookMs, DidYouMean = results.DidYouMean?.Query, Cursor = results.Cursor, Stale = results.Stale, Partial = results.Partial, Relaxed = results.Relaxed,
+        Wider = [.. results.Wider.Select(w => new Wider(w.Filter, w.Total))],
         Hits = [.. results.Hits.Select(h => new Hit
         {
             CardId = h.Card.Id, Type = h.Card.Type, Title = h.Card.Title, Number = h.Card.Number, State = h.Card.State, Date = h.Card.Date,

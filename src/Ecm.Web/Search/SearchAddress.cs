@@ -26,6 +26,9 @@ public sealed record SearchAddress
     /// <summary>The order chosen; null: best first for words, else newest first.</summary>
     public SearchSort? Sort { get; init; }
 
+    /// <summary>The words are meant as they are, even if they are found nowhere.</summary>
+    public bool AsTyped { get; init; }
+
     /// <summary>The page, from 1.</summary>
     public int Page { get; init; } = 1;
 
@@ -43,6 +46,7 @@ public sealed record SearchAddress
             Query = One("q").Trim(), Types = Many("type"), States = Many("state"),
             Years = [.. Many("year").Select(y => int.TryParse(y, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : 0).Where(y => y is > 0 and < 10_000)],
             Sort = Enum.TryParse<SearchSort>(One("sort"), ignoreCase: true, out var sort) && Enum.IsDefined(sort) ? sort : null,
+            AsTyped = One("typed") == "1",
             Page = int.TryParse(One("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0 ? page : 1,
         };
 
@@ -64,6 +68,8 @@ public sealed record SearchAddress
             parts.Add(new("year", Years.Select(y => y.ToString(CultureInfo.InvariantCulture)).ToArray()));
         if (Sort is { } sort)
             parts.Add(new("sort", sort.ToString().ToLowerInvariant()));
+        if (AsTyped)
+            parts.Add(new("typed", "1"));
         if (Page > 1)
             parts.Add(new("page", Page.ToString(CultureInfo.InvariantCulture)));
         return QueryHelpers.AddQueryString("/search", parts);
@@ -91,6 +97,15 @@ public sealed record SearchAddress
     };
 
     internal SearchAddress WithoutFilters() => this with { Types = [], States = [], Years = [], Page = 1 };
+
+    /// <summary>The same without one filter.</summary>
+    internal SearchAddress Without(string filter) => filter switch
+    {
+        "type" => this with { Types = [], Page = 1 },
+        "state" => this with { States = [], Page = 1 },
+        "year" => this with { Years = [], Page = 1 },
+        _ => this,
+    };
 
     private static IReadOnlyList<TValue> Flip<TValue>(IReadOnlyList<TValue> values, TValue value) =>
         values.Contains(value) ? [.. values.Where(v => !v!.Equals(value))] : [.. values, value];

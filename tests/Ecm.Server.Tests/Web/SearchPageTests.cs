@@ -28,14 +28,27 @@ public sealed class SearchPageTests(WebSite site)
     }
 
     [Fact]
-    public async Task Words_typed_in_the_other_keyboard_layout_are_offered_as_meant()
+    public async Task Words_in_the_other_keyboard_layout_are_read_as_meant_and_a_missing_document_is_asked_for()
     {
         await using var visitor = await site.SignInAsync();
         await visitor.OpenNewCardAsync("раскладка.txt", "Перечень дефектов оборудования.");
+        var page = visitor.Page;
         await visitor.SearchAsync("ltatrns");
 
-        await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Возможно, вы искали «дефекты»" }).ClickAsync();
-        await Expect(visitor.Page.Locator(".snippets mark")).ToHaveTextAsync("дефектов");
+        await Expect(page.Locator(".snippets mark")).ToHaveTextAsync("дефектов");
+        await Expect(page.GetByText("Запрос «ltatrns» прочитан как «дефекты».")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Искать как набрано" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Ничего не найдено по «ltatrns»" })).ToBeVisibleAsync();
+
+        await page.GotoAsync($"/search?q={Uri.EscapeDataString("дефектами")}&type=invoice");
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Без уточнения «Вид документа»: 1 документ" })).ToBeVisibleAsync();
+        await page.GetByLabel("Номер, часть названия или ссылка").FillAsync("раскл");
+        await page.Keyboard.PressAsync("Enter");
+        var answer = page.Locator(".why .answer");
+        await Expect(answer).ToContainTextAsync("Документ скрыт уточнением «Вид документа».");
+        await answer.GetByRole(AriaRole.Link, new() { Name = "Убрать уточнение" }).ClickAsync();
+        await Expect(page.Locator("[data-row]")).ToHaveCountAsync(1);
+        visitor.Faults.Should().BeEmpty();
     }
 
     [Fact]
