@@ -22,6 +22,28 @@ public interface ISearch
     [Get("/api/v1/cards/{id}/similar")]
     Task<IReadOnlyList<SimilarCard>> SimilarAsync(Guid id, int? limit = null, CancellationToken cancellationToken = default);
 
+    /// <summary>Saved searches of the caller and of their groups, by name.</summary>
+    /// <param name="counts">True: with how much is new in each.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    [Get("/api/v1/searches")]
+    Task<IReadOnlyList<SavedSearch>> SavedAsync(bool? counts = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Keeps a search under a name.</summary>
+    [Post("/api/v1/searches")]
+    Task<SavedSearch> SaveAsync([Body] SaveSearchRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Changes all of a saved search of the caller's own.</summary>
+    [Put("/api/v1/searches/{id}")]
+    Task<SavedSearch> ChangeSavedAsync(Guid id, [Body] SaveSearchRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Removes a saved search of the caller's own.</summary>
+    [Delete("/api/v1/searches/{id}")]
+    Task DeleteSavedAsync(Guid id, CancellationToken cancellationToken = default);
+
+    /// <summary>Notes that the caller has seen what a saved search finds: what comes later is new.</summary>
+    [Post("/api/v1/searches/{id}/open")]
+    Task<SavedSearch> OpenSavedAsync(Guid id, CancellationToken cancellationToken = default);
+
     /// <summary>The misspelt words of a text.</summary>
     [Post("/api/v1/spelling")]
     Task<IReadOnlyList<MisspeltWord>> SpellAsync(SpellingRequest request, CancellationToken cancellationToken = default);

@@ -41,7 +41,7 @@ public static class EcmCore
         services.AddFileSystemBlobStore();
         return services
             .Own<ChangeSignal>().Own<ChangeSets.ChangeSets>().Own<ServerSecret>().Own<LocalBlobs>()
-            .Own<CardEditing>().Own<CardReading>().Own<AuditVerification>()
+            .Own<CardEditing>().Own<CardReading>().Own<OpenedCards>().Own<AuditVerification>()
             .Own<UploadChecks>().Own<FileUploads>().Own<EarlierVersions>().Own<FileComparing>().Own<FileReading>().Own<PageStore>().Own<KeptPictures>().Own<Renditions>().Own<PagePictures>()
             .AddSingleton(new PictureCache(Path.Combine(settings.DataFolder, "cache", "pages"), settings.PictureCacheBytes))
             .AddSingleton(s => new PluginDeaths(Path.Combine(settings.DataFolder, "run", "plugins"), s.GetRequiredService<TimeProvider>()))

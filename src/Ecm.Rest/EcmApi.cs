@@ -46,6 +46,7 @@ public static class EcmApi
         api.MapVersions();
         api.MapRegisters();
         api.MapSearch();
+        api.MapSavedSearches();
         api.MapSimilar();
         api.MapSpelling();
         api.MapWords();

@@ -64,6 +64,7 @@ public static class ProblemTexts
         ["word-too-long"] = new("В слове больше 40 букв.", "The word has more than 40 letters."),
         ["word-known"] = new("Слово «{0}» уже есть в общем словаре.", "The dictionary has the word “{0}” already."),
         ["too-many-words"] = new("В словаре организации не может быть больше {0} слов. Ничего не добавлено.", "The organisation's dictionary holds at most {0} words. Nothing was added."),
+        ["too-many-searches"] = new("Сохранённых поисков не может быть больше {0}. Удалите ненужные.", "At most {0} searches are kept. Remove those you do not need."),
         ["word-list-wrong"] = new("Список слов нужен простым текстом в UTF-8 или windows-1251.", "The list of words must be plain text in UTF-8 or windows-1251."),
         ["too-many-lines"] = new("В списке больше {0} строк. Загрузите его по частям.", "The list has more than {0} lines. Import it in parts."),
         ["query-too-long"] = new("Запрос длиннее 4096 знаков. Сократите его.", "The query is longer than 4,096 characters. Shorten it."),

@@ -153,6 +153,9 @@ public static class Problems
     /// <summary>The organisation has as many words as are kept.</summary>
     public static Problem TooManyWords(int most) => new("too-many-words", 409) { Arguments = [most] };
 
+    /// <summary>Somebody has as many saved searches as are kept.</summary>
+    public static Problem TooManySearches(int most) => new("too-many-searches", 409) { Arguments = [most] };
+
     /// <summary>A list of words in an encoding that is not taken.</summary>
     public static Problem WordListWrong() => new("word-list-wrong", 422);
 

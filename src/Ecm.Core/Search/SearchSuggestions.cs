@@ -3,6 +3,7 @@ using Ecm.Core.Access;
 using Ecm.Core.Cards;
 using Ecm.Core.CardTypes;
 using Ecm.Core.Results;
+using Ecm.Core.Search.Saved;
 using Ecm.Core.Spelling;
 using Ecm.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -10,17 +11,18 @@ using Microsoft.EntityFrameworkCore;
 namespace Ecm.Core.Search;
 
 /// <summary>What may be meant by what has been typed so far.</summary>
-/// <param name="Kind"><c>document</c>, <c>party</c>, <c>person</c>, <c>number</c> or <c>phrase</c>.</param>
+/// <param name="Kind"><c>document</c>, <c>party</c>, <c>person</c>, <c>number</c>, <c>search</c> or <c>phrase</c>.</param>
 /// <param name="Text">What to show, and for a phrase to search.</param>
-/// <param name="Id">The card, or the person; null for a phrase.</param>
+/// <param name="Id">The card, the person or the saved search; null for a phrase.</param>
 /// <param name="Detail">The title of the card with a number, the number of a document; null: nothing.</param>
 public sealed record SearchSuggestion(string Kind, string Text, Guid? Id, string? Detail = null);
 
-/// <summary>Suggests while somebody types: documents and counterparties by their titles, documents by their numbers, people by their names, the word begun.</summary>
+/// <summary>Suggests while somebody types: documents and counterparties by their titles, documents by their numbers, people by their names, saved searches, the word begun.</summary>
 public sealed class SearchSuggestions
 {
     private const int LongestText = 200;
     private const int MostOfKind = 4;
+    private const int MostSearches = 9;
     private const int MostWordsLookedAt = 40;
     private const int ShortestWord = 2;
 
@@ -34,11 +36,13 @@ public sealed class SearchSuggestions
     private readonly CardTypeCatalog types;
     private readonly CardReading cards;
     private readonly WordCatalog catalog;
+    private readonly SavedSearches searches;
     private readonly TimeProvider clock;
     private volatile KnownPeople? people;
 
     internal SearchSuggestions(
-        IDbContextFactory<EcmDbContext> contexts, ISearchIndex index, ReadableScope scopes, IndexAnswers answers, CardTypeCatalog types, CardReading cards, WordCatalog catalog, TimeProvider clock)
+        IDbContextFactory<EcmDbContext> contexts, ISearchIndex index, ReadableScope scopes, IndexAnswers answers, CardTypeCatalog types, CardReading cards, WordCatalog catalog, SavedSearches searches,
+        TimeProvider clock)
     {
         this.contexts = contexts;
         this.index = index;
@@ -47,17 +51,22 @@ public sealed class SearchSuggestions
         this.types = types;
         this.cards = cards;
         this.catalog = catalog;
+        this.searches = searches;
         this.clock = clock;
     }
 
-    /// <summary>At most four of each kind, of what the caller may read; the document with exactly this number comes first of its kind.</summary>
+    /// <summary>
+    /// At most four of each kind, of what the caller may read; the document with exactly this number comes first of its kind. Before anything is typed, saved searches.
+    /// </summary>
     /// <param name="caller">Who types.</param>
     /// <param name="text">As typed so far.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<Result<IReadOnlyList<SearchSuggestion>>> OfAsync(Caller caller, string? text, CancellationToken cancellationToken)
     {
         var words = (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(word => word.Any(char.IsLetterOrDigit)).ToArray();
-        if (words.Length == 0 || text!.Length > LongestText)
+        if (string.IsNullOrWhiteSpace(text))
+            return Result.Of<IReadOnlyList<SearchSuggestion>>([.. await SavedAsync(caller, words, MostSearches, cancellationToken)]);
+        if (words.Length == 0 || text.Length > LongestText)
             return Result.Of<IReadOnlyList<SearchSuggestion>>([]);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (await scopes.OfAsync(db, caller, cancellationToken) is not { } scope)
@@ -81,6 +90,7 @@ public sealed class SearchSuggestions
             .. Cards("party", found.Value.Parties, card => card.Title, _ => null),
             .. Cards("document", found.Value.Documents, card => card.Title, card => card.Number),
             .. people,
+            .. await SavedAsync(caller, words, MostOfKind, cancellationToken),
         ]);
 
         IReadOnlyList<T> Hint<T>(Func<CancellationToken, IReadOnlyList<T>> suggest) => Hints.Within(Budget, suggest, cancellationToken) ?? [];
@@ -113,6 +123,16 @@ public sealed class SearchSuggestions
             .Select(found => before + found.Word)];
     }
 
+    private async Task<IEnumerable<SearchSuggestion>> SavedAsync(Caller caller, string[] words, int most, CancellationToken cancellationToken) =>
+        (await searches.ListAsync(caller, cancellationToken)).Where(search => Begins(search.Name, words)).Take(most).Select(search => new SearchSuggestion("search", search.Name, search.Id));
+
+    /// <summary>Each of the words begins one of the name's.</summary>
+    private static bool Begins(string name, string[] words)
+    {
+        var parts = name.Split(' ');
+        return Array.TrueForAll(words, word => Array.Exists(parts, part => part.StartsWith(word, StringComparison.CurrentCultureIgnoreCase)));
+    }
+
     /// <summary>People are known to everybody who may sign in, as in the lists that fields choose from.</summary>
     private async Task<IReadOnlyList<SearchSuggestion>> PeopleAsync(EcmDbContext db, string[] words, CancellationToken cancellationToken)
     {
@@ -120,7 +140,7 @@ public sealed class SearchSuggestions
         if (known is null || clock.GetElapsedTime(known.At) > NamesKept)
             people = known = new KnownPeople(clock.GetTimestamp(), await db.Users.Where(user => !user.Blocked).Select(user => new KnownPerson(user.Id, user.Name)).ToListAsync(cancellationToken));
         return [.. known.People
-            .Where(user => Array.TrueForAll(words, word => user.Name.Split(' ').Any(part => part.StartsWith(word, StringComparison.CurrentCultureIgnoreCase))))
+            .Where(user => Begins(user.Name, words))
             .OrderBy(user => user.Name, StringComparer.Ordinal).Take(MostOfKind)
             .Select(user => new SearchSuggestion("person", user.Name, user.Id))];
     }

@@ -11,6 +11,7 @@ using Ecm.Core.NamedSets;
 using Ecm.Core.People;
 using Ecm.Core.Registers;
 using Ecm.Core.Search;
+using Ecm.Core.Search.Saved;
 using Ecm.Core.Spelling;
 using Ecm.Core.Suggestions;
 using Ecm.Core.Twins;
@@ -47,6 +48,9 @@ internal abstract class EcmDbContext(DbContextOptions options) : IdentityUserCon
     public DbSet<Group> Groups => Set<Group>();
     public DbSet<GroupMember> GroupMembers => Set<GroupMember>();
     public DbSet<Preference> Preferences => Set<Preference>();
+    public DbSet<CardOpening> CardOpenings => Set<CardOpening>();
+    public DbSet<SavedSearch> SavedSearches => Set<SavedSearch>();
+    public DbSet<SavedSearchOpening> SavedSearchOpenings => Set<SavedSearchOpening>();
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
     public DbSet<AuditPayload> AuditPayloads => Set<AuditPayload>();

@@ -8,6 +8,7 @@ using Ecm.Core.Links;
 using Ecm.Core.NamedSets;
 using Ecm.Core.People;
 using Ecm.Core.Search;
+using Ecm.Core.Search.Saved;
 using Ecm.Core.Spelling;
 using Ecm.Core.Suggestions;
 using Ecm.Core.Twins;
@@ -29,6 +30,7 @@ internal static class EcmModel
         People(builder);
         MachineryModel.Build(builder);
         NamedSetModel.Build(builder);
+        SavedSearchModel.Build(builder);
     }
 
     private static void Cards(ModelBuilder builder, string jsonColumn)
@@ -78,6 +80,12 @@ internal static class EcmModel
             word.Property(w => w.Word).HasMaxLength(WordRules.LongestWord);
             word.Property(w => w.Written).HasMaxLength(WordRules.LongestWord);
             word.HasIndex(w => w.ImportId).HasFilter("\"ImportId\" IS NOT NULL");
+        });
+        builder.Entity<CardOpening>(opening =>
+        {
+            opening.HasKey(o => new { o.UserId, o.CardId });
+            opening.HasIndex(o => new { o.UserId, o.At });
+            opening.HasOne<Card>().WithMany().HasForeignKey(o => o.CardId).OnDelete(DeleteBehavior.Cascade);
         });
         builder.Entity<UniqueValue>(value =>
         {

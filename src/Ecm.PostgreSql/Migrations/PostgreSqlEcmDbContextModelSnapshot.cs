@@ -295,6 +295,26 @@ namespace Ecm.PostgreSql.Migrations
                     b.ToTable("Cards");
                 });
 
+            modelBuilder.Entity("Ecm.Core.Cards.CardOpening", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CardId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("UserId", "CardId");
+
+                    b.HasIndex("CardId");
+
+                    b.HasIndex("UserId", "At");
+
+                    b.ToTable("CardOpenings");
+                });
+
             modelBuilder.Entity("Ecm.Core.ChangeSets.ChangeHead", b =>
                 {
                     b.Property<int>("Id")
@@ -737,6 +757,7 @@ namespace Ecm.PostgreSql.Migrations
                         .HasColumnType("integer");
 
                     b.Property<bool>("Stopped")
+                        .IsConcurrencyToken()
                         .HasColumnType("boolean");
 
                     b.Property<int>("Total")
@@ -1066,6 +1087,60 @@ namespace Ecm.PostgreSql.Migrations
                     b.ToTable("IndexSnapshots");
                 });
 
+            modelBuilder.Entity("Ecm.Core.Search.Saved.SavedSearch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<bool>("OnStart")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GroupId")
+                        .HasFilter("\"GroupId\" IS NOT NULL");
+
+                    b.HasIndex("OwnerId");
+
+                    b.ToTable("SavedSearches");
+                });
+
+            modelBuilder.Entity("Ecm.Core.Search.Saved.SavedSearchOpening", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("SearchId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("UserId", "SearchId");
+
+                    b.HasIndex("SearchId");
+
+                    b.ToTable("SavedSearchOpenings");
+                });
+
             modelBuilder.Entity("Ecm.Core.Spelling.OwnWord", b =>
                 {
                     b.Property<string>("Word")
@@ -1309,6 +1384,15 @@ namespace Ecm.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Ecm.Core.Cards.CardOpening", b =>
+                {
+                    b.HasOne("Ecm.Core.Cards.Card", null)
+                        .WithMany()
+                        .HasForeignKey("CardId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Ecm.Core.Doubt.PageCorrection", b =>
                 {
                     b.HasOne("Ecm.Core.Files.FileVersion", null)
@@ -1341,6 +1425,23 @@ namespace Ecm.PostgreSql.Migrations
                     b.HasOne("Ecm.Core.NamedSets.NamedSet", null)
                         .WithMany()
                         .HasForeignKey("SetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ecm.Core.Search.Saved.SavedSearch", b =>
+                {
+                    b.HasOne("Ecm.Core.People.Group", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.SetNull);
+                });
+
+            modelBuilder.Entity("Ecm.Core.Search.Saved.SavedSearchOpening", b =>
+                {
+                    b.HasOne("Ecm.Core.Search.Saved.SavedSearch", null)
+                        .WithMany()
+                        .HasForeignKey("SearchId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -25,16 +25,23 @@ internal static class SearchEndpoints
     {
         api.MapGet("/search", SearchAsync).WithTags("Search").WithName("search").WithSummary("Searches text and fields; hits, snippets, pages and facets");
         api.MapPost("/search/explain", ExplainAsync).WithTags("Search").WithName("explainSearch").WithSummary("Why a question does not find a card: not read yet, read differently, a filter, another word");
-        api.MapGet("/suggest", SuggestAsync).WithTags("Search").WithName("suggest").WithSummary("Documents, counterparties, people, numbers and words for what has been typed so far");
+        api.MapGet("/suggest", SuggestAsync).WithTags("Search").WithName("suggest").WithSummary("Documents, counterparties, people, numbers, saved searches and words for what has been typed so far");
     }
 
     private static async Task<Results<Ok<IReadOnlyList<TypedSuggestion>>, ProblemResult>> SuggestAsync(Caller caller, SearchSuggestions suggestions, CancellationToken cancellationToken, string? q = null)
     {
         var found = await suggestions.OfAsync(caller, q, cancellationToken);
         return found.Succeeded
-            ? TypedResults.Ok<IReadOnlyList<TypedSuggestion>>([.. found.Value.Select(s => new TypedSuggestion(s.Kind, s.Text, s.Kind == "person" ? null : s.Id, s.Kind == "person" ? s.Id : null, s.Detail))])
+            ? TypedResults.Ok<IReadOnlyList<TypedSuggestion>>([.. found.Value.Select(Shape)])
             : new ProblemResult(found.Problem);
     }
+
+    private static TypedSuggestion Shape(SearchSuggestion suggestion) => suggestion.Kind switch
+    {
+        "person" => new(suggestion.Kind, suggestion.Text, null, suggestion.Id),
+        "search" => new(suggestion.Kind, suggestion.Text, null, null, SearchId: suggestion.Id),
+        _ => new(suggestion.Kind, suggestion.Text, suggestion.Id, null, suggestion.Detail),
+    };
 
     private static async Task<Results<Ok<SearchExplained>, ProblemResult>> ExplainAsync(Caller caller, ExplainRequest request, SearchExplanation explanation, CancellationToken cancellationToken)
     {

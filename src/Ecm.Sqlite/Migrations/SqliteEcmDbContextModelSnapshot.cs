@@ -290,6 +290,26 @@ namespace Ecm.Sqlite.Migrations
                     b.ToTable("Cards");
                 });
 
+            modelBuilder.Entity("Ecm.Core.Cards.CardOpening", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CardId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId", "CardId");
+
+                    b.HasIndex("CardId");
+
+                    b.HasIndex("UserId", "At");
+
+                    b.ToTable("CardOpenings");
+                });
+
             modelBuilder.Entity("Ecm.Core.ChangeSets.ChangeHead", b =>
                 {
                     b.Property<int>("Id")
@@ -732,6 +752,7 @@ namespace Ecm.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("Stopped")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Total")
@@ -1061,6 +1082,60 @@ namespace Ecm.Sqlite.Migrations
                     b.ToTable("IndexSnapshots");
                 });
 
+            modelBuilder.Entity("Ecm.Core.Search.Saved.SavedSearch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("OnStart")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GroupId")
+                        .HasFilter("\"GroupId\" IS NOT NULL");
+
+                    b.HasIndex("OwnerId");
+
+                    b.ToTable("SavedSearches");
+                });
+
+            modelBuilder.Entity("Ecm.Core.Search.Saved.SavedSearchOpening", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SearchId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId", "SearchId");
+
+                    b.HasIndex("SearchId");
+
+                    b.ToTable("SavedSearchOpenings");
+                });
+
             modelBuilder.Entity("Ecm.Core.Spelling.OwnWord", b =>
                 {
                     b.Property<string>("Word")
@@ -1298,6 +1373,15 @@ namespace Ecm.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Ecm.Core.Cards.CardOpening", b =>
+                {
+                    b.HasOne("Ecm.Core.Cards.Card", null)
+                        .WithMany()
+                        .HasForeignKey("CardId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Ecm.Core.Doubt.PageCorrection", b =>
                 {
                     b.HasOne("Ecm.Core.Files.FileVersion", null)
@@ -1330,6 +1414,23 @@ namespace Ecm.Sqlite.Migrations
                     b.HasOne("Ecm.Core.NamedSets.NamedSet", null)
                         .WithMany()
                         .HasForeignKey("SetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ecm.Core.Search.Saved.SavedSearch", b =>
+                {
+                    b.HasOne("Ecm.Core.People.Group", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.SetNull);
+                });
+
+            modelBuilder.Entity("Ecm.Core.Search.Saved.SavedSearchOpening", b =>
+                {
+                    b.HasOne("Ecm.Core.Search.Saved.SavedSearch", null)
+                        .WithMany()
+                        .HasForeignKey("SearchId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

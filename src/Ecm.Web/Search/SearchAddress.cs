@@ -23,6 +23,21 @@ public sealed record SearchAddress
     /// <summary>Years of the document's date.</summary>
     public IReadOnlyList<int> Years { get; init; } = [];
 
+    /// <summary>A counterparty's card; null: all.</summary>
+    public Guid? PartyId { get; init; }
+
+    /// <summary>A register; null: all.</summary>
+    public string? Register { get; init; }
+
+    /// <summary>The first day; null: all.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>The last day; null: all.</summary>
+    public DateOnly? To { get; init; }
+
+    /// <summary>A card with what hangs below it; null: all.</summary>
+    public Guid? Within { get; init; }
+
     /// <summary>The order chosen; null: best first for words, else newest first.</summary>
     public SearchSort? Sort { get; init; }
 
@@ -34,7 +49,9 @@ public sealed record SearchAddress
 
     internal SearchSort EffectiveSort => Sort ?? (Query.Length > 0 ? SearchSort.Relevance : SearchSort.Newest);
 
-    internal bool IsFiltered => Types.Count + States.Count + Years.Count > 0;
+    internal bool IsFiltered => Filters > 0;
+
+    internal int Filters => Types.Count + States.Count + Years.Count + new object?[] { PartyId, Register, From ?? To, Within }.Count(filter => filter is not null);
 
     internal static bool IsOf(string uri) => new Uri(uri).AbsolutePath == "/search";
 
@@ -45,11 +62,14 @@ public sealed record SearchAddress
         {
             Query = One("q").Trim(), Types = Many("type"), States = Many("state"),
             Years = [.. Many("year").Select(y => int.TryParse(y, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : 0).Where(y => y is > 0 and < 10_000)],
+            PartyId = Id("party"), Register = One("register") is { Length: > 0 } register ? register : null, From = Day("from"), To = Day("to"), Within = Id("within"),
             Sort = Enum.TryParse<SearchSort>(One("sort"), ignoreCase: true, out var sort) && Enum.IsDefined(sort) ? sort : null,
             AsTyped = One("typed") == "1",
             Page = int.TryParse(One("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0 ? page : 1,
         };
 
+        Guid? Id(string key) => Guid.TryParse(One(key), out var id) ? id : null;
+        DateOnly? Day(string key) => DateOnly.TryParseExact(One(key), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
         string One(string key) => query.TryGetValue(key, out var values) ? values.ToString() : "";
         string[] Many(string key) => query.TryGetValue(key, out var values) ? [.. values.OfType<string>().Where(v => v.Length > 0).Distinct()] : [];
     }
@@ -66,6 +86,9 @@ public sealed record SearchAddress
             parts.Add(new("state", States.ToArray()));
         if (Years.Count > 0)
             parts.Add(new("year", Years.Select(y => y.ToString(CultureInfo.InvariantCulture)).ToArray()));
+        foreach (var (key, value) in new[] { ("party", PartyId?.ToString()), ("register", Register), ("from", Iso(From)), ("to", Iso(To)), ("within", Within?.ToString()) })
+            if (value is not null)
+                parts.Add(new(key, value));
         if (Sort is { } sort)
             parts.Add(new("sort", sort.ToString().ToLowerInvariant()));
         if (AsTyped)
@@ -77,7 +100,14 @@ public sealed record SearchAddress
 
     internal SearchQuestion ToQuestion() => new()
     {
-        Query = Query, Types = Types, States = States, Years = Years, Sort = EffectiveSort, Page = Page, Size = Size,
+        Query = Query, Types = Types, States = States, Years = Years, PartyId = PartyId, Register = Register, From = From, To = To, Within = Within,
+        Sort = EffectiveSort, Page = Page, Size = Size,
+    };
+
+    internal static SearchAddress Of(SearchQuestion question) => new()
+    {
+        Query = question.Query ?? "", Types = question.Types, States = question.States, Years = question.Years, PartyId = question.PartyId, Register = question.Register,
+        From = question.From, To = question.To, Within = question.Within, Sort = question.Sort,
     };
 
     /// <summary>The same with a value of a facet turned on or off, back on the first page.</summary>
@@ -96,7 +126,8 @@ public sealed record SearchAddress
         _ => Years.Any(y => y.ToString(CultureInfo.InvariantCulture) == value),
     };
 
-    internal SearchAddress WithoutFilters() => this with { Types = [], States = [], Years = [], Page = 1 };
+    internal SearchAddress WithoutFilters() =>
+        this with { Types = [], States = [], Years = [], PartyId = null, Register = null, From = null, To = null, Within = null, Page = 1 };
 
     /// <summary>The same without one filter.</summary>
     internal SearchAddress Without(string filter) => filter switch
@@ -104,8 +135,14 @@ public sealed record SearchAddress
         "type" => this with { Types = [], Page = 1 },
         "state" => this with { States = [], Page = 1 },
         "year" => this with { Years = [], Page = 1 },
+        "party" => this with { PartyId = null, Page = 1 },
+        "register" => this with { Register = null, Page = 1 },
+        "date" => this with { From = null, To = null, Page = 1 },
+        "within" => this with { Within = null, Page = 1 },
         _ => this,
     };
+
+    private static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static IReadOnlyList<TValue> Flip<TValue>(IReadOnlyList<TValue> values, TValue value) =>
         values.Contains(value) ? [.. values.Where(v => !v!.Equals(value))] : [.. values, value];

@@ -21,4 +21,33 @@ internal static partial class Words
         public static readonly Localized ReadAs = new("Запрос «{0}» прочитан как «{1}».", "The query “{0}” was read as “{1}”.");
         public static readonly Localized AsTyped = new("Искать как набрано", "Search as typed");
     }
+
+    internal static class Saved
+    {
+        public static readonly Localized Title = new("Сохранённые поиски", "Saved searches");
+        public static readonly Localized Save = new("Сохранить поиск", "Save the search");
+        public static readonly Localized Name = new("Название", "Name");
+        public static readonly Localized Who = new("Кто видит", "Who has it");
+        public static readonly Localized OnlyMe = new("только я", "only me");
+        public static readonly Localized GroupOf = new("группа «{0}»", "group “{0}”");
+        public static readonly Localized OnStart = new("Показывать на главной", "Show on the start page");
+        public static readonly Localized IsOnStart = new("на главной", "on the start page");
+        public static readonly Localized Keep = new("Сохранить", "Save");
+        public static readonly Localized Done = new("Поиск «{0}» сохранён", "The search “{0}” is saved");
+        public static readonly Localized Deleted = new("Поиск «{0}» удалён", "The search “{0}” was removed");
+        public static readonly Localized Change = new("Изменить", "Change");
+        public static readonly Localized Delete = new("Удалить", "Remove");
+        public static readonly Localized New = new("+{0}", "+{0}");
+        public static readonly Localized None = new("Сохранённых поисков пока нет. Найдите нужное и нажмите «Сохранить поиск».", "There are no saved searches yet. Find what you need and press “Save the search”.");
+        public static readonly Localized NotFound = new("Такого поиска нет", "There is no such search");
+        public static readonly Localized NotFoundText = new("Его удалили, или он не ваш и вашей группе не открыт.", "It was removed, or it is not yours and not shared with a group of yours.");
+    }
+
+    internal static class Start
+    {
+        public static readonly Localized Title = new("Главная", "Home");
+        public static readonly Localized Opened = new("Вы открывали", "You opened");
+        public static readonly Localized Empty = new("Дел нет. Загрузите документы или найдите нужный.", "Nothing to do. Upload documents or find the one you need.");
+        public static readonly Localized Failed = new("Эту часть не удалось прочитать. Остальное работает.", "This part could not be read. The rest works.");
+    }
 }

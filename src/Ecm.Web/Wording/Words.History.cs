@@ -116,6 +116,9 @@ internal static partial class Words
             ["change-set.start"] = new("пакет изменений начат", "change set started"),
             ["change-set.continue"] = new("пакет изменений продолжен", "change set continued"),
             ["change-set.stop"] = new("пакет изменений остановлен", "change set stopped"),
+            ["search.create"] = new("поиск сохранён", "search saved"),
+            ["search.change"] = new("сохранённый поиск изменён", "saved search changed"),
+            ["search.delete"] = new("сохранённый поиск удалён", "saved search removed"),
             ["types.import"] = new("виды документов обновлены", "document types updated"),
         };
     }

@@ -10,11 +10,12 @@ internal static partial class Words
         public static readonly Localized Product = new("Ecm — документы", "Ecm — documents");
         public static readonly Localized SkipToContent = new("К содержанию", "Skip to content");
         public static readonly Localized Sections = new("Разделы", "Sections");
+        public static readonly Localized Home = new("Главная", "Home");
         public static readonly Localized Documents = new("Документы", "Documents");
         public static readonly Localized Intake = new("Приём", "Intake");
         public static readonly Localized Registers = new("Журналы", "Registers");
         public static readonly Localized Upload = new("Загрузить", "Upload");
-        public static readonly Localized ToFirstPage = new("Ecm, все документы", "Ecm, all documents");
+        public static readonly Localized ToFirstPage = new("Ecm, главная", "Ecm, home");
         public static readonly Localized SearchLabel = new("Поиск по документам и карточкам", "Search documents and cards");
         public static readonly Localized SearchPlaceholder = new("Найти слово, номер, название…", "Find a word, number, title…");
         public static readonly Localized Find = new("Найти", "Find");
@@ -69,6 +70,9 @@ internal static partial class Words
         public static readonly Localized Type = new("Вид документа", "Document type");
         public static readonly Localized State = new("Состояние", "State");
         public static readonly Localized Year = new("Дата документа", "Document date");
+        public static readonly Localized Party = new("Контрагент", "Counterparty");
+        public static readonly Localized Within = new("Внутри", "Within");
+        public static readonly Localized Of = new("{0}: {1}", "{0}: {1}");
         public static readonly Localized YearOf = new("{0} год", "{0}");
         public static readonly Localized More = new("ещё {0}", "{0} more");
         public static readonly Localized Fewer = new("свернуть", "show fewer");

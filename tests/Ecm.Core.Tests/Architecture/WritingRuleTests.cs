@@ -13,6 +13,8 @@ public sealed partial class WritingRuleTests
         ["src/Ecm.Core/Jobs/JobLeases.cs"] = "leases and attempts of jobs",
         ["src/Ecm.Core/Jobs/Sweep.cs"] = "idempotency keys that are over",
         ["src/Ecm.Core/NamedSets/StepOnCards.cs"] = "one card before the next, within the change set and its transaction",
+        ["src/Ecm.Core/Cards/OpenedCards.cs"] = "which cards a person opened last: theirs alone",
+        ["src/Ecm.Core/Search/Saved/SavedSearchOpenings.cs"] = "when a person last opened a saved search: theirs alone",
         ["src/Ecm.Core/Search/IndexSnapshots.cs"] = "where copies of the index lie: without them it is filled from the database",
         ["src/Ecm.Core/Storage/ServerSecret.cs"] = "the secret of the installation, once",
         ["src/Ecm.Core/Files/KeptPictures.cs"] = "pictures of pages, like the texts of pages",
