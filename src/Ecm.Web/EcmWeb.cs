@@ -57,7 +57,6 @@ public static class EcmWeb
         });
         app.UseAntiforgery();
         app.MapStaticAssets();
-        app.MapGet("/", () => TypedResults.LocalRedirect("~/search")).ExcludeFromDescription();
         app.MapSignOut();
         app.MapPreferences();
         app.MapPassword();

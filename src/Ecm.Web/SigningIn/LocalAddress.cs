@@ -5,7 +5,7 @@ namespace Ecm.Web.SigningIn;
 /// <summary>Addresses that a form or a link may send the browser on to: those of this server only.</summary>
 internal static class LocalAddress
 {
-    private const string Home = "/search";
+    private const string Home = "/";
 
     /// <summary>The address, or the first page when it leads elsewhere or back to signing in.</summary>
     public static string OrHome(string? address) =>

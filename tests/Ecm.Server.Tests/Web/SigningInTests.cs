@@ -30,7 +30,7 @@ public sealed class SigningInTests(WebSite site)
         await visitor.Page.GotoAsync("/login?returnUrl=//example.org/");
         await visitor.EnterAsync("admin", RunningServer.AdminPassword);
 
-        await Expect(visitor.Page).ToHaveURLAsync($"{site.Server.Url}/search");
+        await Expect(visitor.Page).ToHaveURLAsync($"{site.Server.Url}/");
     }
 
     [Fact]

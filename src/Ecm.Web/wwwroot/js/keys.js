@@ -1,5 +1,5 @@
 // Keys by their place, the same in every layout (event.code). An element says which key presses it: data-key="F2", data-key="KeyT".
-// data-key-focus: the key focuses instead. Escape goes up one level: out of what is open, else to the innermost element that takes it. [data-list] holds rows that J, K and the arrows walk through; a row's link takes the focus.
+// data-key-focus: the key focuses instead. Escape goes up one level: out of what is open, else to the innermost element that takes it. [data-list] holds rows that J, K and the arrows walk through; a row's link takes the focus. Where the rows stand in several [data-block], left and right go from one to the next. G and the letter of data-go go to a section.
 const editable = "input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]";
 
 document.addEventListener("keydown", event => {
@@ -15,7 +15,7 @@ document.addEventListener("keydown", event => {
   // In a text these are the text's own.
   if (typing && (name === "Ctrl+KeyA" || name === "Ctrl+KeyZ"))
     return;
-  if (!typing && (walk(name) || pick(name))) {
+  if (!typing && (go(event) || walk(name) || between(name) || pick(name))) {
     event.preventDefault();
     return;
   }
@@ -44,6 +44,32 @@ function leaves(element) {
     element.blur();
   else
     return element.ariaExpanded === "true";
+  return true;
+}
+
+// G, and within a second and a half the letter of a section.
+let led = -Infinity;
+
+function go(event) {
+  const leads = event.timeStamp - led < 1500;
+  led = -Infinity;
+  const section = leads && !event.shiftKey && document.querySelector(`[data-go="${event.code}"]`);
+  if (section)
+    section.click();
+  else if (event.code === "KeyG" && !event.ctrlKey && !event.metaKey && !event.shiftKey)
+    led = event.timeStamp;
+  else
+    return false;
+  return true;
+}
+
+function between(name) {
+  const step = { ArrowRight: 1, ArrowLeft: -1 }[name];
+  const block = document.activeElement.closest?.("[data-block]");
+  if (!step || !block)
+    return false;
+  const blocks = [...document.querySelectorAll("[data-block]")].filter(b => b.querySelector("[data-row-link]"));
+  blocks[blocks.indexOf(block) + step]?.querySelector("[data-row-link]").focus();
   return true;
 }
 
