@@ -38,6 +38,7 @@ public sealed class EcmClient : IDisposable
         Changes = RestService.For<IChanges>(http, Settings);
         Types = RestService.For<ITypes>(http, Settings);
         People = RestService.For<IPeople>(http, Settings);
+        Administration = RestService.For<IAdministration>(http, Settings);
     }
 
     /// <summary>Cards.</summary>
@@ -66,6 +67,9 @@ public sealed class EcmClient : IDisposable
 
     /// <summary>Signing in.</summary>
     public IPeople People { get; }
+
+    /// <summary>What administrators do.</summary>
+    public IAdministration Administration { get; }
 
     /// <summary>Makes a card for a file.</summary>
     /// <param name="file">The file.</param>

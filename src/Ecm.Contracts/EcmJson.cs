@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Ecm.Contracts.Access;
+using Ecm.Contracts.Administration;
 using Ecm.Contracts.Cards;
 using Ecm.Contracts.Changes;
 using Ecm.Contracts.Files;
@@ -93,6 +94,12 @@ namespace Ecm.Contracts;
 [JsonSerializable(typeof(CardChanges))]
 [JsonSerializable(typeof(ListPage<CardChanges>))]
 [JsonSerializable(typeof(ListPage<ChangedCard>))]
+[JsonSerializable(typeof(ServerState))]
+[JsonSerializable(typeof(Verification))]
+[JsonSerializable(typeof(ListPage<QueuedWork>))]
+[JsonSerializable(typeof(RetriedFiles))]
+[JsonSerializable(typeof(ListPage<AuditRecord>))]
+[JsonSerializable(typeof(NewPassword))]
 [JsonSerializable(typeof(ProblemDocument))]
 public sealed partial class EcmJson : JsonSerializerContext
 {

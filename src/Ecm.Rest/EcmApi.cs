@@ -1,3 +1,4 @@
+using Ecm.Rest.Administration;
 using Ecm.Rest.Cards;
 using Ecm.Rest.Changes;
 using Ecm.Rest.Files;
@@ -52,5 +53,8 @@ public static class EcmApi
         api.MapWords();
         api.MapJobs();
         api.MapPlugins();
+        api.MapServer();
+        api.MapQueue();
+        api.MapAudit();
     }
 }

@@ -67,7 +67,11 @@ public sealed record BlobStat(Guid Id, long Size, DateTimeOffset StoredAt);
 /// <param name="Readable">It can be read.</param>
 /// <param name="Writable">It can be written.</param>
 /// <param name="Reason">Why not, for administrators; null when both are true.</param>
-public sealed record BlobStoreHealth(bool Readable, bool Writable, string? Reason);
+public sealed record BlobStoreHealth(bool Readable, bool Writable, string? Reason)
+{
+    /// <summary>How many bytes more it has room for; null: it does not know.</summary>
+    public long? Free { get; init; }
+}
 
 /// <summary>There is no such blob.</summary>
 public sealed class BlobNotFoundException(Guid id) : Exception($"Blob {id} is not in the store.");

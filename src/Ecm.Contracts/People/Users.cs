@@ -59,6 +59,14 @@ public sealed record CreateUserRequest
     public IReadOnlyList<string>? Groups { get; init; }
 }
 
+/// <summary>A password that was made for a user.</summary>
+/// <param name="Password">It is in this answer only.</param>
+public sealed record NewPassword(string Password)
+{
+    /// <summary>Without the password, for logs.</summary>
+    public override string ToString() => nameof(NewPassword);
+}
+
 /// <summary>What changes of a user; absent members stay as they are, a list replaces the whole.</summary>
 public sealed record PatchUserRequest
 {

@@ -5,7 +5,7 @@ namespace Ecm.Contracts.Plugins;
 /// <summary>How a plugin fares since the server's start.</summary>
 /// <param name="Name">The plugin.</param>
 /// <param name="Version">Its version.</param>
-/// <param name="State"><c>ok</c>; <c>tripped</c>: switched off after faults, may be resumed; <c>restart-needed</c>: a call holds a thread.</param>
+/// <param name="State"><c>ok</c>; <c>tripped</c>: switched off after faults, may be resumed; <c>off</c>: an administrator switched it off; <c>restart-needed</c>: a call holds a thread.</param>
 /// <param name="Calls">Calls that were carried out.</param>
 /// <param name="Errors">Faults.</param>
 /// <param name="SlowestMs">The longest call, in milliseconds.</param>
@@ -19,4 +19,13 @@ public sealed record PluginStatus(
     long Errors,
     long SlowestMs,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? LastFault,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? LastFaultAt);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? LastFaultAt)
+{
+    /// <summary>The last faults, the newest first.</summary>
+    public IReadOnlyList<PluginFault> Faults { get; init; } = [];
+}
+
+/// <summary>Something that went wrong in a plugin.</summary>
+/// <param name="At">When.</param>
+/// <param name="Text">What.</param>
+public sealed record PluginFault(DateTimeOffset At, string Text);

@@ -12,7 +12,7 @@ public sealed class AuditVerification
 
     /// <summary>Adds a line for each entry that was changed, taken out or put in, and for a chain that ends before the head.</summary>
     /// <returns>How many entries there are.</returns>
-    public async Task<long> RunAsync(ICollection<string> faults, CancellationToken cancellationToken)
+    public async Task<long> RunAsync(ICollection<string> faults, CancellationToken cancellationToken, IProgress<long>? progress = null)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var head = await db.Heads.AsNoTracking().SingleAsync(cancellationToken);
@@ -33,6 +33,7 @@ public sealed class AuditVerification
             if (row.payload is not null && !AuditChain.PayloadHash(row.payload.Salt, row.payload.Json).AsSpan().SequenceEqual(row.entry.PayloadHash))
                 faults.Add($"audit: the content of entry {number} was changed");
             previous = row.entry.Hash;
+            progress?.Report(number);
         }
 
         if (number != head.Number || !previous.AsSpan().SequenceEqual(head.AuditHash))

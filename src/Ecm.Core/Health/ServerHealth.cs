@@ -59,7 +59,7 @@ public sealed class ServerHealth
             new("reading", extractor.Problems.Count > 0 ? "degraded" : "ok", Join([.. extractor.Problems, .. extractor.Warnings])),
         };
         parts.AddRange(plugins.Reports.Select(p => new PartHealth(
-            $"plugin:{p.Name}", p.State == PluginState.Ok ? "ok" : "degraded", p.State == PluginState.RestartNeeded ? "restart needed" : p.State == PluginState.Tripped ? "switched off after faults" : null)));
+            $"plugin:{p.Name}", p.State == PluginState.Ok ? "ok" : "degraded", p.State switch { PluginState.RestartNeeded => "restart needed", PluginState.Tripped => "switched off after faults", PluginState.Off => "switched off by an administrator", _ => null })));
 
         // An index that is being filled serves what it has; one that has not caught up with the head seen at start does not yet.
         return new HealthReport(database.State == "ok" && store.Readable && (progress.CaughtUp || progress.Partial), parts);

@@ -46,22 +46,48 @@ public sealed class Verification
     public async Task<VerificationReport> RunAsync(bool indexIsOpen, CancellationToken cancellationToken)
     {
         var (faults, notes) = (new List<string>(), new List<string>());
-        var hashed = await BlobsAsync(faults, notes, cancellationToken);
+        var hashed = await BlobsAsync(faults, notes, null, cancellationToken);
         var found = indexIsOpen ? await OpenIndexAsync(faults, cancellationToken) : await IndexOnDiskAsync(faults, notes, cancellationToken);
-        var cards = found is { } compared ? await CompareAsync(compared, faults, cancellationToken) : await CountAsync(cancellationToken);
+        var cards = found is { } compared ? await CompareAsync(compared, faults, null, cancellationToken) : await CountAsync(cancellationToken);
         var entries = await audit.RunAsync(faults, cancellationToken);
         return new VerificationReport([.. faults.Take(MaxFaults)], notes, cards, found?.Cards.Count, hashed, entries);
     }
 
-    private async Task<long> BlobsAsync(List<string> faults, List<string> notes, CancellationToken cancellationToken)
+    /// <summary>Checks one part of a running server.</summary>
+    /// <param name="part">Which.</param>
+    /// <param name="progress">Is told how many blobs, cards or entries have been looked at.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    internal async Task<VerificationReport> RunAsync(VerifiedPart part, IProgress<long> progress, CancellationToken cancellationToken)
+    {
+        var (faults, notes) = (new List<string>(), new List<string>());
+        var (cards, indexed, hashed, entries) = (0L, (long?)null, 0L, 0L);
+        switch (part)
+        {
+            case VerifiedPart.Storage:
+                hashed = await BlobsAsync(faults, notes, progress, cancellationToken);
+                break;
+            case VerifiedPart.Index when await OpenIndexAsync(faults, cancellationToken) is { } found:
+                (cards, indexed) = (await CompareAsync(found, faults, progress, cancellationToken), found.Cards.Count);
+                break;
+            case VerifiedPart.Audit:
+                entries = await audit.RunAsync(faults, cancellationToken, progress);
+                break;
+        }
+
+        return new VerificationReport([.. faults.Take(MaxFaults)], notes, cards, indexed, hashed, entries);
+    }
+
+    private async Task<long> BlobsAsync(List<string> faults, List<string> notes, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         var stored = new HashSet<Guid>();
         await foreach (var blob in blobs.ListAsync(cancellationToken))
             stored.Add(blob.Id);
-        long hashed = 0;
+        long hashed = 0, looked = 0;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await foreach (var version in db.FileVersions.AsNoTracking().Select(v => new { v.Id, v.BlobId, v.Size, v.Sha256 }).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
+            looked++;
+            progress?.Report(looked);
             // A blob may have come after the list was taken.
             if (!stored.Remove(version.BlobId) && await blobs.StatAsync(version.BlobId, cancellationToken) is null)
                 faults.Add($"file version {version.Id}: its blob {version.BlobId} is missing");
@@ -139,7 +165,7 @@ public sealed class Verification
         }
     }
 
-    private async Task<long> CompareAsync((long Cursor, IReadOnlyList<(Guid CardId, long Change)> Cards) found, List<string> faults, CancellationToken cancellationToken)
+    private async Task<long> CompareAsync((long Cursor, IReadOnlyList<(Guid CardId, long Change)> Cards) found, List<string> faults, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         var indexed = found.Cards.ToDictionary(e => e.CardId, e => e.Change);
         long count = 0;
@@ -147,6 +173,7 @@ public sealed class Verification
         await foreach (var card in db.Cards.AsNoTracking().Select(c => new { c.Id, c.Change, c.TrashedAt }).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             count++;
+            progress?.Report(count);
             var isThere = indexed.Remove(card.Id, out var change);
             if (card.Change > found.Cursor)
                 continue;

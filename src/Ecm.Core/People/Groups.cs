@@ -50,13 +50,21 @@ public sealed class Groups
     /// <param name="after">The <see cref="GroupPage.Next"/> of the page before; null: from the first.</param>
     /// <param name="size">At most this many, 1 to 1,000.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public async Task<GroupPage> ListAsync(Caller caller, string? after, int size, CancellationToken cancellationToken)
+    /// <param name="letters">Of these in the name; null: all.</param>
+    public async Task<GroupPage> ListAsync(Caller caller, string? after, int size, CancellationToken cancellationToken, string? letters = null)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var count = Math.Clamp(size, 1, 1000);
         var groups = db.Groups.AsQueryable();
         if (after is not null)
             groups = groups.Where(g => string.Compare(g.Name, after) > 0);
+        if (!string.IsNullOrWhiteSpace(letters))
+        {
+            var rows = groups.OrderBy(g => g.Name).Select(g => new { g.Id, g.Name }).AsAsyncEnumerable();
+            var found = await rows.Where(g => NameSearch.Has(g.Name, letters)).Select(g => g.Id).Take(count + 1).ToListAsync(cancellationToken);
+            groups = groups.Where(g => found.Contains(g.Id));
+        }
+
         var views = await ViewsAsync(db, caller, groups.OrderBy(g => g.Name).Take(count + 1), cancellationToken);
         return views.Count <= count ? new GroupPage(views, null) : new GroupPage([.. views.Take(count)], views[count - 1].Name);
     }

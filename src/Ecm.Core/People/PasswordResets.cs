@@ -22,6 +22,9 @@ public sealed class PasswordResets
         this.changes = changes;
     }
 
+    /// <summary>A password that nobody guesses, to be read out and typed.</summary>
+    internal static string New() => RandomNumberGenerator.GetString(Letters, 20);
+
     /// <summary>Sets a user's password and ends their sessions; a blocked user stays blocked.</summary>
     /// <param name="login">The user.</param>
     /// <param name="password">The new password; null: one is made.</param>
@@ -29,7 +32,7 @@ public sealed class PasswordResets
     /// <returns>The password now in force.</returns>
     public async Task<Result<string>> ResetAsync(string login, string? password, CancellationToken cancellationToken)
     {
-        var next = password ?? RandomNumberGenerator.GetString(Letters, 20);
+        var next = password ?? New();
         if (PasswordRules.Check(next, login) is { } weak)
             return weak;
         var name = Accounts.Normalize(login);

@@ -45,6 +45,9 @@ internal sealed record CreateUser(
 /// <summary>Changes what the patch names; a user other than an administrator may change only their own language.</summary>
 internal sealed record PatchUser(Guid Id, UserPatch Patch, string? PasswordHash) : Change
 {
+    /// <summary>Two administrators who take the role from each other in the same moment would both see the other one left.</summary>
+    internal override bool OneAtATime => Patch.Roles is not null || Patch.Blocked is not null;
+
     internal override async Task<Problem?> ApplyAsync(ChangeScope scope, CancellationToken cancellationToken)
     {
         var ownLanguageOnly = Id == scope.Caller.UserId && Patch == new UserPatch { Language = Patch.Language };

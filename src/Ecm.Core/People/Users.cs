@@ -93,17 +93,44 @@ public sealed class Users
     /// <param name="after">The <see cref="UserPage.Next"/> of the page before; null: from the first.</param>
     /// <param name="size">At most this many, 1 to 1,000.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public async Task<UserPage> ListAsync(Caller caller, string? after, int size, CancellationToken cancellationToken)
+    /// <param name="letters">Of these in login or name; null: all.</param>
+    public async Task<UserPage> ListAsync(Caller caller, string? after, int size, CancellationToken cancellationToken, string? letters = null)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var count = Math.Clamp(size, 1, 1000);
         var users = db.Users.AsQueryable();
         if (after is not null)
             users = users.Where(u => string.Compare(u.NormalizedUserName, after) > 0);
+        if (!string.IsNullOrWhiteSpace(letters))
+        {
+            var rows = users.OrderBy(u => u.NormalizedUserName).Select(u => new { u.Id, u.UserName, u.Name }).AsAsyncEnumerable();
+            var found = await rows.Where(u => NameSearch.Has($"{u.UserName} {u.Name}", letters)).Select(u => u.Id).Take(count + 1).ToListAsync(cancellationToken);
+            users = users.Where(u => found.Contains(u.Id));
+        }
+
         var views = await ViewsAsync(db, caller, users.OrderBy(u => u.NormalizedUserName).Take(count + 1), cancellationToken);
         return views.Count <= count
             ? new UserPage(views, null)
             : new UserPage([.. views.Take(count)], Accounts.Normalize(views[count - 1].Login));
+    }
+
+    /// <summary>Gives somebody who lost theirs a new password; their sessions end.</summary>
+    /// <returns>The password, which nobody can see again.</returns>
+    public async Task<Result<string>> NewPasswordAsync(Caller caller, Guid id, CancellationToken cancellationToken)
+    {
+        var next = PasswordResets.New();
+        var set = await PatchAsync(caller, id, new UserPatch { Password = next }, cancellationToken);
+        return set.Map(_ => next);
+    }
+
+    /// <summary>The roles there are: those somebody has, those that rights name, and that of administrators.</summary>
+    public async Task<IReadOnlyList<string>> RolesAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var held = await db.UserRoles.Select(r => r.Role).Distinct().ToListAsync(cancellationToken);
+        var prefix = Principal.Role("");
+        var named = await db.AccessEntries.Where(e => e.Principal.StartsWith(prefix)).Select(e => e.Principal).Distinct().ToListAsync(cancellationToken);
+        return [.. held.Concat(named.Select(n => n[prefix.Length..])).Append(UserRules.Admin).Distinct().Order(StringComparer.Ordinal)];
     }
 
     private async Task<Result<UserView>> CommitAsync(Caller caller, string operation, Guid id, Change change, CancellationToken cancellationToken)

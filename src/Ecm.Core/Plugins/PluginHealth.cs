@@ -12,6 +12,9 @@ public enum PluginState
     /// </summary>
     Tripped,
 
+    /// <summary>An administrator switched it off: it is not called until somebody resumes it or the server starts again.</summary>
+    Off,
+
     /// <summary>A call ignored its token past the budget and still holds a thread: only a restart frees it.</summary>
     RestartNeeded,
 }
@@ -26,7 +29,16 @@ public enum PluginState
 /// <param name="LastFault">What went wrong last; null: nothing.</param>
 /// <param name="LastFaultAt">When.</param>
 public sealed record PluginReport(
-    string Name, string Version, PluginState State, long Calls, long Errors, TimeSpan Slowest, string? LastFault, DateTimeOffset? LastFaultAt);
+    string Name, string Version, PluginState State, long Calls, long Errors, TimeSpan Slowest, string? LastFault, DateTimeOffset? LastFaultAt)
+{
+    /// <summary>The last faults, the newest first.</summary>
+    public IReadOnlyList<PluginFault> Faults { get; init; } = [];
+}
+
+/// <summary>Something that went wrong in a plugin.</summary>
+/// <param name="At">When.</param>
+/// <param name="Text">What, as the plugin or the server said it.</param>
+public sealed record PluginFault(DateTimeOffset At, string Text);
 
 /// <summary>The health of all plugins of this process, as their calls leave it.</summary>
 public sealed class PluginHealth
@@ -65,6 +77,16 @@ public sealed class PluginHealth
         if (!records.TryGetValue(plugin, out var record) || !record.Resume())
             return false;
         deaths?.Forget(plugin);
+        return true;
+    }
+
+    /// <summary>Has a plugin called no more until it is resumed or the server starts again.</summary>
+    /// <returns>False when there is no such plugin.</returns>
+    internal bool SwitchOff(string plugin)
+    {
+        if (!records.TryGetValue(plugin, out var record))
+            return false;
+        record.SwitchOff();
         return true;
     }
 

@@ -4,24 +4,25 @@ namespace Ecm.Core.Plugins;
 internal sealed class PluginRecord(LoadedPlugin plugin)
 {
     private const int FaultsToTrip = 3;
+    private const int FaultsKept = 20;
     private static readonly TimeSpan FaultWindow = TimeSpan.FromMinutes(10);
 
     private readonly Lock gate = new();
     private readonly Queue<DateTimeOffset> recentFaults = [];
+    private readonly Queue<PluginFault> faults = [];
     private bool tripped;
+    private bool off;
     private int held;
     private long calls;
     private long errors;
     private TimeSpan slowest;
-    private string? lastFault;
-    private DateTimeOffset? lastFaultAt;
 
     public PluginState State
     {
         get
         {
             lock (gate)
-                return held > 0 ? PluginState.RestartNeeded : tripped ? PluginState.Tripped : PluginState.Ok;
+                return held > 0 ? PluginState.RestartNeeded : off ? PluginState.Off : tripped ? PluginState.Tripped : PluginState.Ok;
         }
     }
 
@@ -61,6 +62,12 @@ internal sealed class PluginRecord(LoadedPlugin plugin)
         }
     }
 
+    public void SwitchOff()
+    {
+        lock (gate)
+            off = true;
+    }
+
     public void CameBack()
     {
         lock (gate)
@@ -73,7 +80,7 @@ internal sealed class PluginRecord(LoadedPlugin plugin)
         {
             if (held > 0)
                 return false;
-            tripped = false;
+            (tripped, off) = (false, false);
             recentFaults.Clear();
             return true;
         }
@@ -82,7 +89,7 @@ internal sealed class PluginRecord(LoadedPlugin plugin)
     public PluginReport Report()
     {
         lock (gate)
-            return new PluginReport(plugin.Name, plugin.Version, State, calls, errors, slowest, lastFault, lastFaultAt);
+            return new PluginReport(plugin.Name, plugin.Version, State, calls, errors, slowest, faults.LastOrDefault()?.Text, faults.LastOrDefault()?.At) { Faults = [.. faults.Reverse()] };
     }
 
     private void Count(TimeSpan elapsed)
@@ -95,7 +102,9 @@ internal sealed class PluginRecord(LoadedPlugin plugin)
     private void Note(string fault, DateTimeOffset now)
     {
         errors++;
-        (lastFault, lastFaultAt) = (fault, now);
+        faults.Enqueue(new PluginFault(now, fault));
+        if (faults.Count > FaultsKept)
+            faults.Dequeue();
         recentFaults.Enqueue(now);
         while (recentFaults.Peek() <= now - FaultWindow)
             recentFaults.Dequeue();

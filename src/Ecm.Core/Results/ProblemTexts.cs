@@ -37,6 +37,8 @@ public static class ProblemTexts
         ["changed-since"] = new("Изменено позже: {0}. Оставлено как есть.", "Changed later: {0}. It was left as it is."),
         ["details-erased"] = new("Прежние значения удалены, вернуть их нельзя.", "The former values have been erased and cannot be put back."),
         ["undone-already"] = new("Этот пакет изменений уже отменён.", "This change set has been undone already."),
+        ["verification-running"] = new("Сейчас идёт другая проверка. Дождитесь её конца.", "Another verification is being carried out. Wait for its end."),
+        ["rebuild-running"] = new("Новый индекс уже строится.", "A new index is being filled already."),
         ["still-running"] = new("Пакет изменений ещё выполняется. Отмените его, когда он закончится.", "The change set is still being carried out. Undo it when it has ended."),
         ["too-many-cards"] = new("За один раз можно изменить не больше {0} карточек. Уточните выбор.", "At most {0} cards are changed at once. Narrow the selection."),
         ["no-cards"] = new("Не выбрано ни одной карточки.", "No card is selected."),

@@ -80,6 +80,12 @@ public static class Problems
     /// <summary>The set was taken back before.</summary>
     public static Problem UndoneAlready() => new("undone-already", 409);
 
+    /// <summary>Another verification is being carried out.</summary>
+    public static Problem VerificationRunning() => new("verification-running", 409) { RetryAfter = 10 };
+
+    /// <summary>A new index is being filled already.</summary>
+    public static Problem RebuildRunning() => new("rebuild-running", 409) { RetryAfter = 10 };
+
     /// <summary>The set has not come to its end.</summary>
     public static Problem StillRunning() => new("still-running", 409) { RetryAfter = 2 };
 

@@ -45,6 +45,7 @@ internal sealed partial class IndexFollower(
     private async Task FollowAsync(CancellationToken cancellationToken)
     {
         var lookedAt = clock.GetTimestamp();
+        progress.Rebuilt = null;
         await using var rebuild = new IndexRebuild(index, NewFeed);
         var opening = await index.OpenAsync(cancellationToken);
         if (opening == IndexOpening.Damaged)
@@ -86,6 +87,7 @@ internal sealed partial class IndexFollower(
                 LogSwapped(logger, index.Stats.Generation, index.Cursor);
             }
 
+            progress.Rebuilt = rebuild.Applied;
             var since = clock.GetElapsedTime(lookedAt);
             if (!rebuild.Running && (since >= LookEvery || since >= LookAgainAfter && reindexing.TakeDoubt()))
             {

@@ -16,6 +16,9 @@ internal sealed class IndexProgress
     /// <summary>True once the index has reached the head that was seen at start.</summary>
     public bool CaughtUp { get; set; }
 
+    /// <summary>Up to which change a new generation is filled beside the one that serves; null: none is.</summary>
+    public long? Rebuilt { get; set; }
+
     /// <summary>Moves on and wakes all who wait.</summary>
     public void MoveTo(long reached)
     {

@@ -11,6 +11,9 @@ internal sealed class IndexRebuild(ISearchIndex index, Func<IIndexWriter, IndexF
     /// <summary>True while one is being filled.</summary>
     public bool Running => build is not null;
 
+    /// <summary>Up to which change it is filled; null while none is.</summary>
+    public long? Applied => feed?.Applied;
+
     /// <summary>Begins one.</summary>
     public void Start()
     {

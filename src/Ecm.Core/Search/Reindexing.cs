@@ -18,6 +18,9 @@ public sealed class Reindexing
         signal.Raise();
     }
 
+    /// <summary>It was asked for, and the follower has not begun.</summary>
+    internal bool IsAsked => Volatile.Read(ref asked) == 1;
+
     /// <summary>Says that something is wrong with the index: the follower looks at it, and replaces it only if it is damaged.</summary>
     internal void Doubt()
     {

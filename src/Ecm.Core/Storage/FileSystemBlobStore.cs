@@ -139,7 +139,7 @@ internal sealed partial class FileSystemBlobStore : IBlobStore
         try
         {
             var reason = readOnlyReason ?? space.Shortage();
-            return Task.FromResult(new BlobStoreHealth(true, reason is null, reason));
+            return Task.FromResult(new BlobStoreHealth(true, reason is null, reason) { Free = folder.Space().Free });
         }
         catch (DiskException e)
         {

@@ -18,7 +18,7 @@ internal static class GroupEndpoints
     public static void MapGroups(this IEndpointRouteBuilder api)
     {
         var groups = api.MapGroup("/groups").WithTags("People");
-        groups.MapGet("", ListAsync).WithName("listGroups").WithSummary("Groups by name, in pages.");
+        groups.MapGet("", ListAsync).WithName("listGroups").WithSummary("Groups by name, in pages; q: letters in the name.");
         groups.MapPost("", CreateAsync).WithName("createGroup").WithSummary("Makes a group. For administrators.");
         groups.MapGet("/{id:guid}", ReadAsync).WithName("readGroup").WithSummary("A group.");
         groups.MapPatch("/{id:guid}", PatchAsync).WithName("patchGroup").WithSummary("Renames a group or sets its members. For administrators.");
@@ -26,9 +26,9 @@ internal static class GroupEndpoints
     }
 
     private static async Task<Ok<ListPage<Contracts.People.Group>>> ListAsync(
-        Caller caller, Groups groups, CancellationToken cancellationToken, string? cursor = null, int size = PageSize)
+        Caller caller, Groups groups, CancellationToken cancellationToken, string? q = null, string? cursor = null, int size = PageSize)
     {
-        var page = await groups.ListAsync(caller, cursor, size, cancellationToken);
+        var page = await groups.ListAsync(caller, cursor, size, cancellationToken, q);
         return TypedResults.Ok(new ListPage<Contracts.People.Group>([.. page.Groups.Select(PeopleShapes.Of)], page.Next));
     }
 

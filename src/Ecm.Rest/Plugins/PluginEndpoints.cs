@@ -17,26 +17,32 @@ internal static class PluginEndpoints
     {
         var plugins = api.MapGroup("/plugins").WithTags("Plugins");
         plugins.MapGet("", List).WithName("listPlugins").WithSummary("How the plugins fare. For administrators.");
-        plugins.MapPost("/{name}/resume", Resume).WithName("resumePlugin")
+        plugins.MapPost("/{name}/resume", ResumeAsync).WithName("resumePlugin")
             .WithSummary("Lets a plugin that was switched off be called again. For administrators.");
+        plugins.MapPost("/{name}/switch-off", SwitchOffAsync).WithName("switchPluginOff")
+            .WithSummary("Has a plugin called no more until it is resumed or the server starts again. For administrators.");
     }
 
-    private static Results<Ok<IReadOnlyList<PluginStatus>>, ProblemResult> List(Caller caller, PluginHealth health) =>
-        caller.IsAdmin ? TypedResults.Ok<IReadOnlyList<PluginStatus>>([.. health.Reports.Select(Of)]) : new ProblemResult(Problems.Forbidden());
-
-    private static Results<Ok<PluginStatus>, ProblemResult> Resume(Caller caller, string name, PluginHealth health)
+    private static Results<Ok<IReadOnlyList<PluginStatus>>, ProblemResult> List(Caller caller, PluginSwitches plugins)
     {
-        if (!caller.IsAdmin)
-            return new ProblemResult(Problems.Forbidden());
-        if (health.Reports.All(r => r.Name != name))
-            return new ProblemResult(Problems.NotFound());
-        return health.Resume(name)
-            ? TypedResults.Ok(Of(health.Reports.Single(r => r.Name == name)))
-            : new ProblemResult(Problems.PluginNeedsRestart(name));
+        var reports = plugins.List(caller);
+        return reports.Succeeded ? TypedResults.Ok<IReadOnlyList<PluginStatus>>([.. reports.Value.Select(Of)]) : new ProblemResult(reports.Problem);
     }
+
+    private static async Task<Results<Ok<PluginStatus>, ProblemResult>> ResumeAsync(
+        Caller caller, string name, PluginSwitches plugins, CancellationToken cancellationToken) => Answer(await plugins.ResumeAsync(caller, name, cancellationToken));
+
+    private static async Task<Results<Ok<PluginStatus>, ProblemResult>> SwitchOffAsync(
+        Caller caller, string name, PluginSwitches plugins, CancellationToken cancellationToken) => Answer(await plugins.SwitchOffAsync(caller, name, cancellationToken));
+
+    private static Results<Ok<PluginStatus>, ProblemResult> Answer(Result<PluginReport> report) =>
+        report.Succeeded ? TypedResults.Ok(Of(report.Value)) : new ProblemResult(report.Problem);
 
     private static PluginStatus Of(PluginReport report) => new(
         report.Name, report.Version,
-        report.State switch { PluginState.Ok => "ok", PluginState.Tripped => "tripped", _ => "restart-needed" },
-        report.Calls, report.Errors, (long)report.Slowest.TotalMilliseconds, report.LastFault, report.LastFaultAt);
+        report.State switch { PluginState.Ok => "ok", PluginState.Tripped => "tripped", PluginState.Off => "off", _ => "restart-needed" },
+        report.Calls, report.Errors, (long)report.Slowest.TotalMilliseconds, report.LastFault, report.LastFaultAt)
+    {
+        Faults = [.. report.Faults.Select(f => new Contracts.Plugins.PluginFault(f.At, f.Text))],
+    };
 }

@@ -119,6 +119,12 @@ internal static partial class Words
             ["search.create"] = new("поиск сохранён", "search saved"),
             ["search.change"] = new("сохранённый поиск изменён", "saved search changed"),
             ["search.delete"] = new("сохранённый поиск удалён", "saved search removed"),
+            ["storage.verify"] = new("хранилище проверено", "storage verified"),
+            ["index.verify"] = new("поисковый индекс сверен", "search index compared"),
+            ["audit.verify"] = new("цепочка журнала событий проверена", "chain of the audit verified"),
+            ["index.rebuild"] = new("поисковый индекс строится заново", "search index filled anew"),
+            ["plugin.resume"] = new("плагин включён", "plugin switched on"),
+            ["plugin.switch-off"] = new("плагин отключён", "plugin switched off"),
             ["types.import"] = new("виды документов обновлены", "document types updated"),
         };
     }

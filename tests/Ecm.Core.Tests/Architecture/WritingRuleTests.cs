@@ -37,6 +37,7 @@ public sealed partial class WritingRuleTests
         ["src/Ecm.Core/Storage/EcmDbContext.cs"] = "declares the set",
         ["src/Ecm.Core/Storage/EcmModel.cs"] = "describes the table",
         ["src/Ecm.Core/Health/Verification.cs"] = "compares every card with the index, shows ids to administrators",
+        ["src/Ecm.Core/Jobs/WorkRows.cs"] = "leaves out files of cards in the trash; titles are read through the caller's rights",
         ["src/Ecm.Core/Search/IndexCards.cs"] = "feeds the index, which applies rights itself",
         ["src/Ecm.Core/Search/IndexFeed.cs"] = "feeds the index, which applies rights itself",
     };

@@ -1,6 +1,7 @@
 using Ecm.Core.Access;
 using Ecm.Core.People;
 using Ecm.Core.Results;
+using Ecm.Core.Tests.Access;
 using Ecm.Testing;
 
 namespace Ecm.Core.Tests.People;
@@ -65,6 +66,76 @@ public sealed class UserTests
         (await users.CreateAsync(admin, New("a") with { Language = "de" }, default)).Problem!.Field.Should().Be("language");
         (await users.CreateAsync(admin, New("a") with { Password = "short" }, default)).Problem!.Field.Should().Be("password");
         (await users.ListAsync(admin, null, 10, default)).Users.Should().ContainSingle(because: "nothing of a refused set is written");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task People_and_groups_are_found_by_letters_page_by_page(bool postgreSql)
+    {
+        await using var database = await TestDatabase.CreateAsync(postgreSql: postgreSql);
+        var admin = await database.UserAsync("boss", "admin");
+        var (users, groups) = (database.Get<Users>(), database.Get<Groups>());
+        foreach (var (login, name) in new[] { ("semyonov", "Семёнов Пётр"), ("ivanova", "Иванова Анна"), ("СЕМЕНОВА", "Анна Семенова") })
+            (await users.CreateAsync(admin, New(login) with { Name = name }, default)).Succeeded.Should().BeTrue();
+        foreach (var name in new[] { "Отдел закупок", "Бухгалтерия", "Закупщики" })
+            await groups.CreateAsync(admin, name, [], default);
+
+        var first = await users.ListAsync(admin, null, 1, default, "семенов");
+        var second = await users.ListAsync(admin, first.Next, 1, default, "семенов");
+        first.Users.Concat(second.Users).Select(u => u.Login).Should().BeEquivalentTo("semyonov", "СЕМЕНОВА");
+        second.Next.Should().BeNull();
+        (await users.ListAsync(admin, null, 10, default, "анна ИВАН")).Users.Should().ContainSingle().Which.Login.Should().Be("ivanova");
+        (await users.ListAsync(admin, null, 10, default, "100%_")).Users.Should().BeEmpty();
+        (await users.ListAsync(admin, null, 10, default, " ")).Users.Should().HaveCount(4);
+        (await groups.ListAsync(admin, null, 10, default, "ЗАКУП")).Groups.Select(g => g.Name).Should().BeEquivalentTo("Отдел закупок", "Закупщики");
+    }
+
+    [Fact]
+    public async Task Roles_there_are_are_those_somebody_has_and_those_that_rights_name()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var admin = await database.UserAsync("boss", "admin");
+        var lawyer = await database.UserAsync("lawyer", "lawyer", "clerk");
+        await AccessRightsTests.SetAsync(database, admin, await database.CardAsync(admin, "Приказ"), ("role:lawyer", "read"), ("user:boss", "manage"));
+        await database.Get<Users>().PatchAsync(admin, lawyer.UserId, new UserPatch { Roles = ["clerk"] }, default);
+
+        (await database.Get<Users>().RolesAsync(default)).Should().Contain(["admin", "clerk", "lawyer"]).And.BeInAscendingOrder(StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task New_password_is_made_by_administrators_alone_and_ends_what_was_open()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (admin, user) = (await database.UserAsync("boss", "admin"), await database.UserAsync("ivanova"));
+        var (users, signIn) = (database.Get<Users>(), database.Get<SignIn>());
+
+        var first = (await users.NewPasswordAsync(admin, user.UserId, default)).Value;
+        var session = (await signIn.OpenSessionAsync("ivanova", first, "here", default)).Value.ToPrincipal("x");
+        (await database.Get<Callers>().OfSessionAsync(session, default)).Should().NotBeNull();
+        var second = (await users.NewPasswordAsync(admin, user.UserId, default)).Value;
+
+        second.Should().NotBe(first);
+        (await database.Get<Callers>().OfSessionAsync(session, default)).Should().BeNull();
+        (await signIn.OpenSessionAsync("ivanova", first, "here", default)).Succeeded.Should().BeFalse();
+        (await signIn.OpenSessionAsync("ivanova", second, "here", default)).Succeeded.Should().BeTrue();
+        (await users.NewPasswordAsync(user, admin.UserId, default)).Problem.Should().Be(Problems.Forbidden());
+    }
+
+    [Fact]
+    public async Task Two_administrators_who_take_the_role_from_each_other_at_once_do_not_both_succeed()
+    {
+        await using var database = await TestDatabase.CreateAsync(postgreSql: true);
+        var (one, other, users) = (await database.UserAsync("one", "admin"), await database.UserAsync("other", "admin"), database.Get<Users>());
+
+        for (var round = 0; round < 5; round++)
+        {
+            var both = await database.WhileTimePassesAsync(Task.WhenAll(
+                users.PatchAsync(one, other.UserId, new UserPatch { Roles = [] }, default), users.PatchAsync(other, one.UserId, new UserPatch { Roles = [] }, default)));
+            both.Count(r => r.Succeeded).Should().Be(1);
+            both.Single(r => !r.Succeeded).Problem.Should().Be(Problems.LastAdmin());
+            await database.CommitAsync(new PatchUser(one.UserId, new UserPatch { Roles = ["admin"] }, null), new PatchUser(other.UserId, new UserPatch { Roles = ["admin"] }, null));
+        }
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class PluginCallsTests
         });
 
         answer.Value.Should().Be(42);
-        Report.Should().Be(new PluginReport(Plugin, "1.2.3", PluginState.Ok, 1, 0, TimeSpan.FromMilliseconds(300), null, null));
+        Report.Should().BeEquivalentTo(new PluginReport(Plugin, "1.2.3", PluginState.Ok, 1, 0, TimeSpan.FromMilliseconds(300), null, null));
     }
 
     [Fact]
