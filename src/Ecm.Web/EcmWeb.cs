@@ -1,3 +1,4 @@
+using Ecm.Web.Administration;
 using Ecm.Web.Cards;
 using Ecm.Web.Search;
 using Ecm.Web.Settings;
@@ -42,6 +43,7 @@ public static class EcmWeb
         services.AddScoped<SuggestionChips>();
         services.AddScoped<FieldDrafts>();
         services.AddScoped<ResultTrail>();
+        services.AddScoped<AuditWording>();
         return services;
     }
 
@@ -60,6 +62,7 @@ public static class EcmWeb
         app.MapSignOut();
         app.MapPreferences();
         app.MapPassword();
+        app.MapAuditExport();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 

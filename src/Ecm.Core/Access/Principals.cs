@@ -11,7 +11,7 @@ internal static class Principals
     private const string GroupPrefix = "group:";
     private const string RolePrefix = "role:";
 
-    private static readonly string[] StockRoles = [UserRules.Admin, "clerk", "reader"];
+    internal static readonly string[] StockRoles = [UserRules.Admin, "clerk", "reader"];
 
     /// <summary>The stored form of <c>user:ID|LOGIN</c>, <c>group:ID|NAME</c>, <c>role:NAME</c> or <c>everyone</c>; null when there is none such.</summary>
     public static async Task<string?> StoredAsync(EcmDbContext db, string text, CancellationToken cancellationToken)

@@ -123,14 +123,14 @@ public sealed class Users
         return set.Map(_ => next);
     }
 
-    /// <summary>The roles there are: those somebody has, those that rights name, and that of administrators.</summary>
+    /// <summary>The roles there are: those the product ships, those somebody has and those that rights name.</summary>
     public async Task<IReadOnlyList<string>> RolesAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var held = await db.UserRoles.Select(r => r.Role).Distinct().ToListAsync(cancellationToken);
         var prefix = Principal.Role("");
         var named = await db.AccessEntries.Where(e => e.Principal.StartsWith(prefix)).Select(e => e.Principal).Distinct().ToListAsync(cancellationToken);
-        return [.. held.Concat(named.Select(n => n[prefix.Length..])).Append(UserRules.Admin).Distinct().Order(StringComparer.Ordinal)];
+        return [.. held.Concat(named.Select(n => n[prefix.Length..])).Concat(Principals.StockRoles).Distinct().Order(StringComparer.Ordinal)];
     }
 
     private async Task<Result<UserView>> CommitAsync(Caller caller, string operation, Guid id, Change change, CancellationToken cancellationToken)

@@ -12,5 +12,12 @@ internal sealed class OrganisationTime(TimeProvider clock, IOptions<Organisation
 
     public DateOnly Today => organisation.Value.Today(clock);
 
+    /// <summary>The moment at which a day begins.</summary>
+    public DateTimeOffset Start(DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, zone.GetUtcOffset(midnight));
+    }
+
     public DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, zone);
 }

@@ -24,7 +24,9 @@ document.addEventListener("keydown", event => {
     event.preventDefault();
     return;
   }
-  const target = name === "Escape" ? takers.at(-1) : takers[0];
+  // What stands in a row is pressed for the row that has the focus.
+  const row = document.activeElement.closest?.("[data-row]");
+  const target = name === "Escape" ? takers.at(-1) : takers.find(e => row?.contains(e)) ?? takers[0];
   if (!target)
     return;
   event.preventDefault();
