@@ -8,10 +8,15 @@ internal static class Screens
     // Each with what is there once it is complete.
     private static readonly (string Address, string Sign)[] All =
     [
-        ("/", "[data-row]"), ("/searches", ".nothing, [data-row]"), ("/searches/00000000-0000-7000-8000-000000000000", ".nothing"), ("/intake", "[data-row]"), ("/search", "[data-row]"), ("/search?q=1234", "[data-row] mark"), ("/search?q=9999", ".nothing"),
-        ("/search?q=1234&type=invoice", ".nothing"), ("/nowhere", ".nothing"), ("/registers", "tbody tr"), ("/registers/contracts", ".nothing, tbody tr"),
-        ("/registers/contracts/gaps", "form.reserve"), ("/registers/contracts/print", ".print"), ("/changes", "h1"), ("/changes/00000000-0000-7000-8000-000000000000", ".nothing"),
-        ("/trash", "h1"), ("/doubts", ".nothing, .page img"), ("/settings/me", ".tokens p"), ("{card}?q=1234", ".desk mark"), ("{card}?tab=links", "[role=treeitem]"), ("{card}?tab=flow", ".history li"), ("{card}?tab=files", ".files li"),
+        ("/", "[data-row]"), ("/intake", "[data-row]"), ("/nowhere", ".nothing"),
+        ("/search", "[data-row]"), ("/search?q=1234", "[data-row] mark"), ("/search?q=9999", ".nothing"), ("/search?q=1234&type=invoice", ".nothing"),
+        ("/searches", ".nothing, [data-row]"), ("/searches/00000000-0000-7000-8000-000000000000", ".nothing"),
+        ("/registers", "tbody tr"), ("/registers/contracts", ".nothing, tbody tr"), ("/registers/contracts/gaps", "form.reserve"), ("/registers/contracts/print", ".print"),
+        ("/changes", "h1"), ("/changes/00000000-0000-7000-8000-000000000000", ".nothing"), ("/trash", "h1"),
+        ("/doubts", ".nothing, .page img"), ("/settings/me", ".tokens p"),
+        ("/admin", ".facts, .nothing"), ("/admin/users", "tbody tr, .nothing"), ("/admin/groups", ".nothing, tbody tr"), ("/admin/plugins", "tbody tr, .nothing"),
+        ("/admin/jobs", ".nothing, tbody tr"), ("/admin/storage", ".facts, .nothing"), ("/admin/index", ".facts, .nothing"), ("/admin/audit", "tbody tr, .nothing"),
+        ("{card}?q=1234", ".desk mark"), ("{card}?tab=links", "[role=treeitem]"), ("{card}?tab=flow", ".history li"), ("{card}?tab=files", ".files li"),
         ("{card}?tab=access", ".people li"),
     ];
 
