@@ -71,12 +71,14 @@ public sealed class EcmClient : IDisposable
     /// <summary>What administrators do.</summary>
     public IAdministration Administration { get; }
 
-    /// <summary>Makes a card for a file.</summary>
+    /// <summary>Makes a card for a file. A large one that can be read from any place is sent in pieces, and goes on after a break.</summary>
     /// <param name="file">The file.</param>
     /// <param name="target">Where it goes.</param>
     /// <param name="cancellationToken">Ends the upload; nothing is kept then.</param>
     public async Task<UploadedPart> UploadAsync(FileToSend file, UploadQuery target, CancellationToken cancellationToken = default)
     {
+        if (file.Content.CanSeek && file.Content.Length - file.Content.Position is var size and >= PartSender.Worthwhile)
+            return await new PartSender(http).SendAsync(file, target.Announce(file, size), cancellationToken);
         using var request = Sending(HttpMethod.Post, $"api/v1/uploads{target.ToQueryString()}", file);
         var parts = await SendAsync<IReadOnlyList<UploadedPart>>(request, cancellationToken);
         return parts[0];

@@ -33,6 +33,11 @@ public sealed record UploadQuery
     /// <summary>True: what lies in archives and mails becomes cards of their own, below theirs.</summary>
     public bool Expand { get; init; }
 
+    internal Contracts.Files.BeginUploadRequest Announce(FileToSend file, long size) => new()
+    {
+        Name = file.Name, Size = size, MediaType = file.MediaType, Type = Type, ParentId = ParentId, Access = Access, Twins = Twins, Expand = Expand,
+    };
+
     internal string ToQueryString()
     {
         var pairs = new (string Name, string? Value)[] { ("type", Type), ("parentId", ParentId?.ToString()), ("access", Access), ("twins", Twins), ("expand", Expand ? "true" : null) };

@@ -61,6 +61,10 @@ public interface ICards
     [Post("/api/v1/cards/{id}/suggestions/{field}")]
     Task<Card> AcceptAsync(Guid id, string field, CancellationToken cancellationToken = default);
 
+    /// <summary>Says something about a card; it stands in its history.</summary>
+    [Post("/api/v1/cards/{id}/comments")]
+    Task<Card> CommentAsync(Guid id, [Body] CommentRequest request, CancellationToken cancellationToken = default);
+
     /// <summary>The files of a card.</summary>
     [Get("/api/v1/cards/{id}/files")]
     Task<IReadOnlyList<CardFile>> FilesAsync(Guid id, CancellationToken cancellationToken = default);

@@ -19,6 +19,7 @@ using Ecm.Core.Registers;
 using Ecm.Core.Search;
 using Ecm.Core.Storage;
 using Ecm.Core.Twins;
+using Ecm.Core.Uploads;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -42,7 +43,7 @@ public static class EcmCore
         return services
             .Own<ChangeSignal>().Own<ChangeSets.ChangeSets>().Own<ServerSecret>().Own<LocalBlobs>()
             .Own<CardEditing>().Own<CardReading>().Own<OpenedCards>().Own<AuditVerification>().Own<AuditReading>()
-            .Own<UploadChecks>().Own<FileUploads>().Own<EarlierVersions>().Own<FileComparing>().Own<FileReading>().Own<PageStore>().Own<KeptPictures>().Own<Renditions>().Own<PagePictures>()
+            .Own<UploadChecks>().Own<FileUploads>().Own<PartUploads>().Own<EarlierVersions>().Own<FileComparing>().Own<FileReading>().Own<PageStore>().Own<KeptPictures>().Own<Renditions>().Own<PagePictures>()
             .AddSingleton(new PictureCache(Path.Combine(settings.DataFolder, "cache", "pages"), settings.PictureCacheBytes))
             .AddSingleton(s => new PluginDeaths(Path.Combine(settings.DataFolder, "run", "plugins"), s.GetRequiredService<TimeProvider>()))
             .Own<SignInPauses>().Own<JobLeases>().Own<Verification>().Own<ServerHealth>().Own<Preparation>()

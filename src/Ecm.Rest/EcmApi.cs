@@ -44,6 +44,7 @@ public static class EcmApi
         api.MapTwins();
         api.MapDoubt();
         api.MapUploads();
+        api.MapParts();
         api.MapVersions();
         api.MapRegisters();
         api.MapSearch();

@@ -45,3 +45,7 @@ public sealed record PatchCardRequest
 /// <summary>A move along the lifecycle.</summary>
 /// <param name="To">The name of the state.</param>
 public sealed record TransitionRequest(string To);
+
+/// <summary>Something to be said about a card.</summary>
+/// <param name="Text">1 to 10,000 characters.</param>
+public sealed record CommentRequest(string Text);

@@ -18,6 +18,8 @@ public sealed record NewCard(string Type, string? Title, Guid? ParentId, IReadOn
 /// <summary>Making and changing cards, one at a time.</summary>
 public sealed class CardEditing
 {
+    private const int LongestComment = 10_000;
+
     private readonly ChangeSets.ChangeSets changeSets;
     private readonly IDbContextFactory<EcmDbContext> contexts;
 
@@ -43,6 +45,18 @@ public sealed class CardEditing
     /// <param name="cancellationToken">Cancels before the commit.</param>
     public Task<Result<CardView>> PatchAsync(Caller caller, Guid id, int version, CardPatch patch, CancellationToken cancellationToken) =>
         CommitAsync(caller, "card.patch", id, new PatchCard(id, version, patch), cancellationToken);
+
+    /// <summary>Says something about a card that the caller may read; it stands in the card's history.</summary>
+    /// <param name="caller">Who.</param>
+    /// <param name="id">The card.</param>
+    /// <param name="text">1 to 10,000 characters.</param>
+    /// <param name="cancellationToken">Cancels before the commit.</param>
+    public async Task<Result<CardView>> CommentAsync(Caller caller, Guid id, string text, CancellationToken cancellationToken)
+    {
+        if (text.Trim() is not { Length: > 0 and <= LongestComment } said || !KeptText.Fits(said))
+            return Problems.CommentWrong(LongestComment);
+        return await CommitAsync(caller, "card.comment", id, new CommentOnCard(id, said), cancellationToken);
+    }
 
     /// <summary>Puts a card into the trash.</summary>
     public Task<Result<CardView>> TrashAsync(Caller caller, Guid id, int? version, CancellationToken cancellationToken) =>

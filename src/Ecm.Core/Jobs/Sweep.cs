@@ -1,5 +1,6 @@
 using Ecm.Abstractions.Blobs;
 using Ecm.Core.Storage;
+using Ecm.Core.Uploads;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -8,7 +9,7 @@ namespace Ecm.Core.Jobs;
 
 /// <summary>
 /// Clears what nobody needs: blobs without a file version, never on sight but only when they are older than a day and were seen without an owner
-/// an hour before as well; idempotency keys older than a day.
+/// an hour before as well; idempotency keys and unfinished uploads older than a day.
 /// </summary>
 internal sealed partial class Sweep(IDbContextFactory<EcmDbContext> contexts, IBlobStore blobs, TimeProvider clock, ILogger<Sweep> logger) : BackgroundService
 {
@@ -47,6 +48,7 @@ internal sealed partial class Sweep(IDbContextFactory<EcmDbContext> contexts, IB
     {
         var now = clock.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await db.Uploads.Where(u => u.CreatedAt < now - PartUploads.Life).ExecuteDeleteAsync(cancellationToken);
         await db.IdempotentRequests.Where(r => r.At < now - KeyLife).ExecuteDeleteAsync(cancellationToken);
 
         var (orphans, deleted) = (new HashSet<Guid>(), 0);
@@ -74,7 +76,8 @@ internal sealed partial class Sweep(IDbContextFactory<EcmDbContext> contexts, IB
             var kept = await db.KeptPictures.Where(p => batch.Contains(p.PictureId)).Select(p => p.PictureId).ToListAsync(cancellationToken);
             var laidOut = await db.FileVersions.Where(v => v.RenditionId != null && batch.Contains(v.RenditionId.Value)).Select(v => v.RenditionId!.Value).ToListAsync(cancellationToken);
             var copies = await db.IndexSnapshots.Where(s => batch.Contains(s.BlobId)).Select(s => s.BlobId).ToListAsync(cancellationToken);
-            orphans.UnionWith(batch.Except(owned).Except(kept).Except(laidOut).Except(copies));
+            var pieces = await db.UploadPieces.Where(p => batch.Contains(p.BlobId)).Select(p => p.BlobId).ToListAsync(cancellationToken);
+            orphans.UnionWith(batch.Except(owned).Except(pieces).Except(kept).Except(laidOut).Except(copies));
             batch.Clear();
         }
     }

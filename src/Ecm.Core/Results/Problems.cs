@@ -4,7 +4,7 @@ using Ecm.Core.Spelling;
 namespace Ecm.Core.Results;
 
 /// <summary>The problems of the product, each made in one place. The texts are in <see cref="ProblemTexts"/>.</summary>
-public static class Problems
+public static partial class Problems
 {
     /// <summary>There is none, or the caller may not know of it.</summary>
     public static Problem NotFound() => new("not-found", 404);
@@ -113,17 +113,8 @@ public static class Problems
     /// <summary>A call of the plugin still holds a thread: resuming would not free it.</summary>
     public static Problem PluginNeedsRestart(string plugin) => new("plugin-needs-restart", 409) { Arguments = [plugin] };
 
-    /// <summary>The store has no room.</summary>
-    public static Problem StoreFull() => new("store-full", 507) { RetryAfter = 300 };
-
-    /// <summary>The store cannot be used now.</summary>
-    public static Problem StoreUnavailable() => new("store-unavailable", 503) { RetryAfter = 30 };
-
-    /// <summary>The bytes of an earlier version are damaged or gone.</summary>
-    public static Problem BytesLost() => new("bytes-lost", 409);
-
-    /// <summary>The store gives out what it has and takes nothing in until an administrator has seen to it.</summary>
-    public static Problem StoreReadOnly() => new("store-read-only", 503) { RetryAfter = 300 };
+    /// <summary>A comment is empty or too long.</summary>
+    public static Problem CommentWrong(int longest) => new("comment-wrong", 400) { Field = "text", Arguments = [longest] };
 
     /// <summary>The database is busy or away.</summary>
     public static Problem Busy() => new("busy", 503) { RetryAfter = 5 };

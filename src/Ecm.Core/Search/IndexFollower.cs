@@ -45,7 +45,6 @@ internal sealed partial class IndexFollower(
     private async Task FollowAsync(CancellationToken cancellationToken)
     {
         var lookedAt = clock.GetTimestamp();
-        progress.Rebuilt = null;
         await using var rebuild = new IndexRebuild(index, NewFeed);
         var opening = await index.OpenAsync(cancellationToken);
         if (opening == IndexOpening.Damaged)

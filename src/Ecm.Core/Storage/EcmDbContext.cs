@@ -15,6 +15,7 @@ using Ecm.Core.Search.Saved;
 using Ecm.Core.Spelling;
 using Ecm.Core.Suggestions;
 using Ecm.Core.Twins;
+using Ecm.Core.Uploads;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -30,6 +31,8 @@ internal abstract class EcmDbContext(DbContextOptions options) : IdentityUserCon
     public DbSet<PageRow> Pages => Set<PageRow>();
     public DbSet<IndexSnapshotRow> IndexSnapshots => Set<IndexSnapshotRow>();
     public DbSet<PageScore> PageScores => Set<PageScore>();
+    public DbSet<UploadRow> Uploads => Set<UploadRow>();
+    public DbSet<UploadPiece> UploadPieces => Set<UploadPiece>();
     public DbSet<PageCorrection> PageCorrections => Set<PageCorrection>();
     public DbSet<KeptPicture> KeptPictures => Set<KeptPicture>();
     public DbSet<SketchRow> Sketches => Set<SketchRow>();

@@ -12,6 +12,7 @@ using Ecm.Core.Search.Saved;
 using Ecm.Core.Spelling;
 using Ecm.Core.Suggestions;
 using Ecm.Core.Twins;
+using Ecm.Core.Uploads;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -143,6 +144,22 @@ internal static class EcmModel
             correction.HasKey(c => new { c.VersionId, c.Page });
             correction.Property(c => c.Version).IsConcurrencyToken();
             correction.HasOne<FileVersion>().WithMany().HasForeignKey(c => c.VersionId).OnDelete(DeleteBehavior.Cascade);
+        });
+        builder.Entity<UploadRow>(upload =>
+        {
+            upload.ToTable("Uploads");
+            upload.Property(u => u.Name).HasMaxLength(255);
+            upload.Property(u => u.MediaType).HasMaxLength(UploadRow.LongestWord);
+            upload.Property(u => u.Type).HasMaxLength(UploadRow.LongestWord);
+            upload.Property(u => u.Access).HasMaxLength(UploadRow.LongestWord);
+            upload.Property(u => u.Key).HasMaxLength(UploadRow.LongestWord);
+            upload.HasIndex(u => new { u.UserId, u.CreatedAt });
+        });
+        builder.Entity<UploadPiece>(piece =>
+        {
+            piece.HasKey(p => new { p.UploadId, p.Offset });
+            piece.HasIndex(p => p.BlobId).IsUnique();
+            piece.HasOne<UploadRow>().WithMany().HasForeignKey(p => p.UploadId).OnDelete(DeleteBehavior.Cascade);
         });
         builder.Entity<KeptPicture>(picture =>
         {

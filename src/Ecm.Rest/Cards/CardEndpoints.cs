@@ -34,6 +34,7 @@ internal static class CardEndpoints
         cards.MapPost("/{id:guid}/restore", RestoreAsync).WithName("restoreCard").WithSummary("Takes a card out of the trash").TakesVersion();
         cards.MapPost("/{id:guid}/transition", TransitionAsync).WithName("transitionCard").WithSummary("Moves a card to another state").TakesVersion();
         cards.MapGet("/{id:guid}/tree", TreeAsync).WithName("getCardTree").WithSummary("The tree a card stands in, from the top down");
+        cards.MapPost("/{id:guid}/comments", CommentAsync).WithName("commentOnCard").WithSummary("Says something about a card; it stands in its history and is not rewritten");
         cards.MapGet("/{id:guid}/history", HistoryAsync).WithName("getCardHistory").WithSummary("Who did what when, old and new, newest first");
     }
 
@@ -97,6 +98,10 @@ internal static class CardEndpoints
     private static async Task<Results<Ok<Card>, ProblemResult>> TransitionAsync(
         Caller caller, Guid id, TransitionRequest body, CardEditing cards, HttpContext http, CancellationToken cancellationToken) =>
         Answer(http, await cards.TransitionAsync(caller, id, body.To, http.Request.ExpectedVersion(), cancellationToken));
+
+    private static async Task<Results<Ok<Card>, ProblemResult>> CommentAsync(
+        Caller caller, Guid id, CommentRequest body, CardEditing cards, HttpContext http, CancellationToken cancellationToken) =>
+        Answer(http, await cards.CommentAsync(caller, id, body.Text, cancellationToken));
 
     private static async Task<Results<Ok<IReadOnlyList<CardTreeNode>>, ProblemResult>> TreeAsync(
         Caller caller, Guid id, CardReading cards, CancellationToken cancellationToken)

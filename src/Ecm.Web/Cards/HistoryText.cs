@@ -31,6 +31,7 @@ internal sealed class HistoryText(CardType type, Writing writing, string languag
             return changes is null ? [Words.History.Erased.In(language)] : [];
         return action switch
         {
+            "card.comment" => [Text(payload, "text")],
             "file.add" => [Text(payload, "name")],
             "file.attach" or "file.expand" => [Say(Words.History.From, Text(payload, "name"), Text(payload, "parentName"))],
             "file.twin" or "file.twin-back" => [Say(Words.History.TwinChoices[Text(payload, "choice")], Text(payload, "name"))],

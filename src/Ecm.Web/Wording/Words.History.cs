@@ -12,6 +12,8 @@ internal static partial class Words
         public static readonly Localized Erased = new("подробности удалены", "details erased");
         public static readonly Localized Parent = new("Вышестоящая карточка", "Parent card");
         public static readonly Localized Version = new("{0}, версия {1}", "{0}, version {1}");
+        public static readonly Localized Comment = new("Комментарий", "Comment");
+        public static readonly Localized Say = new("Написать", "Post");
         public static readonly Localized RestoredVersion = new("{0}: версия {1} по версии {2}", "{0}: version {1} from version {2}");
         public static readonly Localized PagesRead = new("{0}: прочитано страниц {1}", "{0}: {1} pages read");
         public static readonly Localized PageOf = new("{0}, страница {1}", "{0}, page {1}");
@@ -85,6 +87,7 @@ internal static partial class Words
             ["file.reading"] = new("текст читается", "text is being read"),
             ["file.twin"] = new("решение о повторном скане", "decision about a second scan"),
             ["file.twin-back"] = new("решение о повторном скане отменено", "decision about a second scan taken back"),
+            ["card.comment"] = new("комментарий", "comment"),
             ["file.restore"] = new("прежняя версия файла возвращена", "earlier version of a file restored"),
             ["file.version-back"] = new("версия файла отменена", "version of a file taken back"),
             ["file.parked"] = new("текст не прочитан", "text could not be read"),

@@ -19,6 +19,7 @@ public sealed partial class WritingRuleTests
         ["src/Ecm.Core/Storage/ServerSecret.cs"] = "the secret of the installation, once",
         ["src/Ecm.Core/Files/KeptPictures.cs"] = "pictures of pages, like the texts of pages",
         ["src/Ecm.Core/Files/Renditions.cs"] = "which blob holds the pages of a document: laid out again at any time",
+        ["src/Ecm.Core/Uploads/PartUploads.cs"] = "pieces of files on their way in; the card that they become is a change set",
         ["src/Ecm.Core/Files/PageStore.cs"] = "pages that were read: made again from the blob at any time",
         ["src/Ecm.Core/Suggestions/SuggestionStore.cs"] = "values seen in texts: offered, made again from the pages at any time",
         ["src/Ecm.Core/Doubt/DoubtStore.cs"] = "how far pages can be trusted: worked out again from the pages at any time",

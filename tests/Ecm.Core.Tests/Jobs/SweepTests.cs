@@ -3,6 +3,7 @@ using Ecm.Core.ChangeSets;
 using Ecm.Core.Files;
 using Ecm.Core.Jobs;
 using Ecm.Core.Storage;
+using Ecm.Core.Uploads;
 using Ecm.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -36,6 +37,30 @@ public sealed class SweepTests : IDisposable
 
         (await blobs.StatAsync(orphan, default)).Should().BeNull();
         (await blobs.StatAsync(owned, default)).Should().NotBeNull();
+    }
+
+    [Fact]
+    public async Task Pieces_of_an_upload_stay_for_a_day_and_go_with_it()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (piece, upload) = (await PutAsync(), Guid.CreateVersion7());
+        var sweep = new Sweep(database.Contexts, blobs, database.Clock, NullLogger<Sweep>.Instance);
+        Clock(database, TimeSpan.FromHours(25));
+        await using (var db = database.Open())
+        {
+            db.Uploads.Add(new UploadRow { Id = upload, UserId = Guid.CreateVersion7(), Name = "a.bin", Size = 9, Twins = TwinChoice.Keep, Expand = false, CreatedAt = database.Clock.GetUtcNow() });
+            db.UploadPieces.Add(new UploadPiece { UploadId = upload, Offset = 0, Length = 3, BlobId = piece });
+            await db.SaveChangesAsync();
+        }
+
+        await sweep.RunAsync(default);
+        Clock(database, TimeSpan.FromHours(26));
+        (await sweep.RunAsync(default)).Should().Be(0, "the upload goes on");
+        Clock(database, TimeSpan.FromHours(50));
+        await sweep.RunAsync(default);
+        Clock(database, TimeSpan.FromHours(51));
+        (await sweep.RunAsync(default)).Should().Be(1);
+        (await blobs.StatAsync(piece, default)).Should().BeNull();
     }
 
     [Fact]

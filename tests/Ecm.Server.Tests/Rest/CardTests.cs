@@ -6,6 +6,7 @@ using Ecm.Client;
 using Ecm.Contracts;
 using Ecm.Contracts.Cards;
 using Ecm.Contracts.Problems;
+using Ecm.Testing.Product;
 
 namespace Ecm.Server.Tests.Rest;
 
@@ -34,6 +35,24 @@ public sealed class CardTests(SignedInServer server) : IClassFixture<SignedInSer
         (await server.Client.Cards.PatchAsync(card.Id, "\"1\"", new PatchCardRequest { Title = "После" })).Version.Should().Be(2);
         (await PatchAsync(card.Id, "\"1\"", """{"title":"Снова"}""")).Status.Should().Be(412);
         (await server.Client.Cards.GetAsync(card.Id)).Title.Should().Be("После");
+    }
+
+    [Fact]
+    public async Task Comment_of_a_reader_stands_in_the_history_and_changes_no_version()
+    {
+        var card = await server.CreateAsync("Обсуждаемая");
+        var reader = await (await Clerk.SignInAsync(server.Server)).NewUserAsync("comment-reader", ["reader"]);
+
+        var said = await reader.Client.Cards.CommentAsync(card.Id, new CommentRequest("  Ждём приложение.\nСм. п. 4 "));
+
+        said.Version.Should().Be(card.Version);
+        var entry = (await server.Http.GetFromJsonAsync<JsonElement>($"api/v1/cards/{card.Id}/history")).GetProperty("items")[0];
+        entry.GetProperty("action").GetString().Should().Be("card.comment");
+        entry.GetProperty("actor").GetString().Should().Be("comment-reader");
+        entry.GetProperty("changes").GetProperty("text").GetString().Should().Be("Ждём приложение.\nСм. п. 4");
+        foreach (var text in new[] { "", "  ", new string('я', 10_001), "\0" })
+            (await server.Http.PostAsJsonAsync($"api/v1/cards/{card.Id}/comments", new { text })).StatusCode.Should().Be(HttpStatusCode.BadRequest);
+        (await server.Http.PostAsJsonAsync($"api/v1/cards/{Guid.CreateVersion7()}/comments", new { text = "x" })).StatusCode.Should().Be(HttpStatusCode.NotFound);
     }
 
     [Theory]

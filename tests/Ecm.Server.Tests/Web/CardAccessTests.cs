@@ -40,6 +40,27 @@ public sealed class CardAccessTests(WebSite site)
     }
 
     [Fact]
+    public async Task Comment_survives_a_reload_before_it_is_posted_and_stands_in_the_history()
+    {
+        await using var visitor = await site.SignInAsync();
+        var page = visitor.Page;
+        await visitor.OpenNewCardAsync("обсуждение.txt", "Протокол разногласий.");
+
+        await page.Keyboard.PressAsync("Digit3");
+        await page.Locator("#comment-text").FillAsync("Ждём <b>приложение</b>.");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Написать" })).ToBeVisibleAsync();
+        await page.ReloadAsync();
+        await Expect(page.Locator("#comment-text")).ToHaveValueAsync("Ждём <b>приложение</b>.");
+        await page.Locator("#comment-text").FocusAsync();
+        await page.Keyboard.PressAsync("Control+Enter");
+
+        await Expect(page.Locator(".history li").First).ToContainTextAsync("Администратор · комментарий");
+        await Expect(page.Locator(".history .detail").First).ToHaveTextAsync("Ждём <b>приложение</b>.");
+        await Expect(page.Locator("#comment-text")).ToHaveValueAsync("");
+        visitor.Faults.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task Earlier_version_is_compared_and_restored_in_three_steps()
     {
         var admin = await Clerk.SignInAsync(site.Server);

@@ -29,6 +29,9 @@ public sealed partial class Clerk
         client = new EcmClient(http);
     }
 
+    /// <summary>Requests in their name.</summary>
+    public HttpClient Http => http;
+
     /// <summary>The product's client, signed in.</summary>
     public EcmClient Client => client;
 

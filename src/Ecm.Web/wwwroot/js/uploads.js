@@ -1,6 +1,8 @@
 // Sends files straight to REST, three at a time. Lives as long as the tab, whatever page is shown; a row is there before its first byte
 // and goes only when the server has the file (then the server's own row takes its place) or when a person dismisses it.
 const parallel = 3;
+const piece = 8 * 1024 * 1024;
+const large = 4 * piece;
 const items = [];
 const locale = document.documentElement.lang === "ru" ? "ru-RU" : "en-GB";
 let list, page, texts, type, card, expand;
@@ -52,6 +54,10 @@ function send(item) {
   item.type ??= item.card ? null : type;
   item.expand ??= expand;
   item.started = performance.now();
+  if (item.file.size >= large) {
+    sendInPieces(item);
+    return;
+  }
   const request = item.request = new XMLHttpRequest();
   const address = item.card ? `/api/v1/cards/${item.card}/files` : `/api/v1/uploads?twins=keep${item.type ? `&type=${encodeURIComponent(item.type)}` : ""}${item.expand ? "&expand=true" : ""}`;
   request.open("POST", address);
@@ -71,6 +77,71 @@ function send(item) {
   update(item);
 }
 
+// A large file goes in pieces: a break costs one of them, and what is stored is asked for before going on.
+async function sendInPieces(item) {
+  update(item);
+  try {
+    let at = item.upload ? await storedOf(item) : await begin(item);
+    while (at !== null) {
+      const from = at < item.file.size ? at : Math.floor((item.file.size - 1) / piece) * piece;
+      const request = await sendPiece(item, from);
+      if (request.status !== 204 && request.status !== 409)
+        return answered(item, request);
+      at = request.status === 204 ? from + piece : await storedOf(item);
+    }
+  } catch (gone) {
+    if (gone === "aborted") {
+      fetch(`/api/v1/uploads/parts/${item.upload}`, { method: "DELETE" });
+      finish(item, "gone");
+    } else {
+      broken(item);
+    }
+  }
+}
+
+// The byte to begin with; null when the server has refused.
+async function begin(item) {
+  const words = { name: item.file.name || "file", size: item.file.size, mediaType: item.file.type || null, cardId: item.card, type: item.type, twins: "keep", expand: item.expand === true };
+  const response = await fetch("/api/v1/uploads/parts", {
+    method: "POST", headers: { "Content-Type": "application/json", "Idempotency-Key": item.key }, body: JSON.stringify(words),
+  });
+  const answer = await response.json();
+  if (response.ok) {
+    item.upload = answer.uploadId;
+    return 0;
+  }
+  answered(item, { status: response.status, response: answer });
+  return null;
+}
+
+async function storedOf(item) {
+  const response = await fetch(`/api/v1/uploads/parts/${item.upload}`, { cache: "no-store" });
+  if (response.ok)
+    return item.sent = Number(response.headers.get("Upload-Offset"));
+  if (response.status !== 404)
+    throw response.status;
+  // Swept, or another person is signed in: from the beginning.
+  return begin(item);
+}
+
+function sendPiece(item, from) {
+  return new Promise((done, failed) => {
+    const request = item.request = new XMLHttpRequest();
+    request.open("PATCH", `/api/v1/uploads/parts/${item.upload}`);
+    request.setRequestHeader("Upload-Offset", from);
+    request.setRequestHeader("Content-Type", "application/octet-stream");
+    request.responseType = "json";
+    request.upload.onprogress = event => {
+      item.sent = from + event.loaded;
+      update(item);
+    };
+    request.onload = () => done(request);
+    request.onerror = () => failed("broken");
+    request.onabort = () => failed("aborted");
+    request.send(item.file.slice(from, from + piece));
+  });
+}
+
 function answered(item, request) {
   const answer = Array.isArray(request.response) ? request.response[0] : request.response;
   if (request.status >= 200 && request.status < 300 && answer && !answer.error) {
@@ -86,7 +157,7 @@ function answered(item, request) {
 function broken(item) {
   running--;
   item.state = "offline";
-  item.sent = 0;
+  item.sent = item.upload ? item.sent : 0;
   update(item);
   setTimeout(() => {
     if (item.state !== "offline")
@@ -170,7 +241,7 @@ function actsOf(item) {
       pump();
     }), button(texts.dismiss, () => drop(item))];
   if (item.state === "sending")
-    return [button(texts.cancel, () => item.request.abort())];
+    return [button(texts.cancel, () => item.request?.abort())];
   return item.state === "stored" ? [] : [button(texts.cancel, () => drop(item))];
 }
 

@@ -1,0 +1,169 @@
+using Ecm.Abstractions.Blobs;
+using Ecm.Core.Access;
+using Ecm.Core.CardTypes;
+using Ecm.Core.Files;
+using Ecm.Core.Results;
+using Ecm.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ecm.Core.Uploads;
+
+/// <summary>
+/// Takes a large file in by pieces, so that a connection that breaks costs one piece and not all. Each piece is durable when it is acknowledged, on whichever node it came;
+/// with the last byte the file goes the way of all uploads. What is not finished within a day is swept.
+/// </summary>
+public sealed class PartUploads
+{
+    /// <summary>Every piece but the last has at least so many bytes: a row and a blob for each byte would be an attack.</summary>
+    public const int ShortestPiece = 1024 * 1024;
+
+    /// <summary>How long an upload may take.</summary>
+    public static readonly TimeSpan Life = TimeSpan.FromHours(24);
+
+    /// <summary>Unfinished uploads that one person has at most.</summary>
+    private const int MostOpen = 100;
+
+    private readonly IDbContextFactory<EcmDbContext> contexts;
+    private readonly IBlobStore blobs;
+    private readonly FileUploads uploads;
+    private readonly UploadChecks checks;
+    private readonly TimeProvider clock;
+
+    internal PartUploads(IDbContextFactory<EcmDbContext> contexts, IBlobStore blobs, FileUploads uploads, UploadChecks checks, TimeProvider clock)
+    {
+        this.contexts = contexts;
+        this.blobs = blobs;
+        this.uploads = uploads;
+        this.checks = checks;
+        this.clock = clock;
+    }
+
+    /// <summary>Announces a file. Rights are checked before a byte is sent, and again with the last one.</summary>
+    /// <returns>The id under which its pieces are sent.</returns>
+    public async Task<Result<Guid>> BeginAsync(Caller caller, AnnouncedFile file, CancellationToken cancellationToken)
+    {
+        if (FileName.Clean(file.Name) is not { } name)
+            return Problems.FileNameWrong();
+        if (file.Size <= 0)
+            return Problems.ParameterWrong("size");
+        var target = file.Target;
+        if (new[] { target.Type, target.Access, file.MediaType }.Any(word => word?.Length > UploadRow.LongestWord))
+            return Problems.ParameterWrong("type");
+        var refused = file.CardId is { } card
+            ? await checks.MayEditAsync(caller, card, cancellationToken)
+            : await checks.MayCreateAsync(caller, target.Type ?? TypeCatalog.Document, target, cancellationToken);
+        if (refused is not null)
+            return refused;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await db.Uploads.CountAsync(u => u.UserId == caller.UserId && u.CreatedAt > clock.GetUtcNow() - Life, cancellationToken) >= MostOpen)
+            return Problems.TooManyUploads(MostOpen);
+        var row = new UploadRow
+        {
+            Id = Guid.CreateVersion7(), UserId = caller.UserId, Name = name, Size = file.Size, MediaType = file.MediaType, CardId = file.CardId,
+            Type = target.Type, ParentId = target.ParentId, Access = target.Access, Twins = target.Twins, Expand = target.Expand, CreatedAt = clock.GetUtcNow(), Key = caller.IdempotencyKey,
+        };
+        db.Uploads.Add(row);
+        await db.SaveChangesAsync(cancellationToken);
+        return row.Id;
+    }
+
+    /// <summary>How many bytes of a file of the caller are stored, and how many it has.</summary>
+    public async Task<Result<UploadProgress>> FindAsync(Caller caller, Guid id, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await OpenAsync(db, caller, id, cancellationToken) is { } upload
+            ? new UploadProgress(await StoredAsync(db, id, cancellationToken), upload.Size, Done: null)
+            : Problems.NotFound();
+    }
+
+    /// <summary>Takes a piece. The one with the last byte makes the file; sent again, it answers the same.</summary>
+    /// <param name="caller">Who announced the file.</param>
+    /// <param name="id">The upload.</param>
+    /// <param name="offset">The byte at which the piece begins: where the last one ended.</param>
+    /// <param name="length">Its bytes.</param>
+    /// <param name="content">The bytes.</param>
+    /// <param name="cancellationToken">Cancels: the piece is not kept.</param>
+    public async Task<Result<UploadProgress>> AddAsync(Caller caller, Guid id, long offset, long length, Stream content, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await OpenAsync(db, caller, id, cancellationToken) is not { } upload)
+            return Problems.NotFound();
+        var stored = await StoredAsync(db, id, cancellationToken);
+        // The answer to the last piece may have been lost on its way.
+        var isRepeated = stored == upload.Size && offset < stored && offset + length == stored;
+        if (!isRepeated)
+        {
+            if (offset != stored)
+                return Problems.WrongOffset(stored);
+            if (length <= 0 || offset + length > upload.Size || (length < ShortestPiece && offset + length < upload.Size))
+                return Problems.PieceWrong(ShortestPiece);
+            var kept = await uploads.StoreAsync(upload.Name, upload.MediaType, content, cancellationToken);
+            if (!kept.Succeeded)
+                return kept.Problem;
+            if (kept.Value.Receipt.Size != length)
+                return Problems.BodyCutShort();
+            db.UploadPieces.Add(new UploadPiece { UploadId = id, Offset = offset, Length = length, BlobId = kept.Value.BlobId });
+            try
+            {
+                await db.SaveChangesAsync(cancellationToken);
+            }
+            catch (DbUpdateException)
+            {
+                // Another request has brought the same piece meanwhile; this one's bytes are swept.
+                return Problems.WrongOffset(await StoredAsync(db, id, cancellationToken));
+            }
+
+            stored = offset + length;
+        }
+
+        return stored < upload.Size ? new UploadProgress(stored, upload.Size, Done: null) : await FinishAsync(db, caller, upload, cancellationToken);
+    }
+
+    /// <summary>Gives an upload up.</summary>
+    public async Task<Problem?> DropAsync(Caller caller, Guid id, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Uploads.Where(u => u.Id == id && u.UserId == caller.UserId).ExecuteDeleteAsync(cancellationToken) > 0 ? null : Problems.NotFound();
+    }
+
+    private async Task<Result<UploadProgress>> FinishAsync(EcmDbContext db, Caller caller, UploadRow upload, CancellationToken cancellationToken)
+    {
+        var pieces = await db.UploadPieces.Where(p => p.UploadId == upload.Id).OrderBy(p => p.Offset).Select(p => p.BlobId).ToListAsync(cancellationToken);
+        await using var content = new PieceStream(blobs, pieces);
+        // Under this key the same file is made once, however often the last piece comes.
+        var once = caller with { IdempotencyKey = upload.Key ?? $"upload:{upload.Id}" };
+        Result<UploadedFile> done;
+        try
+        {
+            done = upload.CardId is { } card
+                ? await uploads.AddAsync(once, card, upload.Name, upload.MediaType, content, cancellationToken)
+                : await uploads.UploadAsync(once, new UploadTarget(upload.Type, upload.ParentId, upload.Access, upload.Twins, upload.Expand), upload.Name, upload.MediaType, content, cancellationToken);
+        }
+        catch (BlobNotFoundException)
+        {
+            return Problems.NotFound();
+        }
+
+        return done.Map(file => new UploadProgress(upload.Size, upload.Size, file));
+    }
+
+    private async Task<UploadRow?> OpenAsync(EcmDbContext db, Caller caller, Guid id, CancellationToken cancellationToken) =>
+        await db.Uploads.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id && u.UserId == caller.UserId && u.CreatedAt > clock.GetUtcNow() - Life, cancellationToken);
+
+    private static async Task<long> StoredAsync(EcmDbContext db, Guid id, CancellationToken cancellationToken) =>
+        await db.UploadPieces.Where(p => p.UploadId == id).MaxAsync(p => (long?)(p.Offset + p.Length), cancellationToken) ?? 0;
+}
+
+/// <summary>A file that is to be sent in pieces.</summary>
+/// <param name="Name">The name the client gave it.</param>
+/// <param name="Size">Its bytes.</param>
+/// <param name="MediaType">What the client says it is.</param>
+/// <param name="CardId">The card it is added to; null: it makes one.</param>
+/// <param name="Target">Where its own card goes.</param>
+public sealed record AnnouncedFile(string? Name, long Size, string? MediaType, Guid? CardId, UploadTarget Target);
+
+/// <summary>How far an upload is.</summary>
+/// <param name="Stored">Bytes that are stored.</param>
+/// <param name="Size">Bytes that the file has.</param>
+/// <param name="Done">The file that was made; null: there are bytes to come.</param>
+public sealed record UploadProgress(long Stored, long Size, UploadedFile? Done);

@@ -1,0 +1,38 @@
+namespace Ecm.Core.Uploads;
+
+/// <summary>A file that comes in pieces.</summary>
+internal sealed class UploadRow
+{
+    public const int LongestWord = 200;
+
+    public required Guid Id { get; init; }
+    public required Guid UserId { get; init; }
+    public required string Name { get; init; }
+    public required long Size { get; init; }
+    public string? MediaType { get; init; }
+
+    /// <summary>The card it is added to; null: it makes one.</summary>
+    public Guid? CardId { get; init; }
+
+    public string? Type { get; init; }
+    public Guid? ParentId { get; init; }
+    public string? Access { get; init; }
+    public required Files.TwinChoice Twins { get; init; }
+    public required bool Expand { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Under this idempotency key the file is made; null: under the id.</summary>
+    public string? Key { get; init; }
+}
+
+/// <summary>A piece that is stored. Pieces lie one behind the other: where one ends the next begins.</summary>
+internal sealed class UploadPiece
+{
+    public required Guid UploadId { get; init; }
+
+    /// <summary>The byte of the file at which it begins.</summary>
+    public required long Offset { get; init; }
+
+    public required long Length { get; init; }
+    public required Guid BlobId { get; init; }
+}
