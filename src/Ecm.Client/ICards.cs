@@ -45,6 +45,14 @@ public interface ICards
     [Post("/api/v1/cards/{id}/register")]
     Task<Registration> RegisterAsync(Guid id, [Body] RegisterRequest request, CancellationToken cancellationToken = default);
 
+    /// <summary>The cards that the caller opened last, newest first.</summary>
+    [Get("/api/v1/cards/opened")]
+    Task<IReadOnlyList<Card>> OpenedAsync(int? size = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Notes that the caller opens a card.</summary>
+    [Post("/api/v1/cards/{id}/open")]
+    Task OpenAsync(Guid id, CancellationToken cancellationToken = default);
+
     /// <summary>The tree a card stands in.</summary>
     [Get("/api/v1/cards/{id}/tree")]
     Task<IReadOnlyList<CardTreeNode>> TreeAsync(Guid id, CancellationToken cancellationToken = default);

@@ -20,6 +20,7 @@ namespace Ecm.Contracts;
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Strict, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, MaxDepth = 32)]
 [JsonSerializable(typeof(Card))]
 [JsonSerializable(typeof(ListPage<Card>))]
+[JsonSerializable(typeof(IReadOnlyList<Card>))]
 [JsonSerializable(typeof(CreateCardRequest))]
 [JsonSerializable(typeof(PatchCardRequest))]
 [JsonSerializable(typeof(TransitionRequest))]

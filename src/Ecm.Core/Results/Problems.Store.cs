@@ -1,6 +1,3 @@
-using Ecm.Abstractions;
-using Ecm.Core.Spelling;
-
 namespace Ecm.Core.Results;
 
 /// <summary>What may go wrong while bytes come in or go out.</summary>

@@ -26,6 +26,8 @@ internal static class CardEndpoints
         cards.MapGet("", ListAsync).WithName("listCards")
             .WithSummary("An exact list: children, journal, trash or everything, newest first (children: oldest first)")
             .WithDescription("sort: newest, oldest, changed (changed last first) or registered (registered last first; needs register). A cursor goes on in its own order.");
+        cards.MapGet("/opened", ListOpenedAsync).WithName("listOpenedCards").WithSummary("The cards that the caller opened last, newest first, 50 at most");
+        cards.MapPost("/{id:guid}/open", OpenAsync).WithName("openCard").WithSummary("Notes that the caller opens a card; nobody else learns of it");
         cards.MapGet("/{id:guid}", GetAsync).WithName("getCard").WithSummary("A card");
         cards.MapPatch("/{id:guid}", PatchAsync).WithName("patchCard").WithSummary("Changes title, fields and parent (merge patch; If-Match needed)")
             .Accepts<PatchCardRequest>(PatchBody.MediaType, "application/json").TakesVersion(required: true)
@@ -66,6 +68,18 @@ internal static class CardEndpoints
         if (!page.Succeeded)
             return new ProblemResult(page.Problem);
         return TypedResults.Ok(new ListPage<Card>([.. page.Value.Items.Select(c => c.ToCard())], page.Value.Cursor));
+    }
+
+    private static async Task<Ok<IReadOnlyList<Card>>> ListOpenedAsync(Caller caller, OpenedCards cards, CancellationToken cancellationToken, int size = OpenedCards.MostKept) =>
+        TypedResults.Ok<IReadOnlyList<Card>>([.. (await cards.ListAsync(caller, size, cancellationToken)).Select(c => c.ToCard())]);
+
+    private static async Task<Results<NoContent, ProblemResult>> OpenAsync(Caller caller, Guid id, CardReading reading, OpenedCards cards, CancellationToken cancellationToken)
+    {
+        var card = await reading.GetAsync(caller, id, cancellationToken);
+        if (!card.Succeeded)
+            return new ProblemResult(card.Problem);
+        await cards.KeepAsync(caller, id, cancellationToken);
+        return TypedResults.NoContent();
     }
 
     private static async Task<Results<Ok<Card>, ProblemResult>> GetAsync(

@@ -33,5 +33,6 @@ public sealed partial class UnreadableTests
     [
         "api/v1/cards", "api/v1/cards?size=2", "api/v1/cards?type=contract", "api/v1/cards?parent=none", "api/v1/cards?trash=true", "api/v1/cards?state=draft",
         "api/v1/cards?register=contracts", "api/v1/cards?register=contracts&sort=registered", "api/v1/cards?sort=changed&size=3", "api/v1/types", "api/v1/registers", "api/v1/registers/contracts", "api/v1/users", "api/v1/groups", "api/v1/access-lists", "api/v1/me", "api/v1/doubt?below=1", "api/v1/spelling/words",
+        "api/v1/searches?counts=true", "api/v1/cards/opened",
     ];
 }

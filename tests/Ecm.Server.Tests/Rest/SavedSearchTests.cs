@@ -54,6 +54,19 @@ public sealed class SavedSearchTests(SignedInServer server) : IClassFixture<Sign
     }
 
     [Fact]
+    public async Task Cards_opened_last_are_listed_newest_first_and_of_closed_ones_nothing_is_kept()
+    {
+        var (first, second) = (await server.CreateAsync("Первая"), await server.CreateAsync("Вторая"));
+
+        foreach (var card in new[] { first, second, first })
+            await server.Client.Cards.OpenAsync(card.Id);
+
+        (await server.Client.Cards.OpenedAsync()).Select(c => c.Title).Should().Equal("Первая", "Вторая");
+        (await server.Client.Cards.OpenedAsync(size: 1)).Select(c => c.Title).Should().Equal("Первая");
+        await RefusedAsync(() => server.Client.Cards.OpenAsync(Guid.CreateVersion7()), "not-found");
+    }
+
+    [Fact]
     public async Task What_cannot_be_kept_is_named()
     {
         await RefusedAsync(() => server.Client.Search.SaveAsync(Notes with { Sort = "best" }), "parameter-wrong");

@@ -63,7 +63,7 @@ public sealed partial class FirstDayTests
         await Expect(page.Locator(".history li").First).ToContainTextAsync("Петрова А. С.");
 
         await SignOutAsync(page);
-        await page.GotoAsync("/search");
+        await page.GotoAsync("/");
         await Expect(page).ToHaveURLAsync($"{server.Url}/login");
         visitor.Faults.Should().BeEmpty();
     }
