@@ -10,6 +10,9 @@ namespace Ecm.Core.Jobs;
 /// <summary>The rows behind <see cref="WorkQueue"/>: files on their way, and other jobs.</summary>
 internal static class WorkRows
 {
+    // Named, for the index is of no use to «not done», and nearly all are done.
+    private static readonly IntakeState[] Open = [IntakeState.Queued, IntakeState.Running, IntakeState.Parked];
+
     /// <summary>Current versions that could not be read, but for those of cards in the trash: nobody needs them.</summary>
     public static IQueryable<FileVersion> Parked(EcmDbContext db) => Current(db, db.FileVersions.Where(v => v.Intake == IntakeState.Parked));
 
@@ -18,7 +21,7 @@ internal static class WorkRows
         var reason = filter.Reason;
         var versions = filter.State == WorkState.Parked || reason is not null
             ? Parked(db).Where(v => filter.State != WorkState.Waiting && filter.State != WorkState.Running && (reason == null || v.Error == reason))
-            : Current(db, db.FileVersions.Where(v => v.Intake != IntakeState.Done));
+            : Current(db, db.FileVersions.Where(v => Open.Contains(v.Intake)));
         var rows =
             from v in versions.Where(v => v.Id > after)
             join job in db.Jobs.Where(j => j.Kind == ExtractJob.KindName) on v.Id equals job.SubjectId into jobs

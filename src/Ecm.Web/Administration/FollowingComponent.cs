@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Ecm.Core.Access;
 using Ecm.Web.Wording;
 using Microsoft.AspNetCore.Components;
@@ -8,6 +9,9 @@ namespace Ecm.Web.Administration;
 public abstract class FollowingComponent : EcmComponent
 {
     private bool following;
+
+    /// <summary>The last look failed: what is shown is older.</summary>
+    protected bool Stale { get; private set; }
 
     /// <summary>Time.</summary>
     [Inject]
@@ -24,7 +28,17 @@ public abstract class FollowingComponent : EcmComponent
             while (holds())
             {
                 await Task.Delay(pause, Clock, Gone);
-                await AsCallerAsync(read);
+                try
+                {
+                    await AsCallerAsync(read);
+                    Stale = false;
+                }
+                catch (Exception away) when (away is DbException or { InnerException: DbException })
+                {
+                    // What was read before stays in sight until the database is back.
+                    Stale = true;
+                }
+
                 await InvokeAsync(StateHasChanged);
             }
         }

@@ -19,11 +19,11 @@ internal static partial class Words
         public static readonly Localized Audit = new("Журнал событий", "Audit");
         public static readonly Localized NoRightTitle = new("Эти страницы видят администраторы", "These pages are for administrators");
         public static readonly Localized NoRight = new("У вас нет роли администратора. Если она нужна, попросите того, у кого она есть.", "You do not have the role of an administrator. If you need it, ask somebody who has it.");
+        public static readonly Localized Stale = new("Сервер не ответил, показано прежнее. Пробуем ещё раз.", "The server did not answer; what was there before is shown. Trying again.");
         public static readonly Localized Loading = new("Загружается", "Loading");
         public static readonly Localized More = new("Показать ещё", "Show more");
         public static readonly Localized Acts = new("Действия", "Actions");
         public static readonly Localized State = new("Состояние", "State");
-        public static readonly Localized Show = new("Показать", "Show");
         public static readonly Localized Reset = new("Сбросить", "Reset");
         public static readonly Localized Details = new("Подробнее", "Details");
         public static readonly Localized Nobody = new("Никого не нашлось", "Nobody was found");
@@ -76,8 +76,7 @@ internal static partial class Words
         public static readonly Localized Found = new("Что нашлось", "What was found");
         public static readonly Localized LastVerified = new("Последняя проверка", "Last verified");
         public static readonly Localized StorageExplained = new("Каждый файл читается целиком и сверяется с тем, каким его приняли. Сервер при этом работает как обычно.", "Every file is read as a whole and compared with what was taken in. The server works as usual meanwhile.");
-        public static readonly Localized IndexExplained = new("Каждая карточка сверяется с индексом. Если он расходится с базой, его можно построить заново рядом: поиск отвечает по прежнему, пока новый не готов.", "Every card is compared with the index. If it differs from the database it can be filled anew beside: search answers from the old one until then.");
-        public static readonly Localized AuditExplained = new("Записи связаны в цепочку: правка или удаление любой из них обнаружится.", "The entries are chained: changing or removing any of them is found out.");
+        public static readonly Localized IndexExplained = new("Каждая карточка сверяется с индексом. Если он расходится с базой, его можно построить заново рядом: поиск по-прежнему отвечает, пока новый не готов.", "Every card is compared with the index. If it differs from the database it can be filled anew beside: search answers from the old one until then.");
         public static readonly Localized Versions = new("Версии файлов", "Versions of files");
         public static readonly Localized Occupied = new("Занято", "Occupied");
         public static readonly Localized Free = new("Свободно", "Free");
@@ -158,7 +157,7 @@ internal static partial class Words
         public static readonly Localized Step = new("Шаг", "Step");
         public static readonly Localized Attempts = new("Попытки", "Attempts");
         public static readonly Localized Reason = new("Причина", "Reason");
-        public static readonly Localized Since = new("С какого времени", "Since");
+        public static readonly Localized Since = new("Добавлен", "Added");
         public static readonly Localized Retry = new("Повторить", "Retry");
         public static readonly Localized RetryOf = new("Повторить: {0}", "Retry: {0}");
         public static readonly Localized File = new("Файл", "File");
@@ -192,7 +191,6 @@ internal static partial class Words
         public static readonly Localized SwitchOnOf = new("Включить: {0}", "Switch on: {0}");
         public static readonly Localized SwitchedOff = new("{0} отключён до перезапуска сервера", "{0} is switched off until the server starts again");
         public static readonly Localized SwitchedOn = new("{0} включён", "{0} is switched on");
-        public static readonly Localized LastFaults = new("Последние сбои: {0}", "Last faults: {0}");
         public static readonly Localized NoFaults = new("Сбоев не было.", "There were no faults.");
         public static readonly Localized NoPlugins = new("Плагинов нет.", "There are no plugins.");
         public static readonly Localized NoPluginsHint = new("Их кладут в папку плагинов и перезапускают сервер.", "They are put into the folder of plugins, and the server is started again.");

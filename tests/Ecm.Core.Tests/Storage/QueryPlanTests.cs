@@ -1,11 +1,13 @@
 using System.Text.RegularExpressions;
 using Ecm.Abstractions.Blobs;
 using Ecm.Core.Access;
+using Ecm.Core.Audit;
 using Ecm.Core.Cards;
 using Ecm.Core.ChangeSets;
 using Ecm.Core.Doubt;
 using Ecm.Core.Files;
 using Ecm.Core.Intake;
+using Ecm.Core.Jobs;
 using Ecm.Core.Search;
 using Ecm.Testing;
 using Microsoft.Data.Sqlite;
@@ -44,6 +46,20 @@ public sealed class QueryPlanTests
     [Fact]
     public async Task Files_that_are_not_read_yet_are_found_by_their_state() =>
         await PlansAsync(async (database, caller, _) => await new IntakeQueue(database.Contexts, new IndexProgress()).ListAsync(caller, IntakeState.Parked, null, 50, default));
+
+    [Fact]
+    public async Task Work_that_is_not_done_is_found_by_its_state() =>
+        await PlansAsync(async (database, caller, _) =>
+        {
+            var minder = caller with { Principals = new HashSet<string> { Principal.Role("admin") } };
+            await new WorkQueue(database.Contexts, database.Changes).ListAsync(minder, new WorkFilter(null, null), null, 50, default);
+            await new WorkQueue(database.Contexts, database.Changes).ListAsync(minder, new WorkFilter(null, "damaged"), null, 50, default);
+        });
+
+    [Fact]
+    public async Task Entries_about_something_are_found_by_it() =>
+        await PlansAsync(async (database, caller, cardId) => await new AuditReading(database.Contexts).ListAsync(
+            caller with { Principals = new HashSet<string> { Principal.Role("admin") } }, new AuditFilter { About = $"{cardId}", ActorId = caller.UserId }, null, 50, default));
 
     [Fact]
     public async Task Files_and_children_of_a_card_are_found_by_it() =>
