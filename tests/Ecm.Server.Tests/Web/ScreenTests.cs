@@ -15,12 +15,12 @@ public sealed partial class ScreenTests(WebSite site) : IClassFixture<WebSite>
     private static readonly string[] NamesInEnglish = ["Русский", "Администратор"];
     private static readonly string[] NamesInRussian = ["Ecm", "English", "txt", "F", "Ins", "J", "K", "E", "Ctrl", "tests", "admin", "Plugins", "DocumentTypes", "Numbering"];
 
-    [Theory]
-    [InlineData("en", ColorScheme.Light, 1280)]
-    [InlineData("ru", ColorScheme.Dark, 390)]
-    public Task Screens_are_accessible_fit_and_speak_one_language(string language, ColorScheme theme, int width) => WalkAsync(language, theme, width);
+    // The narrowest, darkest and most spoken; stories of other tests look at their screens in the light at 1366.
+    [Fact]
+    public Task Screens_are_accessible_fit_and_speak_one_language() => WalkAsync("ru", ColorScheme.Dark, 390);
 
     [Theory, Trait("Category", "Long")]
+    [InlineData("en", ColorScheme.Light, 1280)]
     [InlineData("ru", ColorScheme.Dark, 1280)]
     [InlineData("en", ColorScheme.Light, 390)]
     public Task Screens_are_accessible_fit_and_speak_one_language_in_the_other_combinations(string language, ColorScheme theme, int width) => WalkAsync(language, theme, width);
