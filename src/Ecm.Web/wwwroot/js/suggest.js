@@ -60,16 +60,20 @@ document.addEventListener("keydown", event => {
   const options = [...list(input).querySelectorAll("[role=option]")];
   const open = input.ariaExpanded === "true";
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (step && open)
+  if (step && open) {
+    // Whoever picks has seen enough: a later answer would take the choice away.
+    asked++;
+    clearTimeout(timer);
     point(input, options, (at + step + options.length + 1) % (options.length + 1));
-  else if (step === 1)
+  } else if (step === 1) {
     ask(input, 0);
-  else if (event.key === "Enter" && open && at >= 0 && at < options.length)
+  } else if (event.key === "Enter" && open && at >= 0 && at < options.length) {
     choose(input, options[at]);
-  else if (event.key === "Escape" && open)
+  } else if (event.key === "Escape" && open) {
     close(input);
-  else
+  } else {
     return;
+  }
   event.preventDefault();
 }, true);
 
