@@ -20,42 +20,50 @@ internal sealed class PartSender(HttpClient http)
     public async Task<UploadedPart> SendAsync(FileToSend file, BeginUploadRequest announced, CancellationToken cancellationToken)
     {
         var start = file.Content.Position;
-        using var beginning = new HttpRequestMessage(HttpMethod.Post, "api/v1/uploads/parts") { Content = JsonContent.Create(announced, options: EcmJson.ForClients) };
-        if (file.IdempotencyKey is not null)
-            beginning.Headers.Add("Idempotency-Key", file.IdempotencyKey);
-        using var begun = await http.SendAsync(beginning, cancellationToken);
-        await EnsureAsync(begun, cancellationToken);
-        var id = (await begun.Content.ReadFromJsonAsync<BegunUpload>(EcmJson.ForClients, cancellationToken))!.UploadId;
-        var (stored, failed) = (0L, 0);
+        var (id, stored, failed) = ((Guid?)null, 0L, 0);
         while (true)
         {
+            // The last piece is sent again when its answer was lost: it answers the same.
+            var at = stored < announced.Size ? stored : (announced.Size - 1) / Piece * Piece;
+            file.Content.Position = start + at;
+            var piece = new byte[Math.Min(Piece, announced.Size - at)];
+            await file.Content.ReadExactlyAsync(piece, cancellationToken);
             try
             {
-                if (failed > 0)
-                    stored = await StoredAsync(id, cancellationToken);
-                // The last piece is sent again when its answer was lost: it answers the same.
-                var at = stored < announced.Size ? stored : (announced.Size - 1) / Piece * Piece;
-                file.Content.Position = start + at;
-                if (await PieceAsync(id, file, at, Math.Min(Piece, announced.Size - at), cancellationToken) is { } done)
+                id ??= await BeginAsync(file, announced, cancellationToken);
+                if (await SendAsync(id.Value, piece, at, cancellationToken) is { } done)
                     return done;
-                (stored, failed) = (at + Piece, 0);
+                (stored, failed) = (at + piece.Length, 0);
                 file.Progress?.Report(stored);
+            }
+            catch (EcmProblemException e) when (e.Code == "wrong-offset" && ++failed < Attempts)
+            {
+                stored = await StoredAsync(id!.Value, cancellationToken);
             }
             catch (Exception e) when (IsPassing(e) && ++failed < Attempts)
             {
-                await Task.Delay(TimeSpan.FromSeconds(Math.Pow(2, failed)), cancellationToken);
+                await Task.Delay(TimeSpan.FromSeconds((e as EcmProblemException)?.RetryAfter ?? Math.Pow(2, failed)), cancellationToken);
             }
         }
     }
 
     private static bool IsPassing(Exception e) =>
-        e is HttpRequestException or IOException || e is EcmProblemException { Problem.Status: (int)HttpStatusCode.ServiceUnavailable or (int)HttpStatusCode.BadGateway or (int)HttpStatusCode.Conflict };
+        e is HttpRequestException or HttpIOException
+        || e is EcmProblemException { Problem.Status: (int)HttpStatusCode.ServiceUnavailable or (int)HttpStatusCode.BadGateway or (int)HttpStatusCode.GatewayTimeout or (int)HttpStatusCode.TooManyRequests };
 
-    private async Task<UploadedPart?> PieceAsync(Guid id, FileToSend file, long offset, long length, CancellationToken cancellationToken)
+    private async Task<Guid> BeginAsync(FileToSend file, BeginUploadRequest announced, CancellationToken cancellationToken)
     {
-        var buffer = new byte[length];
-        await file.Content.ReadExactlyAsync(buffer, cancellationToken);
-        using var request = new HttpRequestMessage(HttpMethod.Patch, $"api/v1/uploads/parts/{id}") { Content = new ByteArrayContent(buffer) };
+        using var beginning = new HttpRequestMessage(HttpMethod.Post, "api/v1/uploads/parts") { Content = JsonContent.Create(announced, options: EcmJson.ForClients) };
+        if (file.IdempotencyKey is not null)
+            beginning.Headers.Add("Idempotency-Key", file.IdempotencyKey);
+        using var begun = await http.SendAsync(beginning, cancellationToken);
+        await EnsureAsync(begun, cancellationToken);
+        return (await begun.Content.ReadFromJsonAsync<BegunUpload>(EcmJson.ForClients, cancellationToken))!.UploadId;
+    }
+
+    private async Task<UploadedPart?> SendAsync(Guid id, byte[] piece, long offset, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Patch, $"api/v1/uploads/parts/{id}") { Content = new ByteArrayContent(piece) };
         request.Content.Headers.ContentType = new("application/octet-stream");
         request.Headers.Add(OffsetHeader, offset.ToString(CultureInfo.InvariantCulture));
         using var response = await http.SendAsync(request, cancellationToken);

@@ -32,18 +32,22 @@ internal static class AuditRows
 
         if (filter.From is { } from)
         {
-            var (start, first) = (from.ToUniversalTime(), await FirstSinceAsync(db, from.ToUniversalTime() - Slack, cancellationToken));
+            var (start, first) = (from.ToUniversalTime(), await FirstSinceAsync(db, Moved(from.ToUniversalTime(), -Slack), cancellationToken));
             entries = entries.Where(e => e.Number >= first && e.At >= start);
         }
 
         if (filter.Until is { } until)
         {
-            var (end, last) = (until.ToUniversalTime(), await FirstSinceAsync(db, until.ToUniversalTime() + Slack, cancellationToken));
+            var (end, last) = (until.ToUniversalTime(), await FirstSinceAsync(db, Moved(until.ToUniversalTime(), Slack), cancellationToken));
             entries = entries.Where(e => e.Number <= last && e.At < end);
         }
 
         return entries;
     }
+
+    /// <summary>The ends of the calendar are written for «from the beginning» and «without end».</summary>
+    private static DateTimeOffset Moved(DateTimeOffset at, TimeSpan by) =>
+        at - DateTimeOffset.MinValue < Slack || DateTimeOffset.MaxValue - at < Slack ? at : at + by;
 
     public static async Task<IReadOnlyList<AuditLine>> ShowAsync(EcmDbContext db, Caller caller, IReadOnlyList<AuditRow> rows, CancellationToken cancellationToken)
     {

@@ -14,8 +14,8 @@ internal sealed record CommentOnCard(Guid Id, string Text) : Change
         var found = await scope.CardAsync(Id, AccessLevel.Read, cancellationToken);
         if (!found.Succeeded)
             return found.Problem;
-        // The index keeps no comments: it need not read the card's files again.
-        scope.Record(found.Value, "card.comment", new() { ["text"] = Text }, accessOnly: true);
+        // The card itself stays as it is: the index keeps no comments, and must neither read its files again nor leave it out meanwhile.
+        scope.Record("card.comment", "card", Id, new() { ["text"] = Text });
         return null;
     }
 }

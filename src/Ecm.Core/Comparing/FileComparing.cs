@@ -11,7 +11,13 @@ public sealed class FileComparing
     private const int MostDifferences = 1000;
     private const int Around = 8;
 
+    /// <summary>Two long texts take hundreds of megabytes while they are compared.</summary>
+    private const int AtOnce = 2;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     private readonly FileReading files;
+    private readonly SemaphoreSlim free = new(AtOnce);
 
     internal FileComparing(FileReading files) => this.files = files;
 
@@ -25,13 +31,27 @@ public sealed class FileComparing
         var (a, b) = (await files.GetAsync(caller, first.FileId, first.Version, cancellationToken), await files.GetAsync(caller, second.FileId, second.Version, cancellationToken));
         if (!a.Succeeded || !b.Succeeded)
             return (a.Problem ?? b.Problem)!;
-        var (wordsOfA, wordsOfB) = (await WordsAsync(caller, a.Value, cancellationToken), await WordsAsync(caller, b.Value, cancellationToken));
+        if (!await free.WaitAsync(Patience, cancellationToken))
+            return Problems.Busy();
+        try
+        {
+            return await CompareAsync(caller, a.Value, b.Value, cancellationToken);
+        }
+        finally
+        {
+            free.Release();
+        }
+    }
+
+    private async Task<ComparedTexts> CompareAsync(Caller caller, FileView a, FileView b, CancellationToken cancellationToken)
+    {
+        var (wordsOfA, wordsOfB) = (await WordsAsync(caller, a, cancellationToken), await WordsAsync(caller, b, cancellationToken));
         // Megabytes of text take a second of computing.
         var different = await Task.Run(() => WordDiff.Of(wordsOfA.Keys, wordsOfB.Keys, cancellationToken), cancellationToken);
         return new ComparedTexts(
-            a.Value, b.Value, different.Count,
+            a, b, different.Count,
             [.. different.Take(MostDifferences).Select(d => new TextDifference(wordsOfA.Of(d.StartA, d.CountA, Around), wordsOfB.Of(d.StartB, d.CountB, Around)))],
-            IsPartial: wordsOfA.IsCut || wordsOfB.IsCut || !IsWhole(a.Value) || !IsWhole(b.Value));
+            IsPartial: wordsOfA.IsCut || wordsOfB.IsCut || !IsWhole(a) || !IsWhole(b));
     }
 
     private static bool IsWhole(FileView file) => file.Intake is { State: IntakeState.Done, Partial: false };

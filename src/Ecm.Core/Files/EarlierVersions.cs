@@ -11,10 +11,12 @@ public sealed class EarlierVersions
     private readonly FileReading files;
     private readonly FileUploads uploads;
     private readonly UploadChecks checks;
+    private readonly KeptPictures pictures;
     private readonly ChangeSets.ChangeSets changeSets;
 
-    internal EarlierVersions(FileReading files, FileUploads uploads, UploadChecks checks, ChangeSets.ChangeSets changeSets)
+    internal EarlierVersions(FileReading files, FileUploads uploads, UploadChecks checks, KeptPictures pictures, ChangeSets.ChangeSets changeSets)
     {
+        this.pictures = pictures;
         this.files = files;
         this.uploads = uploads;
         this.checks = checks;
@@ -41,6 +43,9 @@ public sealed class EarlierVersions
             return refused;
         if (earlier.IsCurrent)
             return number == expected ? earlier : Problems.VersionConflict();
+        // Its bytes are still locked: a copy would wait for the password again, without its pages.
+        if ((await pictures.PagesAsync(earlier.BlobId, cancellationToken)).Count > 0)
+            return Problems.RestoreUnlocked();
         var copied = await CopyAsync(earlier, cancellationToken);
         if (!copied.Succeeded)
             return copied.Problem;

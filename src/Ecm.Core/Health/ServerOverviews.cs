@@ -63,9 +63,9 @@ public sealed class ServerOverviews
 
     private static async Task<QueueFigures> QueueAsync(EcmDbContext db, Counts counts, CancellationToken cancellationToken)
     {
-        var jobs = await db.Jobs.GroupBy(j => j.State).Select(g => new { g.Key, Count = g.Count(), First = g.Min(j => j.Id) }).ToListAsync(cancellationToken);
-        var oldest = jobs.Count == 0 ? Guid.Empty : jobs.Min(j => j.First);
-        var since = await db.Jobs.Where(j => j.Id == oldest).Select(j => (DateTimeOffset?)j.CreatedAt).SingleOrDefaultAsync(cancellationToken);
+        var jobs = await db.Jobs.GroupBy(j => j.State).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
+        // PostgreSQL knows no least uuid, and an order of them.
+        var since = await db.Jobs.OrderBy(j => j.Id).Select(j => (DateTimeOffset?)j.CreatedAt).FirstOrDefaultAsync(cancellationToken);
         return new QueueFigures(
             jobs.SingleOrDefault(j => j.Key == JobState.Waiting)?.Count ?? 0, jobs.SingleOrDefault(j => j.Key == JobState.Running)?.Count ?? 0, since, counts.LastReadAt);
     }

@@ -21,6 +21,7 @@ public sealed record VerificationReport(IReadOnlyList<string> Faults, IReadOnlyL
 public sealed class Verification
 {
     private const int MaxFaults = 1000;
+    private const int Portion = 500;
 
     private readonly IDbContextFactory<EcmDbContext> contexts;
     private readonly IBlobStore blobs;
@@ -84,28 +85,37 @@ public sealed class Verification
             stored.Add(blob.Id);
         long hashed = 0, looked = 0;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await foreach (var version in db.FileVersions.AsNoTracking().Select(v => new { v.Id, v.BlobId, v.Size, v.Sha256 }).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        // In portions: hashing terabytes takes hours, and a row that is being read all the while keeps the database from tidying up.
+        for (var after = Guid.Empty; ;)
         {
-            looked++;
-            progress?.Report(looked);
-            // A blob may have come after the list was taken.
-            if (!stored.Remove(version.BlobId) && await blobs.StatAsync(version.BlobId, cancellationToken) is null)
-                faults.Add($"file version {version.Id}: its blob {version.BlobId} is missing");
-            else if (await DifferenceAsync(version.BlobId, version.Size, version.Sha256, cancellationToken) is { } difference)
-                faults.Add($"file version {version.Id}: blob {version.BlobId} {difference}");
-            else
-                hashed++;
+            var versions = await db.FileVersions.AsNoTracking().Where(v => v.Id > after).OrderBy(v => v.Id).Take(Portion).Select(v => new { v.Id, v.BlobId, v.Size, v.Sha256 }).ToListAsync(cancellationToken);
+            if (versions.Count == 0)
+                break;
+            after = versions[^1].Id;
+            foreach (var version in versions)
+            {
+                looked++;
+                progress?.Report(looked);
+                // A blob may have come after the list was taken.
+                if (!stored.Remove(version.BlobId) && await blobs.StatAsync(version.BlobId, cancellationToken) is null)
+                    Note(faults, $"file version {version.Id}: its blob {version.BlobId} is missing");
+                else if (await DifferenceAsync(version.BlobId, version.Size, version.Sha256, cancellationToken) is { } difference)
+                    Note(faults, $"file version {version.Id}: blob {version.BlobId} {difference}");
+                else
+                    hashed++;
+            }
         }
 
         await foreach (var picture in db.KeptPictures.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
             if (!stored.Remove(picture.PictureId) && await blobs.StatAsync(picture.PictureId, cancellationToken) is null)
-                faults.Add($"blob {picture.BlobId}: the picture {picture.PictureId} of its page {picture.Page} is missing");
+                Note(faults, $"blob {picture.BlobId}: the picture {picture.PictureId} of its page {picture.Page} is missing");
 
         await foreach (var version in db.FileVersions.AsNoTracking().Where(v => v.RenditionId != null).Select(v => new { v.Id, v.RenditionId }).AsAsyncEnumerable().WithCancellation(cancellationToken))
             if (!stored.Remove(version.RenditionId!.Value) && await blobs.StatAsync(version.RenditionId.Value, cancellationToken) is null)
-                notes.Add($"file version {version.Id}: its pages, blob {version.RenditionId}, are gone; they are laid out anew when somebody looks at them.");
+                Note(notes, $"file version {version.Id}: its pages, blob {version.RenditionId}, are gone; they are laid out anew when somebody looks at them.");
 
         // A copy of the index that is not there is no loss.
+        stored.ExceptWith(await db.UploadPieces.Select(p => p.BlobId).ToListAsync(cancellationToken));
         stored.ExceptWith(await db.IndexSnapshots.Select(s => s.BlobId).ToListAsync(cancellationToken));
         if (stored.Count > 0)
             notes.Add($"{stored.Count} blobs belong to no file; the sweep takes them when they are older than a day.");
@@ -178,15 +188,22 @@ public sealed class Verification
             if (card.Change > found.Cursor)
                 continue;
             if (card.TrashedAt is not null && isThere)
-                faults.Add($"card {card.Id} lies in the trash and is in the index");
+                Note(faults, $"card {card.Id} lies in the trash and is in the index");
             if (card.TrashedAt is null && !isThere)
-                faults.Add($"card {card.Id} is not in the index");
+                Note(faults, $"card {card.Id} is not in the index");
             if (card.TrashedAt is null && isThere && change != card.Change)
-                faults.Add($"card {card.Id} is in the index as of change {change}, not {card.Change}");
+                Note(faults, $"card {card.Id} is in the index as of change {change}, not {card.Change}");
         }
 
-        faults.AddRange(indexed.Keys.Select(id => $"card {id} is in the index and not in the database"));
+        faults.AddRange(indexed.Keys.Take(Math.Max(MaxFaults - faults.Count, 0)).Select(id => $"card {id} is in the index and not in the database"));
         return count;
+    }
+
+    /// <summary>A store that is not mounted lacks everything: the first thousand lines say so.</summary>
+    private static void Note(List<string> lines, string line)
+    {
+        if (lines.Count < MaxFaults)
+            lines.Add(line);
     }
 
     private async Task<long> CountAsync(CancellationToken cancellationToken)

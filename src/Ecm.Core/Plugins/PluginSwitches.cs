@@ -32,10 +32,18 @@ public sealed class PluginSwitches
             return Problems.Forbidden();
         if (Find(name) is null)
             return Problems.NotFound();
+        var operation = on ? "plugin.resume" : "plugin.switch-off";
+        // Somebody may have switched it back since: the same request does not switch it again.
+        if (await changes.FindReplayAsync(caller, operation, cancellationToken) is { } earlier)
+            return earlier.Succeeded ? Find(name)! : earlier.Problem;
         if (!(on ? health.Resume(name) : health.SwitchOff(name)))
             return Problems.PluginNeedsRestart(name);
-        var told = await changes.CommitAsync(caller, new ChangeSet(on ? "plugin.resume" : "plugin.switch-off", name, [new TellPluginSwitch(name, on)]), cancellationToken);
-        return told.Succeeded ? Find(name)! : told.Problem;
+        var told = await changes.CommitAsync(caller, new ChangeSet(operation, name, [new TellPluginSwitch(name, on)]), cancellationToken);
+        if (told.Succeeded)
+            return Find(name)!;
+        // What the audit does not tell of has not happened.
+        _ = on ? health.SwitchOff(name) : health.Resume(name);
+        return told.Problem;
     }
 
     private PluginReport? Find(string name) => health.Reports.FirstOrDefault(r => r.Name == name);

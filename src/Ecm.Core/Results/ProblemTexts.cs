@@ -51,6 +51,7 @@ public static class ProblemTexts
         ["plugin-needs-restart"] = new("Вызов плагина «{0}» завис и держит поток: поможет только перезапуск сервера.", "A call of the plugin “{0}” hangs and holds a thread: only a restart of the server helps."),
         ["plugin-unavailable"] = new("Плагин «{0}» сейчас не отвечает. Ничего не изменено; повторите позже или сообщите администратору.", "The plugin “{0}” does not answer now. Nothing was changed; try again later or tell the administrator."),
         ["comment-wrong"] = new("Напишите комментарий, не больше {0} знаков.", "Write a comment of at most {0} characters."),
+        ["restore-unlocked"] = new("Эта версия прочитана с паролем, а пароль не хранится. Скачайте её и добавьте как новую версию.", "This version was read with a password, which is not kept. Download it and add it as a new version."),
         ["wrong-offset"] = new("Принято байтов: {0}. Продолжите с этого места.", "{0} bytes are stored. Go on from there."),
         ["piece-wrong"] = new("Часть файла короче {0} байтов (так бывает только последняя) или выходит за его конец.", "A piece has fewer than {0} bytes (only the last may) or goes beyond the file."),
         ["too-many-uploads"] = new("Начато больше {0} загрузок по частям. Закончите или отмените начатые.", "More than {0} uploads in parts were begun. Finish or drop those first."),

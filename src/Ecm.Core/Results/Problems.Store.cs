@@ -12,6 +12,9 @@ public static partial class Problems
     /// <summary>One person has too many unfinished uploads.</summary>
     public static Problem TooManyUploads(int most) => new("too-many-uploads", 429) { Arguments = [most], RetryAfter = 600 };
 
+    /// <summary>An earlier version was read with a password that is not kept.</summary>
+    public static Problem RestoreUnlocked() => new("restore-unlocked", 409);
+
     /// <summary>The store has no room.</summary>
     public static Problem StoreFull() => new("store-full", 507) { RetryAfter = 300 };
 

@@ -23,14 +23,20 @@ public sealed class PartUploads
     /// <summary>Unfinished uploads that one person has at most.</summary>
     private const int MostOpen = 100;
 
+    private const int Gates = 64;
+
+    private readonly SemaphoreSlim[] finishing = [.. Enumerable.Range(0, Gates).Select(static _ => new SemaphoreSlim(1))];
+
     private readonly IDbContextFactory<EcmDbContext> contexts;
     private readonly IBlobStore blobs;
     private readonly FileUploads uploads;
     private readonly UploadChecks checks;
+    private readonly FileReading files;
     private readonly TimeProvider clock;
 
-    internal PartUploads(IDbContextFactory<EcmDbContext> contexts, IBlobStore blobs, FileUploads uploads, UploadChecks checks, TimeProvider clock)
+    internal PartUploads(IDbContextFactory<EcmDbContext> contexts, IBlobStore blobs, FileUploads uploads, UploadChecks checks, FileReading files, TimeProvider clock)
     {
+        this.files = files;
         this.contexts = contexts;
         this.blobs = blobs;
         this.uploads = uploads;
@@ -55,7 +61,10 @@ public sealed class PartUploads
         if (refused is not null)
             return refused;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await db.Uploads.CountAsync(u => u.UserId == caller.UserId && u.CreatedAt > clock.GetUtcNow() - Life, cancellationToken) >= MostOpen)
+        var own = db.Uploads.AsNoTracking().Where(u => u.UserId == caller.UserId && u.CreatedAt > clock.GetUtcNow() - Life);
+        if (caller.IdempotencyKey is { } key && await own.FirstOrDefaultAsync(u => u.Key == key, cancellationToken) is { } before)
+            return before.Name == name && before.Size == file.Size ? before.Id : Problems.KeyReused();
+        if (await own.CountAsync(u => u.FileId == null, cancellationToken) >= MostOpen)
             return Problems.TooManyUploads(MostOpen);
         var row = new UploadRow
         {
@@ -72,7 +81,7 @@ public sealed class PartUploads
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await OpenAsync(db, caller, id, cancellationToken) is { } upload
-            ? new UploadProgress(await StoredAsync(db, id, cancellationToken), upload.Size, Done: null)
+            ? new UploadProgress(upload.FileId is null ? await StoredAsync(db, id, cancellationToken) : upload.Size, upload.Size, Done: null)
             : Problems.NotFound();
     }
 
@@ -88,7 +97,7 @@ public sealed class PartUploads
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (await OpenAsync(db, caller, id, cancellationToken) is not { } upload)
             return Problems.NotFound();
-        var stored = await StoredAsync(db, id, cancellationToken);
+        var stored = upload.FileId is null ? await StoredAsync(db, id, cancellationToken) : upload.Size;
         // The answer to the last piece may have been lost on its way.
         var isRepeated = stored == upload.Size && offset < stored && offset + length == stored;
         if (!isRepeated)
@@ -116,7 +125,7 @@ public sealed class PartUploads
             stored = offset + length;
         }
 
-        return stored < upload.Size ? new UploadProgress(stored, upload.Size, Done: null) : await FinishAsync(db, caller, upload, cancellationToken);
+        return stored < upload.Size ? new UploadProgress(stored, upload.Size, Done: null) : await FinishAsync(caller, upload, cancellationToken);
     }
 
     /// <summary>Gives an upload up.</summary>
@@ -126,25 +135,53 @@ public sealed class PartUploads
         return await db.Uploads.Where(u => u.Id == id && u.UserId == caller.UserId).ExecuteDeleteAsync(cancellationToken) > 0 ? null : Problems.NotFound();
     }
 
-    private async Task<Result<UploadProgress>> FinishAsync(EcmDbContext db, Caller caller, UploadRow upload, CancellationToken cancellationToken)
+    /// <summary>
+    /// Copying a large file takes longer than some proxies wait. So it does not end with the request that began it, and who asks again waits for it instead of beginning another.
+    /// </summary>
+    private async Task<Result<UploadProgress>> FinishAsync(Caller caller, UploadRow upload, CancellationToken cancellationToken)
     {
-        var pieces = await db.UploadPieces.Where(p => p.UploadId == upload.Id).OrderBy(p => p.Offset).Select(p => p.BlobId).ToListAsync(cancellationToken);
-        await using var content = new PieceStream(blobs, pieces);
-        // Under this key the same file is made once, however often the last piece comes.
-        var once = caller with { IdempotencyKey = upload.Key ?? $"upload:{upload.Id}" };
-        Result<UploadedFile> done;
+        var gate = finishing[(uint)upload.Id.GetHashCode() % Gates];
+        await gate.WaitAsync(cancellationToken);
         try
         {
-            done = upload.CardId is { } card
-                ? await uploads.AddAsync(once, card, upload.Name, upload.MediaType, content, cancellationToken)
-                : await uploads.UploadAsync(once, new UploadTarget(upload.Type, upload.ParentId, upload.Access, upload.Twins, upload.Expand), upload.Name, upload.MediaType, content, cancellationToken);
+            await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
+            var row = await db.Uploads.SingleOrDefaultAsync(u => u.Id == upload.Id, CancellationToken.None);
+            if (row is null)
+                return Problems.NotFound();
+            if (row.FileId is { } made)
+                return await AnswerAsync(caller, row, made);
+            var pieces = await db.UploadPieces.Where(p => p.UploadId == row.Id).OrderBy(p => p.Offset).ToListAsync(CancellationToken.None);
+            await using var content = new PieceStream(blobs, [.. pieces.Select(p => p.BlobId)]);
+            // Under this key the same file is made once, though another node finishes it as well.
+            var once = caller with { IdempotencyKey = row.Key ?? $"upload:{row.Id}" };
+            var done = row.CardId is { } card
+                ? await uploads.AddAsync(once, card, row.Name, row.MediaType, content, CancellationToken.None)
+                : await uploads.UploadAsync(once, new UploadTarget(row.Type, row.ParentId, row.Access, row.Twins, row.Expand), row.Name, row.MediaType, content, CancellationToken.None);
+            if (!done.Succeeded)
+                return done.Problem;
+            (row.FileId, row.Discarded) = (done.Value.File.Id, done.Value.Discarded);
+            // The sweep takes the bytes of the pieces.
+            db.UploadPieces.RemoveRange(pieces);
+            await db.SaveChangesAsync(CancellationToken.None);
+            return new UploadProgress(row.Size, row.Size, done.Value);
         }
         catch (BlobNotFoundException)
         {
             return Problems.NotFound();
         }
+        finally
+        {
+            gate.Release();
+        }
+    }
 
-        return done.Map(file => new UploadProgress(upload.Size, upload.Size, file));
+    private async Task<Result<UploadProgress>> AnswerAsync(Caller caller, UploadRow row, Guid made)
+    {
+        var file = await files.GetAsync(caller, made, CancellationToken.None);
+        if (!file.Succeeded)
+            return file.Problem;
+        var twins = await checks.TwinsAsync(caller, file.Value.Sha256, CancellationToken.None);
+        return new UploadProgress(row.Size, row.Size, new UploadedFile(file.Value, [.. twins.Where(t => row.Discarded || t.FileId != made)], row.Discarded));
     }
 
     private async Task<UploadRow?> OpenAsync(EcmDbContext db, Caller caller, Guid id, CancellationToken cancellationToken) =>

@@ -23,6 +23,12 @@ internal sealed class UploadRow
 
     /// <summary>Under this idempotency key the file is made; null: under the id.</summary>
     public string? Key { get; init; }
+
+    /// <summary>The file that was made of it; null: there are bytes to come.</summary>
+    public Guid? FileId { get; set; }
+
+    /// <summary>Nothing new was kept: the bytes were there already.</summary>
+    public bool Discarded { get; set; }
 }
 
 /// <summary>A piece that is stored. Pieces lie one behind the other: where one ends the next begins.</summary>

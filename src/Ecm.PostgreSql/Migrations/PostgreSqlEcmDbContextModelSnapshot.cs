@@ -1331,8 +1331,14 @@ namespace Ecm.PostgreSql.Migrations
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<bool>("Discarded")
+                        .HasColumnType("boolean");
+
                     b.Property<bool>("Expand")
                         .HasColumnType("boolean");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("Key")
                         .HasMaxLength(200)

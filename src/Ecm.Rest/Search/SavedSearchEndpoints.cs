@@ -35,9 +35,8 @@ internal static class SavedSearchEndpoints
     {
         var listed = await searches.ListAsync(caller, cancellationToken);
         var found = counts ? await counting.CountAsync(caller, [.. listed.OrderByDescending(s => s.OnStart)], cancellationToken) : Result.Of<IReadOnlyDictionary<Guid, long>>(new Dictionary<Guid, long>());
-        return found.Succeeded
-            ? TypedResults.Ok<IReadOnlyList<SavedSearch>>([.. listed.Select(s => Of(s) with { New = found.Value.TryGetValue(s.Id, out var count) ? count : null })])
-            : new ProblemResult(found.Problem);
+        // Searches are there though nothing can be counted now.
+        return TypedResults.Ok<IReadOnlyList<SavedSearch>>([.. listed.Select(s => Of(s) with { New = found.Succeeded && found.Value.TryGetValue(s.Id, out var count) ? count : null })]);
     }
 
     private static async Task<Results<Created<SavedSearch>, ProblemResult>> CreateAsync(Caller caller, SaveSearchRequest request, SavedSearches searches, CancellationToken cancellationToken)

@@ -1324,8 +1324,14 @@ namespace Ecm.Sqlite.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("Discarded")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("Expand")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Key")
                         .HasMaxLength(200)

@@ -38,7 +38,7 @@ public sealed record AuditAddress
     }
 
     internal static DateOnly? Day(string text) =>
-        DateOnly.TryParseExact(text.Trim(), ["yyyy-MM-dd", "d.M.yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        DateOnly.TryParseExact(text.Trim(), ["yyyy-MM-dd", "d.M.yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1 and < 9999 ? day : null;
 
     internal AuditFilter FilterIn(OrganisationTime time) => new()
     {

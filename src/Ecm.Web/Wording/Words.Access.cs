@@ -12,7 +12,7 @@ internal static partial class Words
         public static readonly Localized Named = new("Доступ по списку «{0}».", "Access by the list “{0}”.");
         public static readonly Localized Own = new("У карточки свой список доступа.", "The card has a list of its own.");
         public static readonly Localized ToParent = new("Открыть вышестоящую", "Open the card above");
-        public static readonly Localized Inherit = new("Вернуть как было выше", "Use the inherited list");
+        public static readonly Localized Inherit = new("Снова как у вышестоящей карточки или вида", "Use the inherited list");
         public static readonly Localized Who = new("Кто", "Who");
         public static readonly Localized May = new("Может", "May");
         public static readonly Localized Remove = new("Убрать: {0}", "Remove: {0}");
@@ -24,6 +24,8 @@ internal static partial class Words
         public static readonly Localized Role = new("{0} · роль", "{0} · role");
         public static readonly Localized Person = new("{0} · {1}", "{0} · {1}");
         public static readonly Localized Nobody = new("В списке никого нет.", "The list is empty.");
+        public static readonly Localized ListedAlready = new("Уже в списке: измените право в строке.", "Listed already: change the right in its row.");
+        public static readonly Localized ChangedSince = new("Доступ с тех пор изменили ещё раз: проверьте список.", "Access has been changed since: look at the list.");
         public static readonly Localized Changed = new("Доступ изменён", "Access was changed");
         public static readonly Localized Seeing = new("Кто видит и почему", "Who sees this and why");
         public static readonly Localized Find = new("Найти сотрудника", "Find a person");

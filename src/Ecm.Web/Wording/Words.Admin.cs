@@ -118,6 +118,7 @@ internal static partial class Words
         public static readonly Localized Unblocked = new("{0}: вход открыт", "{0} can sign in again");
         public static readonly Localized IsBlocked = new("Заблокирован", "Blocked");
         public static readonly Localized IsActive = new("Может входить", "May sign in");
+        public static readonly Localized NewPasswordWarning = new("Прежний пароль перестанет подходить, все входы закончатся.", "The present password stops working, all sessions end.");
         public static readonly Localized NewPassword = new("Новый пароль", "New password");
         public static readonly Localized PasswordIs = new("Новый пароль, {0}:", "New password, {0}:");
         public static readonly Localized PasswordOnce = new("Передайте его лично: больше он не покажется. Прежние сеансы закрыты.", "Hand it over in person: it is not shown again. Earlier sessions have ended.");

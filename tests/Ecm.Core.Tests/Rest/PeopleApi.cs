@@ -46,7 +46,7 @@ internal sealed class PeopleApi : IAsyncDisposable
         builder.Services
             .AddSingleton(database.Get<Callers>()).AddSingleton(database.Get<SignIn>()).AddSingleton(database.Get<Tokens>())
             .AddSingleton(database.Get<TokenUses>()).AddSingleton(database.Get<Users>()).AddSingleton(database.Get<Groups>())
-            .AddSingleton(database.Get<FirstAdmin>()).AddSingleton(database.Get<AccessRights>()).AddSingleton(database.Get<NamedLists>());
+            .AddSingleton(database.Get<FirstAdmin>()).AddSingleton(database.Get<AccessRights>()).AddSingleton(database.Get<AccessPeople>()).AddSingleton(database.Get<NamedLists>());
         var app = builder.Build();
         app.UseEcmSecurity();
         var api = app.MapGroup("/api/v1").RequireAuthorization();

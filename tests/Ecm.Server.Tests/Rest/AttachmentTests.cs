@@ -66,6 +66,9 @@ public sealed class AttachmentTests(SignedInServer server) : IClassFixture<Signe
         await FoundAsync("calibration certificate", part.CardId);
         (await server.Http.GetByteArrayAsync($"api/v1/files/{part.FileId}/pages/1/image?width=400")).Should().StartWith([0xFF, 0xD8]);
         (await UnlockAsync("сим-сим")).Should().Be((HttpStatusCode.Conflict, "not-locked"));
+        await server.Client.ReplaceFileAsync(part.FileId.Value, 1, new FileToSend(new MemoryStream("Открытая копия"u8.ToArray()), "копия.txt"));
+        var restore = () => server.Client.Files.RestoreAsync(part.FileId.Value, 1, "*");
+        (await restore.Should().ThrowAsync<EcmProblemException>("its copy would wait for the password again")).Which.Code.Should().Be("restore-unlocked");
         var (status, report) = await server.Server.VerbAsync("verify");
         status.Should().Be(0, report);
         foreach (var file in Directory.EnumerateFiles(server.Server.Folder.Path, "*", SearchOption.AllDirectories).Where(f => !f.Contains("/blobs/")))

@@ -45,7 +45,7 @@ public sealed class CardTests(SignedInServer server) : IClassFixture<SignedInSer
 
         var said = await reader.Client.Cards.CommentAsync(card.Id, new CommentRequest("  Ждём приложение.\nСм. п. 4 "));
 
-        said.Version.Should().Be(card.Version);
+        (said.Version, said.Change).Should().Be((card.Version, card.Change), "the index has nothing to follow");
         var entry = (await server.Http.GetFromJsonAsync<JsonElement>($"api/v1/cards/{card.Id}/history")).GetProperty("items")[0];
         entry.GetProperty("action").GetString().Should().Be("card.comment");
         entry.GetProperty("actor").GetString().Should().Be("comment-reader");

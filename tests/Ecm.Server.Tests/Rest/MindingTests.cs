@@ -39,6 +39,16 @@ public sealed class MindingTests(SignedInServer server) : IClassFixture<SignedIn
         static async Task RefusedAsync(Func<Task> ask) => (await ask.Should().ThrowAsync<EcmProblemException>()).Which.Problem.Status.Should().Be(403);
     }
 
+    [Fact]
+    public async Task Figures_are_told_on_servers_too_and_the_ends_of_the_calendar_are_dates()
+    {
+        await using var onServers = new SignedInOnServers();
+        await onServers.InitializeAsync();
+
+        (await onServers.Client.Administration.ServerAsync()).People.Should().Be(1);
+        (await onServers.Http.GetAsync("api/v1/audit?from=0001-01-01T00:00:00Z&until=9999-12-31T23:59:59Z")).StatusCode.Should().Be(HttpStatusCode.OK);
+    }
+
     [Theory]
     [InlineData("storage")]
     [InlineData("index")]

@@ -70,6 +70,25 @@ public sealed class PartUploadTests
     }
 
     [Fact]
+    public async Task Uploads_that_are_finished_count_no_more_and_a_key_means_one_of_them()
+    {
+        await using var server = await SignedInServer.StartAsync();
+        for (var n = 0; n < 101; n++)
+            (await SendAsync(server, await BeginAsync(server, $"{n}.txt", 1), [(byte)n], 0, 1)).StatusCode.Should().Be(HttpStatusCode.Created, $"upload {n}");
+        var open = new List<Guid>();
+        for (var n = 0; n < 100; n++)
+            open.Add(await BeginAsync(server, $"открыт-{n}.txt", 1));
+
+        (await AnnounceAsync(server.Http, new BeginUploadRequest { Name = "лишний.txt", Size = 1 })).StatusCode.Should().Be(HttpStatusCode.TooManyRequests);
+        (await server.Http.DeleteAsync($"api/v1/uploads/parts/{open[0]}")).EnsureSuccessStatusCode();
+        using var keyed = new HttpClient { BaseAddress = server.Http.BaseAddress, DefaultRequestHeaders = { { "Authorization", $"Bearer {server.Token}" }, { "Idempotency-Key", "one" } } };
+        var first = await (await AnnounceAsync(keyed, new BeginUploadRequest { Name = "раз.txt", Size = 1 })).Content.ReadFromJsonAsync<BegunUpload>(EcmJson.ForClients);
+        var again = await (await AnnounceAsync(keyed, new BeginUploadRequest { Name = "раз.txt", Size = 1 })).Content.ReadFromJsonAsync<BegunUpload>(EcmJson.ForClients);
+        again.Should().Be(first);
+        (await AnnounceAsync(keyed, new BeginUploadRequest { Name = "два.txt", Size = 1 })).StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
+    }
+
+    [Fact]
     public async Task Client_sends_a_large_file_in_pieces_and_adds_one_to_a_card()
     {
         await using var server = await SignedInServer.StartAsync();

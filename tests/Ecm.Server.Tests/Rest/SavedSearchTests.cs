@@ -54,6 +54,15 @@ public sealed class SavedSearchTests(SignedInServer server) : IClassFixture<Sign
     }
 
     [Fact]
+    public async Task Search_with_nothing_among_its_types_is_not_kept()
+    {
+        using var asked = await server.Http.PostAsJsonAsync("api/v1/searches", new { name = "Пустой вид", question = new { type = new string?[] { null } }, onStart = true });
+
+        asked.StatusCode.Should().Be(System.Net.HttpStatusCode.BadRequest);
+        (await server.Client.Search.SavedAsync(counts: true)).Should().NotContain(s => s.Name == "Пустой вид");
+    }
+
+    [Fact]
     public async Task Cards_opened_last_are_listed_newest_first_and_of_closed_ones_nothing_is_kept()
     {
         var (first, second) = (await server.CreateAsync("Первая"), await server.CreateAsync("Вторая"));

@@ -12,7 +12,7 @@ public sealed class DoubtPageTests(WebSite site)
     public async Task Misread_word_is_put_right_beside_its_picture_and_the_next_page_comes()
     {
         var clerk = await Clerk.SignInAsync(site.Server);
-        using var scan = Scan.Noisy("Гидрошлаков и Бетонмашева подписали ведомость");
+        using var scan = Scan.Noisy("Гидрошлаков и Бетонмашева подписали комплектовку");
         var (_, file) = await clerk.UploadAsync(scan);
         await clerk.WaitUntilReadAsync(file);
         await using var visitor = await site.SignInAsync();

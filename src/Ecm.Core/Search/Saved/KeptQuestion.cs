@@ -14,7 +14,7 @@ internal sealed record KeptQuestion(
     /// <summary>What is wrong with a question that is to be kept; null: nothing.</summary>
     public static Problem? ProblemOf(SearchQuestion question)
     {
-        if (question.Types.Count + question.States.Count + question.Years.Count > MostFilters || question.Types.Concat(question.States).Append(question.Register).Any(value => value?.Length > LongestValue))
+        if (question.Types.Count + question.States.Count + question.Years.Count > MostFilters || question.Types.Concat(question.States).Append(question.Register ?? "").Any(value => value is null || value.Length > LongestValue))
             return Problems.ParameterWrong("type");
         if (string.IsNullOrWhiteSpace(question.Query))
             return null;

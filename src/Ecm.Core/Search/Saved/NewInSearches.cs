@@ -60,18 +60,18 @@ public sealed class NewInSearches
             return Problems.SearchTooSlow();
         var catalog = await types.CurrentAsync(db, cancellationToken);
         var context = new QueryContext(catalog, organisation.Value.Today(clock), new PartyLookup(index, catalog, scope, cancellationToken).Find);
-        return answers.Try(() => Result.Of<IReadOnlyDictionary<Guid, long>>(Counts().ToDictionary()), cancellationToken);
-
-        IEnumerable<KeyValuePair<Guid, long>> Counts()
+        var counts = new Dictionary<Guid, long>();
+        foreach (var search in counted)
         {
-            foreach (var search in counted)
-            {
-                SearchNode[] cards = [.. fresh.Where(c => c.CreatedAt > search.Since).Select(c => new CardNode(c.Id))];
-                if (cards.Length == 0)
-                    yield return new(search.Id, 0);
-                else if (QueryMeaning.Parse(search.Question.Query, context) is { Succeeded: true, Value: var query })
-                    yield return new(search.Id, index.Count(new AndNode([cards.Length == 1 ? cards[0] : new OrNode(cards), SearchFilters.Apply(query, search.Question)]), scope, cancellationToken));
-            }
+            SearchNode[] cards = [.. fresh.Where(c => c.CreatedAt > search.Since).Select(c => new CardNode(c.Id))];
+            // One that takes too long keeps nobody from the others.
+            if (cards.Length == 0)
+                counts[search.Id] = 0;
+            else if (QueryMeaning.Parse(search.Question.Query, context) is { Succeeded: true, Value: var query }
+                && answers.Try<long>(() => index.Count(new AndNode([cards.Length == 1 ? cards[0] : new OrNode(cards), SearchFilters.Apply(query, search.Question)]), scope, cancellationToken), cancellationToken) is { Succeeded: true, Value: var count })
+                counts[search.Id] = count;
         }
+
+        return Result.Of<IReadOnlyDictionary<Guid, long>>(counts);
     }
 }

@@ -10,7 +10,7 @@ document.addEventListener("keydown", event => {
   const everywhere = /^(F\d|Ctrl\+|Escape)/.test(name);
   if (typing && !everywhere)
     return;
-  if (!everywhere && document.body.dataset.letters === "off" && /^(Shift\+)?(Key|Digit|Slash)/.test(name))
+  if (!everywhere && document.body.dataset.letters === "off" && /^(Shift\+)?(Key|Digit|Slash|Bracket|Equal|Minus|Numpad)/.test(name))
     return;
   // In a text these are the text's own.
   if (typing && (name === "Ctrl+KeyA" || name === "Ctrl+KeyZ"))
@@ -19,13 +19,13 @@ document.addEventListener("keydown", event => {
     event.preventDefault();
     return;
   }
-  const takers = [...document.querySelectorAll(`[data-key~="${name}"]`)].filter(e => !e.disabled && e.checkVisibility());
+  // What stands in a row is pressed for the row that has the focus, and for no other.
+  const row = document.activeElement.closest?.("[data-row]");
+  const takers = [...document.querySelectorAll(`[data-key~="${name}"]`)].filter(e => !e.disabled && e.checkVisibility() && (!row || !e.closest("[data-row]") || row.contains(e)));
   if (name === "Escape" && leaves(event.target)) {
     event.preventDefault();
     return;
   }
-  // What stands in a row is pressed for the row that has the focus.
-  const row = document.activeElement.closest?.("[data-row]");
   const target = name === "Escape" ? takers.at(-1) : takers.find(e => row?.contains(e)) ?? takers[0];
   if (!target)
     return;
@@ -34,6 +34,9 @@ document.addEventListener("keydown", event => {
     target.focus();
     target.select?.();
   } else {
+    // A field tells what was typed when it is left; a key leaves nothing.
+    if (typing)
+      event.target.dispatchEvent(new Event("change", { bubbles: true }));
     target.click();
   }
 });
@@ -53,7 +56,7 @@ function leaves(element) {
 let led = -Infinity;
 
 function go(event) {
-  const leads = event.timeStamp - led < 1500;
+  const leads = event.timeStamp - led < 1500 && !event.ctrlKey && !event.metaKey;
   led = -Infinity;
   const section = leads && !event.shiftKey && document.querySelector(`[data-go="${event.code}"]`);
   if (section)

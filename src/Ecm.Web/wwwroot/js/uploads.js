@@ -83,15 +83,19 @@ async function sendInPieces(item) {
   try {
     let at = item.upload ? await storedOf(item) : await begin(item);
     while (at !== null) {
+      if (item.cancelled)
+        throw "aborted";
       const from = at < item.file.size ? at : Math.floor((item.file.size - 1) / piece) * piece;
       const request = await sendPiece(item, from);
-      if (request.status !== 204 && request.status !== 409)
+      if (item.cancelled)
+        throw "aborted";
+      if (request.status !== 204 && request.response?.type !== "urn:ecm:problem:wrong-offset")
         return answered(item, request);
       at = request.status === 204 ? from + piece : await storedOf(item);
     }
   } catch (gone) {
     if (gone === "aborted") {
-      fetch(`/api/v1/uploads/parts/${item.upload}`, { method: "DELETE" });
+      giveUp(item);
       finish(item, "gone");
     } else {
       broken(item);
@@ -106,6 +110,8 @@ async function begin(item) {
     method: "POST", headers: { "Content-Type": "application/json", "Idempotency-Key": item.key }, body: JSON.stringify(words),
   });
   const answer = await response.json();
+  if (item.cancelled)
+    throw "aborted";
   if (response.ok) {
     item.upload = answer.uploadId;
     return 0;
@@ -118,10 +124,18 @@ async function storedOf(item) {
   const response = await fetch(`/api/v1/uploads/parts/${item.upload}`, { cache: "no-store" });
   if (response.ok)
     return item.sent = Number(response.headers.get("Upload-Offset"));
-  if (response.status !== 404)
-    throw response.status;
   // Swept, or another person is signed in: from the beginning.
-  return begin(item);
+  if (response.status === 404)
+    return begin(item);
+  if (response.status >= 500)
+    throw response.status;
+  answered(item, { status: response.status, response: await response.json() });
+  return null;
+}
+
+function giveUp(item) {
+  if (item.upload)
+    fetch(`/api/v1/uploads/parts/${item.upload}`, { method: "DELETE" }).catch(() => {});
 }
 
 function sendPiece(item, from) {
@@ -241,8 +255,14 @@ function actsOf(item) {
       pump();
     }), button(texts.dismiss, () => drop(item))];
   if (item.state === "sending")
-    return [button(texts.cancel, () => item.request?.abort())];
-  return item.state === "stored" ? [] : [button(texts.cancel, () => drop(item))];
+    return [button(texts.cancel, () => {
+      item.cancelled = true;
+      item.request?.abort();
+    })];
+  return item.state === "stored" ? [] : [button(texts.cancel, () => {
+    giveUp(item);
+    drop(item);
+  })];
 }
 
 function button(text, act) {

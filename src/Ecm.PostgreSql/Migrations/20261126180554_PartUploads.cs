@@ -27,7 +27,9 @@ namespace Ecm.PostgreSql.Migrations
                     Twins = table.Column<int>(type: "integer", nullable: false),
                     Expand = table.Column<bool>(type: "boolean", nullable: false),
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                    Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Discarded = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -27,7 +27,9 @@ namespace Ecm.Sqlite.Migrations
                     Twins = table.Column<int>(type: "INTEGER", nullable: false),
                     Expand = table.Column<bool>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                    Key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Discarded = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
