@@ -42,6 +42,8 @@ public sealed partial class ScreenTests(WebSite site) : IClassFixture<WebSite>
             await LookAsync(page, language, width, screen);
 
         await page.ClickAsync("#tab-fields");
+        await Expect(page.Locator("#tab-fields")).ToHaveAttributeAsync("aria-selected", "true");
+        await Expect(page.Locator("[data-key=F2]")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("F2");
         await Expect(page.Locator("#field-title")).ToBeFocusedAsync();
         await LookAsync(page, language, width, "the form");

@@ -23,8 +23,10 @@ export function setTarget(typeOfNew, cardId, openArchives) {
 }
 
 export function add(files, cardId = null) {
+  // What a person has just chosen may be on its way to the server still.
+  const chosen = document.querySelector("[data-type-of-new]")?.value || type;
   for (const file of files)
-    items.push({ file, card: cardId, type: cardId ? null : type, expand, key: newKey(), state: "waiting", sent: 0, started: 0 });
+    items.push({ file, card: cardId, type: cardId ? null : chosen, expand, key: newKey(), state: "waiting", sent: 0, started: 0 });
   if (list?.isConnected)
     list.append(...mine().filter(item => !item.row?.isConnected).map(draw));
   count();
