@@ -26,7 +26,8 @@ public sealed record Appearance(string Language, string Theme)
         var language = caller?.Language ?? request.Cookies[LanguageCookie];
         return new Appearance(
             Languages.Contains(language) ? language! : Preferred(request),
-            Themes.Contains(theme) ? theme! : "system") { Letters = request.Cookies[LettersCookie] != "off" };
+            Themes.Contains(theme) ? theme! : "system")
+        { Letters = request.Cookies[LettersCookie] != "off" };
     }
 
     private static string Preferred(HttpRequest request) =>
