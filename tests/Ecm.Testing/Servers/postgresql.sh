@@ -22,7 +22,7 @@ trap end EXIT
 
 cd "$dir"
 "${as[@]}" "$bin/initdb" -D "$dir/data" -U ecm -A trust --locale=C.UTF-8 --no-sync > "$dir/initdb.out"
-"${as[@]}" "$bin/postgres" -D "$dir/data" -p "$port" -k "$dir" -c listen_addresses=127.0.0.1 -c max_connections=200 \
+"${as[@]}" "$bin/postgres" -D "$dir/data" -p "$port" -k "$dir" -c listen_addresses=127.0.0.1 -c max_connections=500 \
   < /dev/null &> "$dir/postgres.out" &
 until "$bin/pg_isready" -q -h 127.0.0.1 -p "$port" -U ecm; do sleep 0.1; done
 
