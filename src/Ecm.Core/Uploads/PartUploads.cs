@@ -145,13 +145,13 @@ public sealed class PartUploads
         try
         {
             await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
-            var row = await db.Uploads.SingleOrDefaultAsync(u => u.Id == upload.Id, CancellationToken.None);
+            var row = await db.Uploads.AsNoTracking().SingleOrDefaultAsync(u => u.Id == upload.Id, CancellationToken.None);
             if (row is null)
                 return Problems.NotFound();
             if (row.FileId is { } made)
                 return await AnswerAsync(caller, row, made);
-            var pieces = await db.UploadPieces.Where(p => p.UploadId == row.Id).OrderBy(p => p.Offset).ToListAsync(CancellationToken.None);
-            await using var content = new PieceStream(blobs, [.. pieces.Select(p => p.BlobId)]);
+            var pieces = await db.UploadPieces.Where(p => p.UploadId == row.Id).OrderBy(p => p.Offset).Select(p => p.BlobId).ToListAsync(CancellationToken.None);
+            await using var content = new PieceStream(blobs, pieces);
             // Under this key the same file is made once, though another node finishes it as well.
             var once = caller with { IdempotencyKey = row.Key ?? $"upload:{row.Id}" };
             var done = row.CardId is { } card
@@ -159,10 +159,9 @@ public sealed class PartUploads
                 : await uploads.UploadAsync(once, new UploadTarget(row.Type, row.ParentId, row.Access, row.Twins, row.Expand), row.Name, row.MediaType, content, CancellationToken.None);
             if (!done.Succeeded)
                 return done.Problem;
-            (row.FileId, row.Discarded) = (done.Value.File.Id, done.Value.Discarded);
-            // The sweep takes the bytes of the pieces.
-            db.UploadPieces.RemoveRange(pieces);
-            await db.SaveChangesAsync(CancellationToken.None);
+            // The file is made: another node that noted it first, or somebody who gave the upload up meanwhile, changes nothing about that. The sweep takes the bytes of the pieces.
+            await db.Uploads.Where(u => u.Id == row.Id).ExecuteUpdateAsync(u => u.SetProperty(x => x.FileId, done.Value.File.Id).SetProperty(x => x.Discarded, done.Value.Discarded), CancellationToken.None);
+            await db.UploadPieces.Where(p => p.UploadId == row.Id).ExecuteDeleteAsync(CancellationToken.None);
             return new UploadProgress(row.Size, row.Size, done.Value);
         }
         catch (BlobNotFoundException)

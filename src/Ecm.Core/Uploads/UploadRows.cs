@@ -25,10 +25,10 @@ internal sealed class UploadRow
     public string? Key { get; init; }
 
     /// <summary>The file that was made of it; null: there are bytes to come.</summary>
-    public Guid? FileId { get; set; }
+    public Guid? FileId { get; init; }
 
     /// <summary>Nothing new was kept: the bytes were there already.</summary>
-    public bool Discarded { get; set; }
+    public bool Discarded { get; init; }
 }
 
 /// <summary>A piece that is stored. Pieces lie one behind the other: where one ends the next begins.</summary>

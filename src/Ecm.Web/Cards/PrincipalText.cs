@@ -22,5 +22,5 @@ internal static class PrincipalText
     public static Localized Level(AccessLevel level) => Words.History.Levels[AccessLevels.Word(level)];
 
     private static string OfRole(string role, string language) => string.Format(
-        Writing.In(language).Culture, Words.History.Role.In(language), Words.Access.Roles.TryGetValue(role, out var known) ? known.In(language) : role);
+        Writing.In(language).Culture, Words.History.Role.In(language), Words.People.RoleNames.TryGetValue(role, out var known) ? known.In(language) : role);
 }

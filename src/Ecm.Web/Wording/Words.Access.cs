@@ -39,13 +39,5 @@ internal static partial class Words
         public static readonly Localized TakeOverWhy = new("Причина останется в истории карточки", "The reason stays in the history of the card");
         public static readonly Localized TakeOverNote = new("Если карточка есть, но закрыта для вас, администратор может взять управление ею.", "If the card is there but closed to you, an administrator may take it over.");
         public static readonly Localized Withdraw = new("Снять", "Withdraw");
-
-        /// <summary>Roles that the product ships.</summary>
-        public static readonly IReadOnlyDictionary<string, Localized> Roles = new Dictionary<string, Localized>
-        {
-            ["admin"] = new("Администраторы", "Administrators"),
-            ["clerk"] = new("Делопроизводители", "Clerks"),
-            ["reader"] = new("Читатели", "Readers"),
-        };
     }
 }

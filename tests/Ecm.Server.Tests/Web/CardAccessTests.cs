@@ -21,8 +21,8 @@ public sealed class CardAccessTests(WebSite site)
 
         await page.Keyboard.PressAsync("Digit5");
         var person = page.Locator(".people li").Filter(new() { HasText = "смотрящая" });
-        await Expect(person).ToContainTextAsync("Роль «Делопроизводители»: правка");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Убрать: Роль «Делопроизводители»" }).ClickAsync();
+        await Expect(person).ToContainTextAsync("Роль «делопроизводитель»: правка");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Убрать: Роль «делопроизводитель»" }).ClickAsync();
         await Expect(page.Locator(".source")).ToContainTextAsync("свой список");
         await Expect(person).ToHaveCountAsync(0);
 

@@ -45,8 +45,8 @@ public sealed partial class HistoryTextTests
         Details("card.register", """{"number":[null,"1-ВХ"],"register":[null,"incoming"],"registeredOn":[null,"2024-03-05"]}""", language).Should().Equal(lines);
 
     [Theory]
-    [InlineData("ru", "Доступ как у вышестоящей карточки: Да → Нет", "Роль «Читатели»: чтение → не указано", "Бухгалтерия: правка → управление", "Именованный список доступа: отдел")]
-    [InlineData("en", "Access as the parent card: Yes → No", "Role “Readers”: read → not listed", "Бухгалтерия: edit → manage", "Named access list: отдел")]
+    [InlineData("ru", "Доступ как у вышестоящей карточки: Да → Нет", "Роль «читатель»: чтение → не указано", "Бухгалтерия: правка → управление", "Именованный список доступа: отдел")]
+    [InlineData("en", "Access as the parent card: Yes → No", "Role “reader”: read → not listed", "Бухгалтерия: edit → manage", "Named access list: отдел")]
     public void Access_is_told_old_and_new(string language, params string[] lines) => Details(
         "access.set",
         """{"inherit":[true,false],"entries":{"role:reader":["read",null],"group:1":["edit","manage"],"list:отдел":[null,"none"]}}""", language).Should().Equal(lines);
