@@ -4,6 +4,7 @@ using Ecm.Core.Results;
 using Ecm.Web.Shell;
 using Ecm.Web.SigningIn;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 
 namespace Ecm.Web.Wording;
 
@@ -20,6 +21,9 @@ public abstract class EcmComponent : ComponentBase, IDisposable
 
     [Inject]
     internal CurrentCaller CurrentCaller { get; set; } = null!;
+
+    [Inject]
+    internal IJSRuntime Scripts { get; set; } = null!;
 
     /// <summary>Addresses.</summary>
     [Inject]
@@ -56,6 +60,26 @@ public abstract class EcmComponent : ComponentBase, IDisposable
             // The component has left the page: nobody waits for the answer.
         }
     }
+
+    /// <summary>Runs a script over what was drawn; when that has left the page before the script came to it, nothing is left to do.</summary>
+    protected async Task OverDrawnAsync(Func<CancellationToken, Task> script)
+    {
+        try
+        {
+            await script(Gone);
+        }
+        catch (Exception fault) when (Gone.IsCancellationRequested && fault is JSException or JSDisconnectedException or OperationCanceledException)
+        {
+            // The browser has drawn another page meanwhile, or has gone.
+        }
+    }
+
+    /// <summary>Takes the focus to the field of a form that has just been drawn, unless the person is in it already.</summary>
+    protected Task EnterAsync(ElementReference field) => OverDrawnAsync(async cancellationToken =>
+    {
+        await using var focus = await Scripts.InvokeAsync<IJSObjectReference>("import", cancellationToken, "/" + Assets["_content/Ecm.Web/js/focus.js"]);
+        await focus.InvokeVoidAsync("enter", cancellationToken, field);
+    });
 
     /// <inheritdoc/>
     public void Dispose()

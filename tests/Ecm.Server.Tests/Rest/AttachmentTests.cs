@@ -64,6 +64,7 @@ public sealed class AttachmentTests(SignedInServer server) : IClassFixture<Signe
         (await server.Client.Files.UnlockAsync(part.FileId!.Value, new UnlockRequest("сим-сим"))).Id.Should().Be(part.FileId!.Value);
 
         await FoundAsync("calibration certificate", part.CardId);
+        await Eventually.HoldsAsync("its pages are kept", async () => (await server.Client.Files.GetAsync(part.FileId!.Value)).Intake.State == "done");
         (await server.Http.GetByteArrayAsync($"api/v1/files/{part.FileId}/pages/1/image?width=400")).Should().StartWith([0xFF, 0xD8]);
         (await UnlockAsync("сим-сим")).Should().Be((HttpStatusCode.Conflict, "not-locked"));
         await server.Client.ReplaceFileAsync(part.FileId.Value, 1, new FileToSend(new MemoryStream("Открытая копия"u8.ToArray()), "копия.txt"));

@@ -1,3 +1,4 @@
+using Ecm.Testing;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -38,8 +39,11 @@ public sealed class ChangePageTests(WebSite site)
         await Axe.ExpectNoFaultsAsync(page);
         await page.Keyboard.PressAsync("Control+KeyZ");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Отмена" })).ToBeVisibleAsync();
-        await visitor.SearchAsync("муфты");
-        await Expect(page.Locator("[data-row]")).ToHaveCountAsync(3);
+        await Eventually.HoldsAsync("they are found again", async () =>
+        {
+            await visitor.SearchAsync("муфты");
+            return await page.Locator("[data-row]").CountAsync() == 3;
+        });
         visitor.Faults.Should().BeEmpty();
     }
 

@@ -43,11 +43,18 @@ public sealed class WebSite : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        var broken = Server is null ? "" : BrokenParts(Server.Output);
         if (Server is not null)
             await Server.DisposeAsync();
         if (Browser is not null)
             await Browser.DisposeAsync();
+        if (broken.Length > 0)
+            throw new InvalidOperationException($"A part of the page could not be shown:\n{broken}");
     }
+
+    // What the page could not show, it logs; a test that met it says only that something was missing.
+    private static string BrokenParts(string log) =>
+        string.Join('\n', log.Split('\n').Where(l => l.Contains("ErrorBoundary", StringComparison.Ordinal) || l.Contains("CircuitHost", StringComparison.Ordinal)));
 }
 
 [CollectionDefinition(Name)]
