@@ -43,12 +43,12 @@ public static class EcmCore
         return services
             .Own<ChangeSignal>().Own<ChangeSets.ChangeSets>().Own<ServerSecret>().Own<LocalBlobs>()
             .Own<CardEditing>().Own<CardReading>().Own<OpenedCards>().Own<AuditVerification>().Own<AuditReading>()
-            .Own<UploadChecks>().Own<FileUploads>().Own<PartUploads>().Own<EarlierVersions>().Own<FileComparing>().Own<FileReading>().Own<PageStore>().Own<KeptPictures>().Own<Renditions>().Own<PagePictures>()
+            .Own<UploadChecks>().Own<FileUploads>().Own<PartUploads>().Own<EarlierVersions>().Own<FileComparing>().Own<FileReading>().Own<FilesAsZip>().Own<PageStore>().Own<KeptPictures>().Own<Renditions>().Own<PagePictures>()
             .AddSingleton(new PictureCache(Path.Combine(settings.DataFolder, "cache", "pages"), settings.PictureCacheBytes))
             .AddSingleton(s => new PluginDeaths(Path.Combine(settings.DataFolder, "run", "plugins"), s.GetRequiredService<TimeProvider>()))
             .Own<SignInPauses>().Own<JobLeases>().Own<Verification>().Own<ServerHealth>().Own<Preparation>()
             .Own<WorkQueue>().Own<IndexRebuilds>().Own<VerificationRuns>().Own<ServerOverviews>().Own<PluginSwitches>()
-            .Own<SetReading>().Own<NamedSets.NamedSets>().Own<SetRunner>()
+            .Own<ActPlanning>().Own<SetReading>().Own<NamedSets.NamedSets>().Own<SetRunner>()
             .AddIntake().AddSearch().AddAccess().AddCardTypes().AddRegisters().AddPeople();
     }
 

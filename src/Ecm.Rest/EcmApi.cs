@@ -41,6 +41,7 @@ public static class EcmApi
         api.MapChanges();
         api.MapFiles();
         api.MapPages();
+        api.MapZip();
         api.MapTwins();
         api.MapDoubt();
         api.MapUploads();

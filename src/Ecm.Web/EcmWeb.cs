@@ -1,5 +1,6 @@
 using Ecm.Web.Administration;
 using Ecm.Web.Cards;
+using Ecm.Web.Changes;
 using Ecm.Web.Search;
 using Ecm.Web.Settings;
 using Ecm.Web.Shell;
@@ -63,6 +64,7 @@ public static class EcmWeb
         app.MapPreferences();
         app.MapPassword();
         app.MapAuditExport();
+        app.MapZipDownload();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 

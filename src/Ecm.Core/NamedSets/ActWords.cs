@@ -21,9 +21,11 @@ internal static class ActWords
                 "fields" when Object(values) is { } fields && fields.Count > 0 => new SetFields(fields),
                 "move" when Object(values) is { Count: 1 } move && move.TryGetValue("parentId", out var parent) => Move(parent),
                 "access" when values.ValueKind == JsonValueKind.Object => Access(values),
+                "register" when values.ValueKind == JsonValueKind.Object => Register(values),
+                "register" when Nothing(values) => new RegisterEach(null, null),
                 "trash" when Nothing(values) => new Trash(Into: true),
                 "restore" when Nothing(values) => new Trash(Into: false),
-                "fields" or "move" or "access" or "trash" or "restore" => Problems.BodyWrong("values"),
+                "fields" or "move" or "access" or "register" or "trash" or "restore" => Problems.BodyWrong("values"),
                 _ => Problems.ParameterWrong("act"),
             };
         }
@@ -49,11 +51,19 @@ internal static class ActWords
 
     private static Result<CardAct> Access(JsonElement values)
     {
-        var asked = values.Deserialize<AccessValues>(AccessJson)!;
+        var asked = values.Deserialize<AccessValues>(ValuesJson)!;
         return new GiveAccess(new CardAccessSetting(asked.Inherit, asked.List, [.. (asked.Entries ?? []).Select(e => e is null ? new EntryText("", "") : new EntryText(e.Principal, e.Level))]));
     }
 
-    private static readonly JsonSerializerOptions AccessJson = new(Json) { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+    private static Result<CardAct> Register(JsonElement values)
+    {
+        var asked = values.Deserialize<RegisterValues>(ValuesJson)!;
+        return new RegisterEach(asked.Register, asked.Date);
+    }
+
+    private static readonly JsonSerializerOptions ValuesJson = new(Json) { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
     private sealed record AccessValues(bool Inherit = false, string? List = null, IReadOnlyList<EntryText?>? Entries = null);
+
+    private sealed record RegisterValues(string? Register = null, DateOnly? Date = null);
 }

@@ -9,13 +9,20 @@ namespace Ecm.Core.NamedSets;
 /// <summary>What one card got out of an act.</summary>
 /// <param name="Refused">Nothing was done, because of this.</param>
 /// <param name="Left">A part was left alone, because of this; the rest was done.</param>
-internal readonly record struct ActOutcome(Problem? Refused, Problem? Left = null);
+internal readonly record struct ActOutcome(Problem? Refused, Problem? Left = null)
+{
+    /// <summary>Something was drawn for the card that was refused in the end: the step is repeated without it.</summary>
+    public bool Drew { get; init; }
+}
 
 /// <summary>What is done to each card of a set. It may be applied again after a rolled back transaction.</summary>
 internal abstract record CardAct
 {
     /// <summary>See <see cref="Change.OneAtATime"/>.</summary>
     public virtual bool OneAtATime => false;
+
+    /// <summary>The act with what must be asked before the transaction of a step begins.</summary>
+    public virtual Task<CardAct> PlanAsync(ActPlanning planning, Caller caller, IReadOnlyCollection<Guid> cards, CancellationToken cancellationToken) => Task.FromResult(this);
 
     public abstract Task<ActOutcome> ApplyAsync(ChangeScope scope, Guid cardId, CancellationToken cancellationToken);
 }

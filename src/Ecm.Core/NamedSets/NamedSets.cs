@@ -21,13 +21,15 @@ public sealed class NamedSets
     private readonly IDbContextFactory<EcmDbContext> contexts;
     private readonly ChangeSets.ChangeSets changeSets;
     private readonly CardSearch search;
+    private readonly ActPlanning planning;
     private readonly SetReading reading;
 
-    internal NamedSets(IDbContextFactory<EcmDbContext> contexts, ChangeSets.ChangeSets changeSets, CardSearch search, SetReading reading)
+    internal NamedSets(IDbContextFactory<EcmDbContext> contexts, ChangeSets.ChangeSets changeSets, CardSearch search, ActPlanning planning, SetReading reading)
     {
         this.contexts = contexts;
         this.changeSets = changeSets;
         this.search = search;
+        this.planning = planning;
         this.reading = reading;
     }
 
@@ -138,7 +140,7 @@ public sealed class NamedSets
         var outcomes = new List<(Guid CardId, PendingEntry? Entry, Problem? Problem)>(cards.Count);
         foreach (var part in cards.Chunk(RehearsalStep))
         {
-            var step = new StepOnCards(null, act, outcomes.Count, part);
+            var step = new StepOnCards(null, await act.PlanAsync(planning, caller, part, cancellationToken), outcomes.Count, part);
             if (await SetRunner.TryAsync(changeSets.RehearseAsync, caller, step, cancellationToken) is { } problem)
                 return problem;
             outcomes.AddRange(step.Outcomes);

@@ -1,9 +1,11 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ecm.Core.Access;
 using Ecm.Core.Audit;
 using Ecm.Core.Cards;
 using Ecm.Core.ChangeSets;
+using Ecm.Core.Registers;
 using Ecm.Core.Results;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,6 +40,8 @@ internal sealed record PutBack(Guid SetId, IReadOnlySet<Guid> Also) : CardAct
     {
         "card.trash" => new(await new TrashCard(card.Id, Into: false, null).ApplyAsync(scope, cancellationToken)),
         "card.restore" => new(await new TrashCard(card.Id, Into: true, null).ApplyAsync(scope, cancellationToken)),
+        "card.register" => await UnregisterAsync(scope, card, payload, cancellationToken),
+        "card.unregister" => await RegisterAgainAsync(scope, card, payload, cancellationToken),
         "access.set" => await AccessAsync(scope, card, payload, cancellationToken),
         _ => await ValuesAsync(scope, card, payload, cancellationToken),
     };
@@ -81,6 +85,25 @@ internal sealed record PutBack(Guid SetId, IReadOnlySet<Guid> Also) : CardAct
                 ? default
                 : new(null, Problems.ChangedSince(scope.Caller.Language == "ru" ? "Доступ" : "Access"));
         return new(await new SetAccess(card.Id, new CardAccessSetting(inherited, null, []) { Number = inherited ? null : list[0]!.GetValue<int>() }).ApplyAsync(scope, cancellationToken));
+    }
+
+    private async Task<ActOutcome> UnregisterAsync(ChangeScope scope, Card card, JsonObject payload, CancellationToken cancellationToken)
+    {
+        var (number, ru) = (payload["number"]![1]!.GetValue<string>(), scope.Caller.Language == "ru");
+        if (card.Number is null)
+            return default;
+        return card.Number == number
+            ? new(await new UnregisterCard(card.Id, number, ru ? "Регистрация отменена" : "Registration undone").ApplyAsync(scope, cancellationToken))
+            : new(null, Problems.ChangedSince(ru ? "Номер" : "Number"));
+    }
+
+    private static async Task<ActOutcome> RegisterAgainAsync(ChangeScope scope, Card card, JsonObject payload, CancellationToken cancellationToken)
+    {
+        var (number, register, date) = (payload["number"]![0]!.GetValue<string>(), payload["register"]![0]!.GetValue<string>(), DateOnly.Parse(payload["registeredOn"]![0]!.GetValue<string>(), CultureInfo.InvariantCulture));
+        var gap = await scope.Db.ReservedNumbers.Where(r => r.Register == register && r.Number == number && r.Date == date).Select(r => (Guid?)r.Id).FirstOrDefaultAsync(cancellationToken);
+        return gap is { } reserved
+            ? new(await new TakeReservedNumber(card.Id, null, register, reserved, date).ApplyAsync(scope, cancellationToken))
+            : new(Problems.NoReservedNumber());
     }
 
     private bool Gives(JsonNode pair, JsonNode? now, Guid card) => JsonNode.DeepEquals(pair[1], now) || Also.Contains(card);

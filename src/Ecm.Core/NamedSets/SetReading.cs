@@ -126,10 +126,10 @@ public sealed class SetReading
             join user in db.Users on set.AuthorId equals user.Id into users
             from user in users.DefaultIfEmpty()
             orderby set.Id descending
-            select new { set, user.Name, UndoneBy = db.NamedSets.Where(u => u.UndoOf == set.Id).Select(u => (Guid?)u.Id).FirstOrDefault() }).ToListAsync(cancellationToken);
+            select new { set, user.Name, UndoneBy = db.NamedSets.Where(u => u.UndoOf == set.Id).Select(u => (Guid?)u.Id).FirstOrDefault(), Change = db.NamedSetCards.Where(c => c.SetId == set.Id).Max(c => c.Change) }).ToListAsync(cancellationToken);
         return [.. rows.Select(r => new SetView(
             r.set.Id, r.set.Name, r.set.Act, r.set.AuthorId, r.Name ?? "Ecm", r.set.CreatedAt,
             r.set.Next == r.set.Total ? SetState.Done : r.set.Stopped ? SetState.Stopped : SetState.Running,
-            r.set.Total, r.set.Next, r.set.Done, r.set.Failed, r.set.UndoOf, r.UndoneBy))];
+            r.set.Total, r.set.Next, r.set.Done, r.set.Failed, r.set.UndoOf, r.UndoneBy, r.Change))];
     }
 }

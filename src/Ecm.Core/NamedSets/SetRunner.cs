@@ -13,7 +13,7 @@ namespace Ecm.Core.NamedSets;
 /// Carries a set out: 1. find the place it has come to; 2. do the next hundred cards in one transaction, under the rights its author has now;
 /// 3. again, until all are settled. Whoever dies in between loses at most the step that was open, and another worker goes on.
 /// </summary>
-internal sealed class SetRunner(IDbContextFactory<EcmDbContext> contexts, ChangeSets.ChangeSets changeSets, Callers callers) : IJobHandler
+internal sealed class SetRunner(IDbContextFactory<EcmDbContext> contexts, ChangeSets.ChangeSets changeSets, ActPlanning planning, Callers callers) : IJobHandler
 {
     public const string KindName = "change-set";
     private const int StepSize = 100;
@@ -47,7 +47,8 @@ internal sealed class SetRunner(IDbContextFactory<EcmDbContext> contexts, Change
                 return;
             }
 
-            var step = new StepOnCards(setId, ActOf(set), set.Next, cards);
+            var act = await ActOf(set).PlanAsync(planning, author, cards, cancellationToken);
+            var step = new StepOnCards(setId, act, set.Next, cards);
             var problem = await TryAsync(changeSets.CommitAsync, author, step, cancellationToken);
             // Others keep writing to one of the cards: card by card the others are done, and this one is said to be busy.
             if (problem is not null && size == 1)

@@ -7,8 +7,8 @@ using Ecm.Core.Search;
 namespace Ecm.Core.NamedSets;
 
 /// <summary>What is to be done to many cards.</summary>
-/// <param name="Act"><c>fields</c>, <c>move</c>, <c>access</c>, <c>trash</c> or <c>restore</c>.</param>
-/// <param name="Values">What the act needs: fields by key, <c>parentId</c>, or an access setting; nothing for the others.</param>
+/// <param name="Act"><c>fields</c>, <c>move</c>, <c>access</c>, <c>register</c>, <c>trash</c> or <c>restore</c>.</param>
+/// <param name="Values">What the act needs: fields by key, <c>parentId</c>, an access setting, or <c>register</c> and <c>date</c>; nothing for the others.</param>
 /// <param name="Cards">The cards; null: those that <paramref name="Query"/> finds.</param>
 /// <param name="Query">A question whose whole answer is meant; null: the cards.</param>
 /// <param name="Name">What the set is called; null: after its act.</param>
@@ -41,8 +41,9 @@ public enum SetState
 /// <param name="Failed">How many have a problem.</param>
 /// <param name="UndoOf">The set that it takes back; null: none, or it has ended and changed nothing.</param>
 /// <param name="UndoneBy">The set that took it back; null: none.</param>
+/// <param name="LastChange">The last change that it made so far, for <see cref="SearchQuestion.After"/>; null: none.</param>
 public sealed record SetView(
-    Guid Id, string? Name, string Act, Guid AuthorId, string Author, DateTimeOffset CreatedAt, SetState State, int Total, int Settled, int Done, int Failed, Guid? UndoOf, Guid? UndoneBy);
+    Guid Id, string? Name, string Act, Guid AuthorId, string Author, DateTimeOffset CreatedAt, SetState State, int Total, int Settled, int Done, int Failed, Guid? UndoOf, Guid? UndoneBy, long? LastChange);
 
 /// <summary>A card of a set.</summary>
 /// <param name="CardId">The card.</param>

@@ -49,7 +49,7 @@ internal sealed record StepOnCards(Guid? SetId, CardAct Act, int From, IReadOnly
         if (outcome.Refused is { } refused)
         {
             Outcomes.Add((card, null, refused));
-            if (scope.Entries.Count == entries && Changed(scope) == changed)
+            if (!outcome.Drew && scope.Entries.Count == entries && Changed(scope) == changed)
                 return true;
             Refused[card] = refused;
             return false;

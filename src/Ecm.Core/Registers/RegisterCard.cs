@@ -71,12 +71,18 @@ internal static class NumberGiving
         return version is { } expected && found.Value.Version != expected ? Problems.VersionConflict() : found;
     }
 
+    /// <summary>What a number that another card has is refused with.</summary>
+    public static readonly string TakenCode = Problems.NotUnique("number", "", null).Code;
+
+    /// <summary>Within a period a register gives a number once.</summary>
+    public static string Scope(string register, string period) => $"register:{register}:{period}";
+
     public static async Task<Problem?> GiveAsync(
         ChangeScope scope, Card card, string register, string period, long counter, string number, DateOnly date, CancellationToken cancellationToken)
     {
         var label = scope.Caller.Language == "ru" ? "Номер" : "Number";
         // Registers that begin again each year may repeat a number; within the period it is the only one.
-        if (await scope.ClaimUniqueAsync($"register:{register}:{period}", number, card, "number", label, cancellationToken) is { } taken)
+        if (await scope.ClaimUniqueAsync(Scope(register, period), number, card, "number", label, cancellationToken) is { } taken)
             return taken;
         (card.Number, card.Register, card.RegisteredOn, card.RegisterCounter) = (number, register, date, counter);
         card.Version++;

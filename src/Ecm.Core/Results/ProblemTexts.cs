@@ -41,6 +41,7 @@ public static class ProblemTexts
         ["rebuild-running"] = new("Новый индекс уже строится.", "A new index is being filled already."),
         ["still-running"] = new("Пакет изменений ещё выполняется. Отмените его, когда он закончится.", "The change set is still being carried out. Undo it when it has ended."),
         ["too-many-cards"] = new("За один раз можно изменить не больше {0} карточек. Уточните выбор.", "At most {0} cards are changed at once. Narrow the selection."),
+        ["no-files"] = new("У этих карточек нет файлов.", "These cards have no files."),
         ["no-cards"] = new("Не выбрано ни одной карточки.", "No card is selected."),
         ["transition-not-allowed"] = new("Из нынешнего состояния нельзя перейти в «{0}».", "The card cannot go from its present state to “{0}”."),
         ["already-registered"] = new("Карточка уже зарегистрирована: № {0}.", "The card is already registered under number {0}."),

@@ -92,6 +92,9 @@ public static partial class Problems
     /// <summary>More cards than one set takes.</summary>
     public static Problem TooManyCards(int most) => new("too-many-cards", 422) { Field = "cards", Arguments = [most] };
 
+    /// <summary>Nothing to download.</summary>
+    public static Problem NoFiles() => new("no-files", 422) { Field = "cards" };
+
     /// <summary>A set without cards.</summary>
     public static Problem NoCards() => new("no-cards", 422) { Field = "cards" };
 

@@ -25,6 +25,12 @@ internal static partial class Words
         public static readonly Localized Access = new("Доступ", "Access");
         public static readonly Localized AccessList = new("Список доступа", "Access list");
         public static readonly Localized AsParent = new("Как у вышестоящей карточки или вида", "As the parent card or the type");
+        public static readonly Localized Register = new("Зарегистрировать", "Register");
+        public static readonly Localized InRegister = new("Журнал", "Register");
+        public static readonly Localized OfType = new("По виду документа", "That of the document type");
+        public static readonly Localized OnDay = new("Дата регистрации", "Registration date");
+        public static readonly Localized Download = new("Скачать ZIP", "Download ZIP");
+        public static readonly Localized ArchiveName = new("Документы", "Documents");
         public static readonly Localized ToTrash = new("В корзину", "Move to trash");
         public static readonly Localized Apply = new("Применить", "Apply");
         public static readonly Localized Running = new("Выполняется: {0} из {1}", "Running: {0} of {1}");
@@ -55,6 +61,7 @@ internal static partial class Words
             ["fields"] = new("Изменение полей", "Change of fields"),
             ["move"] = new("Перемещение", "Move"),
             ["access"] = new("Изменение доступа", "Change of access"),
+            ["register"] = new("Регистрация", "Registration"),
             ["trash"] = new("В корзину", "Move to trash"),
             ["restore"] = new("Возврат из корзины", "Restored from trash"),
             ["undo"] = new("Отмена", "Undo"),

@@ -75,6 +75,7 @@ internal static partial class Words
             ["card.restore"] = new("возврат из корзины", "restored from trash"),
             ["card.transition"] = new("смена состояния", "state changed"),
             ["card.register"] = new("регистрация", "registered"),
+            ["card.unregister"] = new("регистрация отменена", "registration undone"),
             ["register.reserve"] = new("номер зарезервирован", "number reserved"),
             ["register.release"] = new("резерв номера снят", "reserved number given back"),
             ["card.propose"] = new("реквизиты заполнены по тексту файла", "fields filled in from the text of the file"),

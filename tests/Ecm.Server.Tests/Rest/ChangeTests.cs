@@ -88,6 +88,38 @@ public sealed class ChangeTests(SignedInServer server) : IClassFixture<SignedInS
     }
 
     [Fact]
+    public async Task Registered_together_cards_get_numbers_in_their_order_and_undone_the_numbers_are_gaps_that_redoing_fills()
+    {
+        var cards = new List<Guid>();
+        for (var i = 0; i < 3; i++)
+            cards.Add((await server.CreateAsync($"Записка в журнал {i}")).Id);
+        var letterless = (await server.CreateAsync("Без журнала", type: "document")).Id;
+
+        var rehearsed = await PostAsync("changes?rehearse=true", new { act = "register", cards });
+        var done = await EndAsync(await PostAsync("changes", new { act = "register", cards = cards.Append(letterless) }));
+
+        rehearsed.Done.Should().Be(3);
+        done.Should().BeEquivalentTo(new { Done = 3, Settled = 4 });
+        done.Failed.Should().ContainSingle().Which.Problem.Type.Should().EndWith("unknown-register");
+        var numbers = await NumbersAsync(cards);
+        numbers.Should().OnlyHaveUniqueItems().And.NotContainNulls().And.BeInAscendingOrder();
+        (await EndAsync(await PostAsync("changes", new { act = "register", cards, values = new { register = "memos" } }))).Failed.Should().HaveCount(3)
+            .And.AllSatisfy(f => f.Problem.Type.Should().EndWith("already-registered"));
+
+        var undone = await EndAsync(await PostAsync($"changes/{done.Id}/undo", new { }));
+        undone.Done.Should().Be(3);
+        (await NumbersAsync(cards)).Should().AllSatisfy(n => n.Should().BeNull());
+        var next = await server.CreateAsync("Записка после отмены");
+        await EndAsync(await PostAsync("changes", new { act = "register", cards = new[] { next.Id } }));
+        (await NumbersAsync([next.Id])).Should().NotIntersectWith(numbers, "a number that was given stays a gap until somebody fills it");
+
+        await EndAsync(await PostAsync($"changes/{undone.Id}/undo", new { }));
+        (await NumbersAsync(cards)).Should().Equal(numbers);
+        var (status, report) = await server.Server.VerbAsync("verify");
+        status.Should().Be(0, report);
+    }
+
+    [Fact]
     public async Task Names_with_markup_are_kept_and_sent_as_they_are()
     {
         var card = (await server.CreateAsync("<script>alert(1)</script>")).Id;
@@ -118,6 +150,14 @@ public sealed class ChangeTests(SignedInServer server) : IClassFixture<SignedInS
         (await own.Client.Cards.GetAsync(cards[^1])).Version.Should().Be(2, because: "no card is done twice");
         var (status, report) = await own.Server.VerbAsync("verify");
         status.Should().Be(0, report);
+    }
+
+    private async Task<IReadOnlyList<string?>> NumbersAsync(IReadOnlyList<Guid> cards)
+    {
+        var numbers = new List<string?>();
+        foreach (var card in cards)
+            numbers.Add((await server.Client.Cards.GetAsync(card)).Number);
+        return numbers;
     }
 
     private static async Task<CardChanges> EndAsync(CardChanges set, Func<Guid, Task<CardChanges>> read)

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Ecm.Testing;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -82,6 +83,32 @@ public sealed class ChangePageTests(WebSite site)
 
         await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Изменено: 1" })).ToBeVisibleAsync();
         await Expect(page.Locator(".detail").First).ToContainTextAsync("Изменено позже");
+        visitor.Faults.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Selected_documents_are_downloaded_together_and_registered_together()
+    {
+        await using var visitor = await site.SignInAsync();
+        var page = visitor.Page;
+        foreach (var i in new[] { 1, 2 })
+            await visitor.OpenNewCardAsync($"фланец-{i}.txt", "Чертёж фланца.", "memo");
+        await visitor.SearchAsync("фланцы");
+        await Expect(page.Locator("[data-row]")).ToHaveCountAsync(2);
+        await page.Keyboard.PressAsync("Escape");
+        await page.Keyboard.PressAsync("Control+KeyA");
+        await Expect(page.Locator(".bulk b")).ToHaveTextAsync("Выбрано: 2");
+
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Скачать ZIP" }).ClickAsync());
+        download.SuggestedFilename.Should().MatchRegex(@"^Документы \d{4}-\d\d-\d\d\.zip$");
+        await using (var zip = ZipFile.OpenRead((await download.PathAsync())!))
+            zip.Entries.Select(e => e.FullName).Should().BeEquivalentTo("фланец-1.txt", "фланец-2.txt");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Зарегистрировать" }).ClickAsync();
+        await Expect(page.GetByLabel("Дата регистрации")).ToBeVisibleAsync();
+        await Axe.ExpectNoFaultsAsync(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Применить" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Изменено: 2" })).ToBeVisibleAsync();
         visitor.Faults.Should().BeEmpty();
     }
 

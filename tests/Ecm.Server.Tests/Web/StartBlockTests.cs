@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.JSInterop;
 
 namespace Ecm.Server.Tests.Web;
 
@@ -38,6 +39,7 @@ public sealed class StartBlockTests
         var session = (await database.Get<SignIn>().OpenSessionAsync("admin", "верный-пароль-1", "192.0.2.1", default)).Value;
         await using var services = new ServiceCollection().AddLogging()
             .AddSingleton<NavigationManager, Nowhere>()
+            .AddSingleton<IJSRuntime, NoScripts>()
             .AddSingleton(new CurrentCaller(new Signed(session.ToPrincipal("test")), database.Get<Callers>()))
             .BuildServiceProvider();
         await using var renderer = new HtmlRenderer(services, services.GetRequiredService<ILoggerFactory>());
@@ -50,6 +52,13 @@ public sealed class StartBlockTests
             }));
             return WebUtility.HtmlDecode(root.ToHtmlString());
         });
+    }
+
+    private sealed class NoScripts : IJSRuntime
+    {
+        public ValueTask<TValue> InvokeAsync<TValue>(string identifier, object?[]? args) => throw new InvalidOperationException("No page is drawn.");
+
+        public ValueTask<TValue> InvokeAsync<TValue>(string identifier, CancellationToken cancellationToken, object?[]? args) => InvokeAsync<TValue>(identifier, args);
     }
 
     private sealed class Nowhere : NavigationManager

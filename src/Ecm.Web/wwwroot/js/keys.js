@@ -1,9 +1,12 @@
 // Keys by their place, the same in every layout (event.code). An element says which key presses it: data-key="F2", data-key="KeyT".
 // data-key-focus: the key focuses instead. Escape goes up one level: out of what is open, else to the innermost element that takes it. [data-list] holds rows that J, K and the arrows walk through; a row's link takes the focus. Where the rows stand in several [data-block], left and right go from one to the next. G and the letter of data-go go to a section.
+import { showKeys } from "./keysHelp.js";
+
 const editable = "input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]";
 
 document.addEventListener("keydown", event => {
-  if (event.defaultPrevented || event.isComposing || event.altKey)
+  // A dialog that stands before all else has the keys for itself.
+  if (event.defaultPrevented || event.isComposing || event.altKey || document.querySelector("dialog:modal"))
     return;
   const typing = event.target.closest?.(editable);
   const name = (event.ctrlKey || event.metaKey ? "Ctrl+" : "") + (event.shiftKey ? "Shift+" : "") + event.code;
@@ -15,6 +18,11 @@ document.addEventListener("keydown", event => {
   // In a text these are the text's own.
   if (typing && (name === "Ctrl+KeyA" || name === "Ctrl+KeyZ"))
     return;
+  if (!typing && (name === "Shift+Slash" || event.key === "?")) {
+    event.preventDefault();
+    showKeys();
+    return;
+  }
   if (!typing && (go(event) || walk(name) || between(name) || pick(name))) {
     event.preventDefault();
     return;
@@ -178,6 +186,8 @@ document.addEventListener("click", event => {
   }
   if (event.target.closest("[data-print]"))
     print();
+  if (event.target.closest("[data-show-keys]"))
+    showKeys();
   const calendar = event.target.closest("[data-open-calendar]")?.parentElement.querySelector("input[type=date]");
   calendar?.showPicker();
 });

@@ -1,0 +1,12 @@
+using Ecm.Core.Cards;
+using Ecm.Core.Registers;
+
+namespace Ecm.Core.NamedSets;
+
+/// <summary>What an act may ask before the transaction of a step begins.</summary>
+internal sealed class ActPlanning(CardReading cards, NumberPlanning numbers)
+{
+    public CardReading Cards => cards;
+
+    public NumberPlanning Numbers => numbers;
+}
