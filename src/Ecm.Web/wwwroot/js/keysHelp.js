@@ -22,7 +22,7 @@ export function showKeys() {
 
 function nameOf(element) {
   const label = element.labels?.[0]?.textContent;
-  return (element.ariaLabel || element.title || label || [...element.childNodes].filter(n => n.nodeName !== "KBD").map(n => n.textContent).join(" ")).trim().replace(/\s+/g, " ");
+  return (element.ariaLabel || element.title || label || [...element.childNodes].filter(n => n.nodeType !== Node.COMMENT_NODE && n.nodeName !== "KBD").map(n => n.textContent).join(" ")).trim().replace(/\s+/g, " ");
 }
 
 function markOf(part) {

@@ -1,0 +1,51 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Ecm.Server.Tests.Web;
+
+/// <summary>Spelling marks in text fields, by keyboard.</summary>
+[Collection(WebSiteTests.Name)]
+public sealed class SpellingMarkTests(WebSite site)
+{
+    [Fact]
+    public async Task Unknown_words_are_marked_and_F7_corrects_skips_and_adds_them()
+    {
+        await using var visitor = await site.SignInAsync();
+        var page = visitor.Page;
+        await visitor.OpenNewCardAsync("орфография.txt", "Проверка пометок.", "contract");
+        await page.Keyboard.PressAsync("F2");
+        var (title, subject) = (page.Locator("#field-title"), page.Locator("#field-subject"));
+        await title.FillAsync("Дговор аренды и кваркозёрск");
+        await subject.FillAsync("Поставка обарудования");
+
+        var marks = page.Locator(".misspelt");
+        await Expect(marks).ToHaveTextAsync(["Дговор", "кваркозёрск", "обарудования"]);
+        await title.FocusAsync();
+        await page.Keyboard.PressAsync("Home");
+        await page.Keyboard.PressAsync("F7");
+        var menu = page.GetByRole(AriaRole.Menu, new() { Name = "Орфография" });
+        await Expect(menu.GetByRole(AriaRole.Menuitem).First).ToHaveTextAsync("Договор");
+        await Axe.ExpectNoFaultsAsync(page);
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(title).ToHaveValueAsync("Договор аренды и кваркозёрск");
+
+        await page.Keyboard.PressAsync("F7");
+        await Expect(menu).ToContainTextAsync("Добавить «кваркозёрск» в словарь организации");
+        await menu.GetByRole(AriaRole.Menuitem, new() { Name = "Добавить" }).ClickAsync();
+        await Expect(marks).ToHaveTextAsync(["обарудования"]);
+        await Expect(title).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("F7");
+        await Expect(menu.GetByRole(AriaRole.Menuitem).First).ToHaveTextAsync("оборудования");
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(menu).ToBeHiddenAsync();
+        await Expect(subject).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("F7");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(subject).ToHaveValueAsync("Поставка оборудования");
+        await page.Keyboard.PressAsync("Control+KeyS");
+
+        await Expect(page.Locator(".fields")).ToContainTextAsync("Поставка оборудования");
+        await Expect(page.Locator("h1")).ToContainTextAsync("Договор аренды и кваркозёрск");
+        visitor.Faults.Should().BeEmpty();
+    }
+}
