@@ -21,8 +21,8 @@ public sealed class WebSite : IAsyncLifetime
     }
 
     /// <summary>Somebody who is not signed in.</summary>
-    public Task<Visitor> VisitAsync(string locale = "ru-RU", ColorScheme theme = ColorScheme.Light, int width = 1366, int height = 768) =>
-        Browser.VisitAsync(Server.Url, locale, theme, width, height);
+    public Task<Visitor> VisitAsync(string locale = "ru-RU", ColorScheme theme = ColorScheme.Light, int width = 1366, int height = 768, string? session = null) =>
+        Browser.VisitAsync(Server.Url, locale, theme, width, height, session);
 
     /// <summary>The administrator, on the intake page.</summary>
     public async Task<Visitor> SignInAsync(int width = 1366, int height = 768)

@@ -1,0 +1,83 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Ecm.Server.Tests.Web;
+
+/// <summary>What comes between a person and their edits: another tab, a session that ends, a double click, the way back.</summary>
+[Collection(WebSiteTests.Name)]
+public sealed class InterruptedEditTests(WebSite site)
+{
+    [Fact]
+    public async Task Two_tabs_on_one_card_lose_nothing_of_either()
+    {
+        await using var visitor = await site.SignInAsync();
+        var page = visitor.Page;
+        await visitor.OpenNewCardAsync("две-вкладки.txt", "Письмо о сверке.");
+        var other = await page.Context.NewPageAsync();
+        await other.GotoAsync(page.Url);
+        await page.Keyboard.PressAsync("F2");
+        await page.FillAsync("#field-note", "Из первой вкладки");
+        await Expect(other.Locator("[data-key=F2]")).ToBeVisibleAsync();
+        await other.Keyboard.PressAsync("F2");
+        await other.FillAsync("#field-documentDate", "05.03.2024");
+        await other.Keyboard.PressAsync("Control+s");
+        await Expect(other.Locator(".fields")).ToContainTextAsync("05.03.2024");
+
+        await page.Keyboard.PressAsync("Control+s");
+        await Expect(page.Locator("form [role=alert]")).ToBeVisibleAsync();
+        await Expect(page.Locator("#field-note")).ToHaveValueAsync("Из первой вкладки");
+        await page.Keyboard.PressAsync("Control+s");
+
+        await Expect(page.Locator(".fields")).ToContainTextAsync("Из первой вкладки");
+        await Expect(page.Locator(".fields")).ToContainTextAsync("05.03.2024");
+        visitor.Faults.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Session_that_ends_in_the_middle_leads_to_signing_in_and_back_to_what_was_typed()
+    {
+        await using var visitor = await site.VisitAsync();
+        var page = visitor.Page;
+        await visitor.SignInAsync();
+        await visitor.OpenNewCardAsync("прерванная.txt", "Письмо о прерванной сессии.");
+        await page.Keyboard.PressAsync("F2");
+        await page.FillAsync("#field-note", "Набрано до конца сессии");
+        await page.WaitForFunctionAsync("() => Object.values(sessionStorage).some(v => v.includes('сессии') || v.includes('\\\\u0441'))");
+        var other = await page.Context.NewPageAsync();
+        await other.GotoAsync("/search");
+        await other.GetByRole(AriaRole.Button, new() { Name = "меню" }).ClickAsync();
+        await other.GetByRole(AriaRole.Button, new() { Name = "Выйти" }).ClickAsync();
+        await Expect(other.Locator("#login")).ToBeVisibleAsync();
+
+        await page.Keyboard.PressAsync("Control+s");
+        await Expect(page.Locator("#login")).ToBeVisibleAsync();
+        await visitor.EnterAsync("admin", Ecm.Testing.Product.RunningServer.AdminPassword);
+        await Expect(page.Locator("#field-note")).ToHaveValueAsync("Набрано до конца сессии");
+        await page.Keyboard.PressAsync("Control+s");
+        await Expect(page.Locator(".fields")).ToContainTextAsync("Набрано до конца сессии");
+    }
+
+    [Fact]
+    public async Task Double_click_saves_once_and_the_way_back_and_a_reload_show_what_was_there()
+    {
+        await using var visitor = await site.SignInAsync();
+        var page = visitor.Page;
+        await visitor.OpenNewCardAsync("двойной-щелчок.txt", "Письмо о двойном щелчке.");
+        await page.Keyboard.PressAsync("F2");
+        await page.FillAsync("#field-note", "Один раз");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Сохранить" }).DblClickAsync();
+        await Expect(page.Locator(".fields")).ToContainTextAsync("Один раз");
+        await visitor.OpenTabAsync("Ход");
+        await Expect(page.Locator(".history").GetByText("Примечание: пусто → Один раз")).ToHaveCountAsync(1);
+
+        await page.ReloadAsync();
+        await Expect(page.Locator(".history")).ToContainTextAsync("Один раз");
+        await visitor.SearchAsync("щелчке");
+        await Expect(page.Locator("[data-row]")).ToHaveCountAsync(1);
+        await page.Locator("[data-row-link]").First.ClickAsync();
+        await Expect(page.Locator("h1")).ToContainTextAsync("двойной-щелчок");
+        await page.GoBackAsync();
+        await Expect(page.Locator("[data-row]")).ToHaveCountAsync(1);
+        visitor.Faults.Should().BeEmpty();
+    }
+}
