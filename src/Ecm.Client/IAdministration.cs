@@ -1,7 +1,9 @@
 using Ecm.Contracts;
 using Ecm.Contracts.Administration;
+using Ecm.Contracts.Changes;
 using Ecm.Contracts.People;
 using Ecm.Contracts.Plugins;
+using Ecm.Contracts.Samples;
 using Refit;
 
 namespace Ecm.Client;
@@ -41,6 +43,18 @@ public interface IAdministration
     /// <summary>Has the next files that stopped for a reason read again.</summary>
     [Post("/api/v1/queue/retry")]
     Task<RetriedFiles> RetryNextAsync(string? reason = null, string? cursor = null, CancellationToken cancellationToken = default);
+
+    /// <summary>How the sample data stand.</summary>
+    [Get("/api/v1/samples")]
+    Task<SamplesStatus> SamplesAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Loads the sample data; its state tells whether it has ended.</summary>
+    [Post("/api/v1/samples")]
+    Task<CardChanges> LoadSamplesAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Puts the sample data into the trash.</summary>
+    [Delete("/api/v1/samples")]
+    Task<CardChanges> RemoveSamplesAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Entries of the audit, the newest first.</summary>
     [Get("/api/v1/audit")]

@@ -6,6 +6,7 @@ using Ecm.Rest.People;
 using Ecm.Rest.Plugins;
 using Ecm.Rest.Registers;
 using Ecm.Rest.Requests;
+using Ecm.Rest.Samples;
 using Ecm.Rest.Search;
 using Ecm.Rest.Security;
 using Ecm.Rest.Spelling;
@@ -39,6 +40,7 @@ public static class EcmApi
         api.MapCards();
         api.MapSuggestions();
         api.MapChanges();
+        api.MapSamples();
         api.MapFiles();
         api.MapPages();
         api.MapZip();

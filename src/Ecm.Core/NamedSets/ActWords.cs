@@ -9,6 +9,9 @@ internal static class ActWords
 {
     public const string Undo = "undo";
 
+    /// <summary>Sample data are made; never asked for by this word.</summary>
+    public const string Samples = "samples";
+
     private static readonly JsonSerializerOptions Json = JsonSerializerOptions.Strict;
 
     /// <summary>The act that a request means.</summary>

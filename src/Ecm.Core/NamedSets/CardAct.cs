@@ -21,6 +21,9 @@ internal abstract record CardAct
     /// <summary>See <see cref="Change.OneAtATime"/>.</summary>
     public virtual bool OneAtATime => false;
 
+    /// <summary>It makes the cards: that is what it did to them, whatever it does besides.</summary>
+    public virtual bool Makes => false;
+
     /// <summary>The act with what must be asked before the transaction of a step begins.</summary>
     public virtual Task<CardAct> PlanAsync(ActPlanning planning, Caller caller, IReadOnlyCollection<Guid> cards, CancellationToken cancellationToken) => Task.FromResult(this);
 

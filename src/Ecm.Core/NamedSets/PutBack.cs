@@ -39,7 +39,7 @@ internal sealed record PutBack(Guid SetId, IReadOnlySet<Guid> Also) : CardAct
     private async Task<ActOutcome> PutBackAsync(ChangeScope scope, Card card, AuditEntry entry, JsonObject payload, CancellationToken cancellationToken) => entry.Action switch
     {
         "card.trash" => new(await new TrashCard(card.Id, Into: false, null).ApplyAsync(scope, cancellationToken)),
-        "card.restore" => new(await new TrashCard(card.Id, Into: true, null).ApplyAsync(scope, cancellationToken)),
+        "card.restore" or "card.create" => new(await new TrashCard(card.Id, Into: true, null).ApplyAsync(scope, cancellationToken)),
         "card.register" => await UnregisterAsync(scope, card, payload, cancellationToken),
         "card.unregister" => await RegisterAgainAsync(scope, card, payload, cancellationToken),
         "access.set" => await AccessAsync(scope, card, payload, cancellationToken),

@@ -4,6 +4,7 @@ using Ecm.Core.ChangeSets;
 using Ecm.Core.Jobs;
 using Ecm.Core.People;
 using Ecm.Core.Results;
+using Ecm.Core.Samples;
 using Ecm.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,10 +14,14 @@ namespace Ecm.Core.NamedSets;
 /// Carries a set out: 1. find the place it has come to; 2. do the next hundred cards in one transaction, under the rights its author has now;
 /// 3. again, until all are settled. Whoever dies in between loses at most the step that was open, and another worker goes on.
 /// </summary>
-internal sealed class SetRunner(IDbContextFactory<EcmDbContext> contexts, ChangeSets.ChangeSets changeSets, ActPlanning planning, Callers callers) : IJobHandler
+internal sealed class SetRunner(
+    IDbContextFactory<EcmDbContext> contexts, ChangeSets.ChangeSets changeSets, ActPlanning planning, Callers callers, SamplePreparation samples) : IJobHandler
 {
     public const string KindName = "change-set";
     private const int StepSize = 100;
+
+    // Their files are stored first: a crash costs few of them, and the first are read while the last are made.
+    private const int SampleStep = 8;
     private const int MostFailures = 5;
 
     public string Kind => KindName;
@@ -47,8 +52,10 @@ internal sealed class SetRunner(IDbContextFactory<EcmDbContext> contexts, Change
                 return;
             }
 
-            var act = await ActOf(set).PlanAsync(planning, author, cards, cancellationToken);
-            var step = new StepOnCards(setId, act, set.Next, cards);
+            var makes = set.Act == ActWords.Samples;
+            IReadOnlyList<Guid> next = makes ? [.. cards.Take(SampleStep)] : cards;
+            var act = makes ? await samples.PrepareAsync(set, next, cancellationToken) : await ActOf(set).PlanAsync(planning, author, next, cancellationToken);
+            var step = new StepOnCards(setId, act, set.Next, next);
             var problem = await TryAsync(changeSets.CommitAsync, author, step, cancellationToken);
             // Others keep writing to one of the cards: card by card the others are done, and this one is said to be busy.
             if (problem is not null && size == 1)

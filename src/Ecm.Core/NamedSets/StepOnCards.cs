@@ -56,7 +56,8 @@ internal sealed record StepOnCards(Guid? SetId, CardAct Act, int From, IReadOnly
         }
 
         // A move passes access on, too: what the act itself did is recorded last.
-        Outcomes.Add((card, scope.Entries.Skip(entries).LastOrDefault(e => e.ObjectId == card && e.Action != "access.inherit"), outcome.Left));
+        var own = scope.Entries.Skip(entries).Where(e => e.ObjectId == card && e.Action != "access.inherit");
+        Outcomes.Add((card, Act.Makes ? own.FirstOrDefault() : own.LastOrDefault(), outcome.Left));
         // The tree and inherited access are read from the database: the next card, parent or child of this one, must find them there.
         if (OneAtATime)
             await scope.Db.SaveChangesAsync(cancellationToken);

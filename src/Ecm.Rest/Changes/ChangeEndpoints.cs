@@ -73,7 +73,8 @@ internal static class ChangeEndpoints
             : new ProblemResult(page.Problem);
     }
 
-    private static async Task<Results<Ok<CardChanges>, Accepted<CardChanges>, ProblemResult>> AnswerAsync(
+    /// <summary>A set that was begun: as it is when it has ended, or after a while.</summary>
+    public static async Task<Results<Ok<CardChanges>, Accepted<CardChanges>, ProblemResult>> AnswerAsync(
         Caller caller, Result<SetView> started, SetReading reading, CancellationToken cancellationToken)
     {
         if (started.Succeeded)

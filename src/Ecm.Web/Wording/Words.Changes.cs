@@ -64,6 +64,7 @@ internal static partial class Words
             ["register"] = new("Регистрация", "Registration"),
             ["trash"] = new("В корзину", "Move to trash"),
             ["restore"] = new("Возврат из корзины", "Restored from trash"),
+            ["samples"] = new("Загрузка примера", "Load of the samples"),
             ["undo"] = new("Отмена", "Undo"),
         };
     }

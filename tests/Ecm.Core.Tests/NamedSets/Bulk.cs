@@ -18,7 +18,7 @@ internal sealed class Bulk(TestDatabase database)
     // Cards are named here; what a search finds is asked of the whole product.
     public Core.NamedSets.NamedSets Sets => new(database.Contexts, database.Changes, null!, Planning, Reading);
 
-    public SetRunner Runner => new(database.Contexts, database.Changes, Planning, database.Get<Callers>());
+    public SetRunner Runner => new(database.Contexts, database.Changes, Planning, database.Get<Callers>(), samples: null!);
 
     public static BulkAct Act(string act, string? values, params Guid[] cards) => new(act, values is null ? default : JsonElement.Parse(values), cards, null, null);
 
