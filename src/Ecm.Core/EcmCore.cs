@@ -18,6 +18,7 @@ using Ecm.Core.Plugins;
 using Ecm.Core.Registers;
 using Ecm.Core.Samples;
 using Ecm.Core.Search;
+using Ecm.Core.Setup;
 using Ecm.Core.Storage;
 using Ecm.Core.Twins;
 using Ecm.Core.Uploads;
@@ -50,7 +51,7 @@ public static class EcmCore
             .Own<SignInPauses>().Own<JobLeases>().Own<Verification>().Own<ServerHealth>().Own<Preparation>()
             .Own<WorkQueue>().Own<IndexRebuilds>().Own<VerificationRuns>().Own<ServerOverviews>().Own<PluginSwitches>()
             .Own<ActPlanning>().Own<SetReading>().Own<NamedSets.NamedSets>().Own<SetRunner>()
-            .Own<SampleFiles>().Own<SamplePreparation>().Own<Samples.Samples>()
+            .Own<SampleFiles>().Own<SamplePreparation>().Own<Samples.Samples>().Own<FirstSteps>()
             .AddIntake().AddSearch().AddAccess().AddCardTypes().AddRegisters().AddPeople();
     }
 

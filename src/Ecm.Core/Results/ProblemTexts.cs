@@ -37,6 +37,7 @@ public static class ProblemTexts
         ["changed-since"] = new("Изменено позже: {0}. Оставлено как есть.", "Changed later: {0}. It was left as it is."),
         ["details-erased"] = new("Прежние значения удалены, вернуть их нельзя.", "The former values have been erased and cannot be put back."),
         ["undone-already"] = new("Этот пакет изменений уже отменён.", "This change set has been undone already."),
+        ["inn-wrong"] = new("В ИНН ошибка: нужно 10 или 12 цифр с верными контрольными. Проверьте его или оставьте поле пустым.", "The taxpayer number (INN) is wrong: it has 10 or 12 digits with right control digits. Check it, or leave the field empty."),
         ["samples-loaded"] = new("Пример уже загружен или загружается. Чтобы загрузить его снова, сначала удалите.", "The samples are loaded already, or on their way. Remove them before you load them again."),
         ["no-samples"] = new("Примера нет: удалять нечего.", "There are no samples to remove."),
         ["samples-missing"] = new("В этой установке нет файлов примера (config/samples). Начните с пустого.", "This installation has no files of samples (config/samples). Start with none."),

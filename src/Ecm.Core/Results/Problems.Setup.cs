@@ -1,8 +1,11 @@
 namespace Ecm.Core.Results;
 
-/// <summary>What may stand in the way of sample data.</summary>
+/// <summary>What may stand in the way of the first steps and of sample data.</summary>
 public static partial class Problems
 {
+    /// <summary>No taxpayer number.</summary>
+    public static Problem InnWrong() => new("inn-wrong", 422) { Field = "inn" };
+
     /// <summary>The sample data are there, or on their way.</summary>
     public static Problem SamplesLoaded() => new("samples-loaded", 409);
 

@@ -16,8 +16,9 @@ internal sealed class BrowserSession(SignIn signIn, IAuthenticationSchemeProvide
         if (!opened.Succeeded)
             return opened.Problem;
         var scheme = await schemes.GetDefaultSignInSchemeAsync() ?? throw new InvalidOperationException("No scheme that signs in.");
-        await context.SignInAsync(
-            scheme.Name, opened.Value.ToPrincipal(scheme.Name), new AuthenticationProperties { IsPersistent = true, ExpiresUtc = opened.Value.ExpiresAt });
+        // What the page does further on in this request, it does as this person.
+        context.User = opened.Value.ToPrincipal(scheme.Name);
+        await context.SignInAsync(scheme.Name, context.User, new AuthenticationProperties { IsPersistent = true, ExpiresUtc = opened.Value.ExpiresAt });
         return null;
     }
 }

@@ -51,13 +51,10 @@ internal static partial class Words
         public static readonly Localized Password = new("Пароль", "Password");
         public static readonly Localized Enter = new("Войти", "Sign in");
         public static readonly Localized FillIn = new("Введите логин и пароль.", "Enter your login and password.");
-        public static readonly Localized SetupTitle = new("Первый запуск", "First start");
-        public static readonly Localized SetupText = new("Пользователей ещё нет. Создайте администратора: он заведёт остальных.", "There are no users yet. Make the administrator, who then adds the others.");
         public static readonly Localized Key = new("Ключ", "Key");
         public static readonly Localized KeyHint = new("Сервер печатает его в ссылке при запуске.", "The server prints it in the link at its start.");
         public static readonly Localized Name = new("Имя", "Name");
         public static readonly Localized PasswordHint = new("Не меньше {0} знаков.", "At least {0} characters.");
-        public static readonly Localized Begin = new("Начать работу", "Start working");
         public static readonly Localized SwitchLanguage = new("English", "Русский");
     }
 
