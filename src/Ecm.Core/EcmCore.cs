@@ -51,7 +51,7 @@ public static class EcmCore
             .Own<SignInPauses>().Own<JobLeases>().Own<Verification>().Own<ServerHealth>().Own<Preparation>()
             .Own<WorkQueue>().Own<IndexRebuilds>().Own<VerificationRuns>().Own<ServerOverviews>().Own<PluginSwitches>()
             .Own<ActPlanning>().Own<SetReading>().Own<NamedSets.NamedSets>().Own<SetRunner>()
-            .Own<SampleFiles>().Own<SamplePreparation>().Own<Samples.Samples>().Own<FirstSteps>()
+            .Own<SampleFiles>().Own<SamplePreparation>().Own<Samples.Samples>().Own<TrialLetters>().Own<FirstSteps>()
             .AddIntake().AddSearch().AddAccess().AddCardTypes().AddRegisters().AddPeople();
     }
 

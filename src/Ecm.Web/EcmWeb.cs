@@ -65,6 +65,7 @@ public static class EcmWeb
         app.MapPassword();
         app.MapAuditExport();
         app.MapZipDownload();
+        app.MapTrialLetter();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 

@@ -73,6 +73,13 @@ public sealed partial class FirstDayTests
     {
         await page.GotoAsync("/");
         await Expect(page).ToHaveURLAsync(new Regex("/setup$"));
+        await Expect(page.Locator("legend")).ToHaveTextAsync(["Шаг 1 из 3 Организация", "Шаг 2 из 3 Администратор", "Шаг 3 из 3 Данные"]);
+        await page.CheckAsync("#empty");
+        await page.FillAsync("#organisation", "АО «Наша организация»");
+        await page.FillAsync("#inn", "7707083894");
+        await page.ClickAsync("button.main");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("В ИНН ошибка");
+        await page.FillAsync("#inn", "7707083893");
         await page.FillAsync("#key", "not-the-key");
         await page.FillAsync("#name", "Петрова А. С.");
         await page.FillAsync("#login", "petrova");
@@ -82,6 +89,8 @@ public sealed partial class FirstDayTests
         await Axe.ExpectNoFaultsAsync(page);
 
         await page.GotoAsync(link);
+        await page.FillAsync("#organisation", "АО «Наша организация»");
+        await page.CheckAsync("#empty");
         await page.FillAsync("#name", "Петрова А. С.");
         await page.FillAsync("#login", "petrova");
         await page.FillAsync("#password", "1234567");
@@ -89,7 +98,9 @@ public sealed partial class FirstDayTests
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("не меньше 8 знаков");
         await page.FillAsync("#password", "ромашка-на-лугу");
         await page.ClickAsync("button.main");
-        await Expect(page.Locator("h1")).ToHaveTextAsync("Приём");
+        await Expect(page.Locator("#tour")).ToContainTextAsync("Шаг 1 из 3");
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.Locator("#tour")).ToBeHiddenAsync();
 
         await page.GotoAsync(link);
         await Expect(page).ToHaveURLAsync(new Regex(@"^http://[^/]+/$"));

@@ -39,8 +39,11 @@ addEventListener("paste", event => {
   }
 });
 
+// What another script has for the same places, such as the tour its letter.
+addEventListener("ecm-take", event => take(event.detail));
+
 addEventListener("click", event => {
-  if (event.target.closest("[data-pick]"))
+  if (event.target.closest("[data-pick], [data-tour-pick]"))
     pick(take);
 });
 

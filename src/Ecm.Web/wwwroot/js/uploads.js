@@ -162,6 +162,7 @@ function answered(item, request) {
   const answer = Array.isArray(request.response) ? request.response[0] : request.response;
   if (request.status >= 200 && request.status < 300 && answer && !answer.error) {
     finish(item, "stored");
+    document.dispatchEvent(new CustomEvent("ecm-stored"));
     page.invokeMethodAsync("Stored").catch(() => {}).finally(() => drop(item));
     return;
   }
