@@ -55,6 +55,8 @@ namespace Ecm.Contracts;
 [JsonSerializable(typeof(WordImport))]
 [JsonSerializable(typeof(CardType))]
 [JsonSerializable(typeof(IReadOnlyList<CardType>))]
+[JsonSerializable(typeof(PutTypeRequest))]
+[JsonSerializable(typeof(TypeDraft))]
 [JsonSerializable(typeof(IReadOnlyList<CardSuggestion>))]
 [JsonSerializable(typeof(ReadingTrialRequest))]
 [JsonSerializable(typeof(ReadingTrialAnswer))]

@@ -36,6 +36,7 @@ public static class EcmApi
         api.NameProblems();
         api.MapPeople();
         api.MapTypes();
+        api.MapTypeDrafts();
         api.MapTrial();
         api.MapCards();
         api.MapSuggestions();

@@ -49,6 +49,9 @@ public sealed record FieldDefinition
     /// <summary>Personal data: never in the catch-all text of the index.</summary>
     public bool Personal { get; init; }
 
+    /// <summary>Journals show it as a column of its own unless somebody chose otherwise.</summary>
+    public bool Listed { get; init; }
+
     /// <summary>The choices, for <see cref="FieldKind.Choice"/>.</summary>
     public IReadOnlyList<ChoiceDefinition> Choices { get; init; } = [];
 

@@ -49,6 +49,9 @@ public sealed record CardTypeField
     /// <summary>Personal data.</summary>
     public bool Personal { get; init; }
 
+    /// <summary>Journals show it as a column of its own unless somebody chose otherwise.</summary>
+    public bool Listed { get; init; }
+
     /// <summary>The choices of a <c>choice</c>.</summary>
     public IReadOnlyList<CardTypeChoice> Choices { get; init; } = [];
 

@@ -1,6 +1,4 @@
 using System.Collections.Frozen;
-using System.Text.Json;
-using Ecm.Abstractions.Cards;
 using Ecm.Core.ChangeSets;
 using Ecm.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -15,8 +13,6 @@ public sealed class CardTypeCatalog
     private volatile TypeCatalog? cached;
 
     internal CardTypeCatalog(IDbContextFactory<EcmDbContext> contexts) => this.contexts = contexts;
-
-    internal static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
     /// <summary>The types in force now.</summary>
     public async ValueTask<TypeCatalog> CurrentAsync(CancellationToken cancellationToken)
@@ -34,8 +30,8 @@ public sealed class CardTypeCatalog
     {
         if (cached is { } current && current.Epoch == epoch)
             return current;
-        var rows = await db.CardTypes.AsNoTracking().ToListAsync(cancellationToken);
-        var types = rows.Select(r => new CardType(JsonSerializer.Deserialize<CardTypeDefinition>(r.Definition, Json)!, r.Version, r.Hidden));
+        var rows = await db.CardTypes.AsNoTracking().Where(r => r.Version > 0).ToListAsync(cancellationToken);
+        var types = rows.Select(r => new CardType(TypeJson.Read(r.Definition), r.Version, r.Hidden));
         return cached = new TypeCatalog(epoch, types.ToFrozenDictionary(t => t.Name, StringComparer.Ordinal));
     }
 }

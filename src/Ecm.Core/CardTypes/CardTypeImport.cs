@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Ecm.Abstractions.Cards;
 using Ecm.Core.Access;
 using Ecm.Core.ChangeSets;
@@ -37,7 +36,8 @@ public sealed class CardTypeImport
         foreach (var source in sources)
             types.AddRange((await AskAsync(source, cancellationToken)).Select(d => new SourcedType(source.Plugin, d)));
 
-        var faults = CardTypeRules.Check(types, await StoredAsync(cancellationToken));
+        var (stored, people) = await StoredAsync(cancellationToken);
+        var faults = CardTypeRules.Check(types, stored, people);
         if (faults.Count > 0)
             throw new CardTypeImportException($"Card types are wrong:{Environment.NewLine}- {string.Join(Environment.NewLine + "- ", faults)}");
 
@@ -72,11 +72,12 @@ public sealed class CardTypeImport
         }
     }
 
-    private async Task<IReadOnlyList<CardTypeDefinition>> StoredAsync(CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<CardTypeDefinition> Ever, IReadOnlyList<string> People)> StoredAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var stored = await db.CardTypes.AsNoTracking().OrderBy(r => r.Name).Select(r => r.Definition).ToListAsync(cancellationToken);
-        return [.. stored.Select(json => JsonSerializer.Deserialize<CardTypeDefinition>(json, CardTypeCatalog.Json)!)];
+        var ever = await db.CardTypeVersions.AsNoTracking().OrderBy(v => v.Name).ThenBy(v => v.Version).Select(v => v.Definition).ToListAsync(cancellationToken);
+        var people = await db.CardTypes.AsNoTracking().Where(t => t.Base == null && t.Version > 0).Select(t => t.Name).ToListAsync(cancellationToken);
+        return (ever.ConvertAll(TypeJson.Read), people);
     }
 }
 

@@ -1,143 +1,139 @@
 using System.Text.RegularExpressions;
 using Ecm.Abstractions;
 using Ecm.Abstractions.Cards;
-using Ecm.Core.Suggestions;
+using Ecm.Core.Storage;
 
 namespace Ecm.Core.CardTypes;
 
 /// <summary>What definitions must keep to, each by itself and all of them together. Answers everything that is wrong, so that it is mended in one go.</summary>
 internal static partial class CardTypeRules
 {
+    private const int LongestLabel = 200;
+    private const int MostFields = 200;
+
     private static readonly string[] StateKinds = ["draft", "run", "warn", "bad", "ok", "ext", "arch"];
     private static readonly string[] Levels = ["none", "read", "edit", "approve", "manage"];
 
-    /// <summary>Names that every card has in queries already.</summary>
-    private static readonly string[] ReservedKeys = ["type", "state", "register", "number", "title", "date", "file"];
-
-    private static readonly Dictionary<string, FieldKind> Columns = new()
-    {
-        ["date"] = FieldKind.Date, ["party"] = FieldKind.Card, ["responsible"] = FieldKind.Person,
-    };
-
-    /// <summary>Checks definitions.</summary>
+    /// <summary>Checks definitions of sources.</summary>
     /// <param name="types">What the sources bring.</param>
-    /// <param name="stored">The definitions of the last start, hidden ones too: a key keeps its kind for ever.</param>
+    /// <param name="stored">The definitions that were ever in force, hidden ones too: a key keeps its kind for ever.</param>
+    /// <param name="people">Names of types that no source brings but people made.</param>
     /// <returns>One sentence for each fault; empty: all is well.</returns>
-    public static IReadOnlyList<string> Check(IReadOnlyList<SourcedType> types, IEnumerable<CardTypeDefinition> stored)
+    public static IReadOnlyList<string> Check(IReadOnlyList<SourcedType> types, IEnumerable<CardTypeDefinition> stored, params IEnumerable<string> people)
     {
         var faults = new List<string>();
         foreach (var twice in types.GroupBy(t => t.Definition.Name).Where(g => g.Count() > 1))
             faults.Add($"Type '{twice.Key}' is brought {twice.Count()} times: by {string.Join(" and by ", twice.Select(t => t.Source))}. Rename one of them.");
-        var names = types.Select(t => t.Definition.Name).ToHashSet(StringComparer.Ordinal);
-        var parties = types.Where(t => t.Definition.IsParty).Select(t => t.Definition.Name).ToHashSet(StringComparer.Ordinal);
-        foreach (var (source, type) in types)
-            faults.AddRange(CheckOne(type, names, parties).Select(fault => $"{source}, type '{type.Name}': {fault}"));
-        faults.AddRange(CheckKinds(types, stored));
+        var names = types.Select(t => t.Definition.Name).Concat(people).ToHashSet(StringComparer.Ordinal);
+        var parties = Parties(types.Select(t => t.Definition));
+        foreach (var type in types)
+            faults.AddRange(CheckOne(type.Definition, names, parties).Select(fault => Sentence(type, fault)));
+        faults.AddRange(CheckKinds(types, stored).Select(wrong => Sentence(wrong.Type, wrong.Fault)));
         return faults;
+
+        static string Sentence(SourcedType type, TypeFault fault) => $"{type.Source}, type '{type.Definition.Name}': {fault.Sentence}";
     }
 
-    private static IEnumerable<string> CheckOne(CardTypeDefinition type, IReadOnlySet<string> names, IReadOnlySet<string> parties)
+    /// <summary>Checks one definition that is to stand among others.</summary>
+    /// <param name="type">The definition.</param>
+    /// <param name="others">The other types in force.</param>
+    /// <param name="stored">The definitions that were ever in force.</param>
+    public static IReadOnlyList<TypeFault> CheckAmong(CardTypeDefinition type, IReadOnlyCollection<CardTypeDefinition> others, IEnumerable<CardTypeDefinition> stored)
     {
-        if (!TypeName().IsMatch(type.Name))
-            yield return "a name is lower-case Latin letters, digits and dashes, begins with a letter and has at most 100 characters.";
-        if (IsBlank(type.Label))
-            yield return "it has no label in Russian or English.";
-        if (type.Register is { } register && !TypeName().IsMatch(register))
-            yield return $"register '{register}' is no name of a register.";
+        CardTypeDefinition[] all = [.. others, type];
+        return
+        [
+            .. CheckOne(type, all.Select(t => t.Name).ToHashSet(StringComparer.Ordinal), Parties(all)),
+            .. CheckKinds([new SourcedType("", type)], stored).Select(wrong => wrong.Fault),
+        ];
+    }
+
+    /// <summary>True for the name of a type or register.</summary>
+    public static bool IsName(string name) => TypeName().IsMatch(name);
+
+    /// <summary>What is wrong with a label; null: nothing.</summary>
+    public static Localized? FaultOf(Localized? label)
+    {
+        if (string.IsNullOrWhiteSpace(label?.Ru) || string.IsNullOrWhiteSpace(label.En))
+            return new("нет названия по-русски или по-английски.", "it has no label in Russian or English.");
+        return label.Ru.Length > LongestLabel || label.En.Length > LongestLabel || !KeptText.IsName(label.Ru) || !KeptText.IsName(label.En)
+            ? new Localized($"название — одна строка не длиннее {LongestLabel} знаков.", $"a label is one line of at most {LongestLabel} characters.")
+            : null;
+    }
+
+    public static IEnumerable<string> Repeated(IEnumerable<string> values) => values.GroupBy(v => v).Where(g => g.Count() > 1).Select(g => g.Key);
+
+    private static HashSet<string> Parties(IEnumerable<CardTypeDefinition> types) => types.Where(t => t.IsParty).Select(t => t.Name).ToHashSet(StringComparer.Ordinal);
+
+    private static IEnumerable<TypeFault> CheckOne(CardTypeDefinition type, IReadOnlySet<string> names, IReadOnlySet<string> parties)
+    {
+        if (!IsName(type.Name))
+            yield return TypeFault.At("name", "имя — строчные латинские буквы, цифры и дефисы, начинается с буквы, не больше 100 знаков.", "a name is lower-case Latin letters, digits and dashes, begins with a letter and has at most 100 characters.");
+        if (FaultOf(type.Label) is { } label)
+            yield return new TypeFault("label", label);
+        if (type.Register is { } register && !IsName(register))
+            yield return TypeFault.At("register", $"«{register}» — не имя журнала.", $"register '{register}' is no name of a register.");
         foreach (var child in type.Children.Where(c => c != "*" && !names.Contains(c)))
-            yield return $"its child '{child}' is no type. Known types: {string.Join(", ", names.Order(StringComparer.Ordinal))}.";
+            yield return TypeFault.At("children", $"подчинённого вида «{child}» нет.", $"its child '{child}' is no type. Known types: {string.Join(", ", names.Order(StringComparer.Ordinal))}.");
+        if (type.Fields.Count > MostFields)
+            yield return TypeFault.At("fields", $"полей не больше {MostFields}.", $"it has more than {MostFields} fields.");
         foreach (var key in Repeated(type.Fields.Select(f => f.Key)))
-            yield return $"field '{key}' is there twice.";
-        foreach (var column in Repeated(type.Fields.Where(f => f.Column is not null).Select(f => f.Column!)))
-            yield return $"column '{column}' is filled by two fields.";
-        foreach (var fault in type.Fields.SelectMany(f => CheckField(f, names, parties).Select(fault => $"field '{f.Key}': {fault}")))
+            yield return TypeFault.At("fields", $"поле «{key}» есть дважды.", $"field '{key}' is there twice.");
+        foreach (var column in type.Fields.Where(f => f.Column is not null).GroupBy(f => f.Column!).Where(g => g.Count() > 1))
+            yield return TypeFault.At("fields", $"одно и то же место карточки заполняют два поля: {string.Join(", ", column.Select(f => $"«{f.Label.Ru}»"))}.", $"column '{column.Key}' is filled by two fields.");
+        foreach (var fault in type.Fields.SelectMany(f => CardTypeFieldRules.Check(f, names, parties)))
             yield return fault;
         foreach (var list in type.Unique)
             if (list.Count == 0 || list.FirstOrDefault(key => type.Fields.All(f => f.Key != key)) is not null)
-                yield return $"unique list [{string.Join(", ", list)}] must name fields of the type.";
+                yield return TypeFault.At("unique", $"по полям «{string.Join(", ", list)}» карточки различаются: все они должны остаться.", $"unique list [{string.Join(", ", list)}] must name fields of the type.");
         foreach (var fault in CheckStates(type).Concat(CheckAccess(type)))
             yield return fault;
     }
 
-    private static IEnumerable<string> CheckField(FieldDefinition field, IReadOnlySet<string> names, IReadOnlySet<string> parties)
-    {
-        if (!FieldKey().IsMatch(field.Key))
-            yield return "a key begins with a lower-case Latin letter; letters, digits and underscores follow, at most 100.";
-        if (ReservedKeys.Contains(field.Key))
-            yield return "every card has something of this name already. Choose another key.";
-        if (!Enum.IsDefined(field.Kind))
-            yield return $"its kind {field.Kind} is unknown.";
-        if (IsBlank(field.Label))
-            yield return "it has no label in Russian or English.";
-        if (field.Kind == FieldKind.Choice == (field.Choices.Count == 0))
-            yield return "choices belong to fields of kind choice, which have at least one.";
-        foreach (var key in Repeated(field.Choices.Select(c => c.Key)))
-            yield return $"choice '{key}' is there twice.";
-        if (field.Choices.Any(c => string.IsNullOrWhiteSpace(c.Key) || IsBlank(c.Label)))
-            yield return "a choice needs a key and a label in Russian and English.";
-        if (field.Targets.Count > 0 && field.Kind != FieldKind.Card)
-            yield return "targets belong to fields of kind card.";
-        foreach (var target in field.Targets.Where(t => !names.Contains(t)))
-            yield return $"its target '{target}' is no type.";
-        foreach (var fault in ReadRules.Check(field))
-            yield return fault;
-        if (field.Column is not { } column)
-            yield break;
-        if (!Columns.TryGetValue(column, out var kind))
-            yield return $"column '{column}' is unknown. There are: {string.Join(", ", Columns.Keys)}.";
-        else if (field.Kind != kind)
-            yield return $"column '{column}' needs a field of kind {kind}.";
-        else if (column == "party" && field.Targets.FirstOrDefault(t => names.Contains(t) && !parties.Contains(t)) is { } target)
-            yield return $"column 'party' needs targets that are counterparties; type '{target}' is not.";
-    }
-
-    private static IEnumerable<string> CheckStates(CardTypeDefinition type)
+    private static IEnumerable<TypeFault> CheckStates(CardTypeDefinition type)
     {
         foreach (var name in Repeated(type.States.Select(s => s.Name)))
-            yield return $"state '{name}' is there twice.";
+            yield return TypeFault.At("states", $"состояние «{name}» есть дважды.", $"state '{name}' is there twice.");
         foreach (var state in type.States)
         {
-            if (!TypeName().IsMatch(state.Name) || IsBlank(state.Label))
-                yield return $"state '{state.Name}' needs a name of lower-case Latin letters, digits and dashes, and a label in Russian and English.";
+            if (!IsName(state.Name) || FaultOf(state.Label) is not null)
+                yield return TypeFault.At("states", $"у состояния «{state.Name}» должно быть имя из строчных латинских букв, цифр и дефисов и название по-русски и по-английски.", $"state '{state.Name}' needs a name of lower-case Latin letters, digits and dashes, and a label in Russian and English.");
             if (!StateKinds.Contains(state.Kind))
-                yield return $"state '{state.Name}' has the unknown kind '{state.Kind}'. There are: {string.Join(", ", StateKinds)}.";
+                yield return TypeFault.At("states", $"у состояния «{state.Name}» неизвестный вид «{state.Kind}». Есть: {string.Join(", ", StateKinds)}.", $"state '{state.Name}' has the unknown kind '{state.Kind}'. There are: {string.Join(", ", StateKinds)}.");
         }
     }
 
-    private static IEnumerable<string> CheckAccess(CardTypeDefinition type)
+    private static IEnumerable<TypeFault> CheckAccess(CardTypeDefinition type)
     {
         foreach (var principal in Repeated(type.Access.Select(a => a.Principal)))
-            yield return $"access names '{principal}' twice.";
+            yield return TypeFault.At("access", $"доступ называет «{principal}» дважды.", $"access names '{principal}' twice.");
         foreach (var rule in type.Access)
         {
             if (!PrincipalForm().IsMatch(rule.Principal))
-                yield return $"access: '{rule.Principal}' is none of role:NAME, group:NAME, everyone.";
+                yield return TypeFault.At("access", $"доступ: «{rule.Principal}» — не role:ИМЯ, не group:ИМЯ и не everyone.", $"access: '{rule.Principal}' is none of role:NAME, group:NAME, everyone.");
             if (!Levels.Contains(rule.Level))
-                yield return $"access: level '{rule.Level}' is none of {string.Join(", ", Levels)}.";
+                yield return TypeFault.At("access", $"доступ: уровня «{rule.Level}» нет. Есть: {string.Join(", ", Levels)}.", $"access: level '{rule.Level}' is none of {string.Join(", ", Levels)}.");
         }
     }
 
-    private static IEnumerable<string> CheckKinds(IReadOnlyList<SourcedType> types, IEnumerable<CardTypeDefinition> stored)
+    private static IEnumerable<(SourcedType Type, TypeFault Fault)> CheckKinds(IReadOnlyList<SourcedType> types, IEnumerable<CardTypeDefinition> stored)
     {
-        var known = new Dictionary<string, (FieldKind Kind, string Where)>(StringComparer.Ordinal);
+        var known = new Dictionary<string, (FieldKind Kind, Localized Where)>(StringComparer.Ordinal);
         foreach (var type in stored)
             foreach (var field in type.Fields)
-                known.TryAdd(field.Key, (field.Kind, $"in the database since an earlier start (type '{type.Name}')"));
-        foreach (var (source, type) in types)
-            foreach (var field in type.Fields)
-                if (!known.TryAdd(field.Key, (field.Kind, $"in type '{type.Name}'")) && known[field.Key] is var first && first.Kind != field.Kind)
-                    yield return $"{source}, type '{type.Name}': field '{field.Key}' is of kind {field.Kind}, but {first.Kind} {first.Where}. A key has one kind for ever: choose another key.";
+                known.TryAdd(field.Key, (field.Kind, new($"в виде «{type.Label.Ru}»", $"in the database since an earlier start (type '{type.Name}')")));
+        foreach (var type in types)
+            foreach (var field in type.Definition.Fields)
+                if (!known.TryAdd(field.Key, (field.Kind, new($"в виде «{type.Definition.Label.Ru}»", $"in type '{type.Definition.Name}'"))) && known[field.Key] is var first && first.Kind != field.Kind)
+                    yield return (type, TypeFault.Of(field.Key, new(
+                        $"ключ «{field.Key}» навсегда за значениями вида «{Word(first.Kind)}» ({first.Where.Ru}). Возьмите другой ключ.",
+                        $"it is of kind {field.Kind}, but {first.Kind} {first.Where.En}. A key has one kind for ever: choose another key.")));
+
+        static string Word(FieldKind kind) => Enum.IsDefined(kind) ? FieldKindWords.Of(kind).Ru : $"{kind}";
     }
-
-    private static IEnumerable<string> Repeated(IEnumerable<string> values) => values.GroupBy(v => v).Where(g => g.Count() > 1).Select(g => g.Key);
-
-    private static bool IsBlank(Localized? label) => string.IsNullOrWhiteSpace(label?.Ru) || string.IsNullOrWhiteSpace(label.En);
 
     [GeneratedRegex("^[a-z][a-z0-9-]{0,99}$")]
     private static partial Regex TypeName();
-
-    [GeneratedRegex("^[a-z][A-Za-z0-9_]{0,99}$")]
-    private static partial Regex FieldKey();
 
     [GeneratedRegex("^(everyone|(role|group):[^:]{1,190})$")]
     private static partial Regex PrincipalForm();

@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ecm.Abstractions.Cards;
 using Ecm.Core.ChangeSets;
@@ -10,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Ecm.Core.CardTypes;
 
 /// <summary>
-/// Makes the stored types those that the sources bring: new and changed ones are written (a change raises the version),
-/// those that nobody brings any more are hidden, their cards stay.
+/// Lays what the sources bring under the stored types: new and changed ones are written (a change raises the version), what people changed stays as
+/// <see cref="TypeMerge"/> has it, those that nobody brings any more are hidden, their cards stay. Types that people made are left alone.
 /// </summary>
 internal sealed record ImportCardTypes(IReadOnlyList<CardTypeDefinition> Definitions) : Change
 {
@@ -23,24 +20,23 @@ internal sealed record ImportCardTypes(IReadOnlyList<CardTypeDefinition> Definit
         var hidden = new JsonArray();
         foreach (var definition in Definitions)
         {
-            var json = JsonSerializer.Serialize(definition, CardTypeCatalog.Json);
-            var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)));
             if (!rows.Remove(definition.Name, out var row))
             {
-                scope.Db.CardTypes.Add(new CardTypeRow { Name = definition.Name, Definition = json, Hash = hash, Version = 1 });
+                scope.Db.CardTypes.Add(row = new CardTypeRow { Name = definition.Name, Definition = "", Base = TypeJson.Write(definition), Version = 0 });
+                row.PutInForce(scope, definition);
                 added.Add(definition.Name);
             }
-            else if (row.Hash != hash || row.Hidden)
+            else if (row.Base is not { } json || row.Hidden || !TypeJson.Same(TypeJson.Read(json), definition))
             {
-                row.Version += row.Hash == hash ? 0 : 1;
-                (row.Definition, row.Hash, row.Hidden) = (json, hash, false);
+                Follow(scope, row, definition);
                 changed.Add(definition.Name);
             }
         }
 
-        foreach (var row in rows.Values.Where(r => !r.Hidden))
+        foreach (var row in rows.Values.Where(r => !r.Hidden && r.Base is not null))
         {
             row.Hidden = true;
+            row.Edit++;
             hidden.Add(row.Name);
         }
 
@@ -49,5 +45,20 @@ internal sealed record ImportCardTypes(IReadOnlyList<CardTypeDefinition> Definit
         scope.RaiseTypesEpoch();
         scope.Record("types.import", "types", Guid.Empty, new JsonObject { ["added"] = added, ["changed"] = changed, ["hidden"] = hidden });
         return null;
+    }
+
+    private static void Follow(ChangeScope scope, CardTypeRow row, CardTypeDefinition definition)
+    {
+        var inForce = TypeJson.Read(row.Definition);
+        var merged = row.Version == 0 ? definition
+            // People made a type of this name before the source brought one.
+            : row.Base is not { } json ? inForce
+            : TypeMerge.Merge(TypeJson.Read(json), definition, inForce);
+        row.Hidden = false;
+        row.Base = TypeJson.Write(definition);
+        if (row.Version > 0 && TypeJson.Same(merged, inForce))
+            row.Edit++;
+        else
+            row.PutInForce(scope, merged);
     }
 }

@@ -48,7 +48,7 @@ public static class BookColumns
             new(Title, new Localized("Название", "Title"), null, !told),
             new(Type, new Localized("Вид", "Type"), null, types.Count > 1),
             .. fields.Where(f => f.Column == "responsible").Select(f => new BookColumn(f.Key, f.Label, f, true)),
-            .. fields.Where(f => f.Column is null && f.Read?.As != ReadKind.Number && f.Key != "subject").Select(f => new BookColumn(f.Key, f.Label, f, f.Kind == FieldKind.Money)),
+            .. fields.Where(f => f.Column is null && f.Read?.As != ReadKind.Number && f.Key != "subject").Select(f => new BookColumn(f.Key, f.Label, f, f.Kind == FieldKind.Money || f.Listed)),
             new(State, new Localized("Состояние", "State"), null, true),
         ];
     }

@@ -29,7 +29,7 @@ public static partial class Problems
     public static Problem TextWrong() => new("text-wrong", 422);
 
     /// <summary>A rule for reading a field cannot be used.</summary>
-    public static Problem ReadRuleWrong(string field, string fault) => new("read-rule-wrong", 422) { Field = field, Arguments = [field, fault] };
+    public static Problem ReadRuleWrong(string field, Localized fault) => new("read-rule-wrong", 422) { Field = field, Arguments = [field, fault] };
 
     /// <summary>The type has no such field.</summary>
     public static Problem UnknownField(string field) => new("unknown-field", 422) { Field = field, Arguments = [field] };

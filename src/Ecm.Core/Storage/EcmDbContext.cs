@@ -43,6 +43,7 @@ internal abstract class EcmDbContext(DbContextOptions options) : IdentityUserCon
     public DbSet<OwnWord> OwnWords => Set<OwnWord>();
     public DbSet<CardLink> Links => Set<CardLink>();
     public DbSet<CardTypeRow> CardTypes => Set<CardTypeRow>();
+    public DbSet<CardTypeVersion> CardTypeVersions => Set<CardTypeVersion>();
     public DbSet<AccessList> AccessLists => Set<AccessList>();
     public DbSet<AccessEntry> AccessEntries => Set<AccessEntry>();
     public DbSet<NamedAccessList> NamedAccessLists => Set<NamedAccessList>();

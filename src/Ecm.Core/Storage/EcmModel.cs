@@ -74,6 +74,15 @@ internal static class EcmModel
             type.HasKey(t => t.Name);
             type.Property(t => t.Name).HasMaxLength(100);
             type.Property(t => t.Definition).HasColumnType(jsonColumn);
+            type.Property(t => t.Base).HasColumnType(jsonColumn);
+            type.Property(t => t.Draft).HasColumnType(jsonColumn);
+            type.Property(t => t.Edit).IsConcurrencyToken();
+        });
+        builder.Entity<CardTypeVersion>(version =>
+        {
+            version.HasKey(v => new { v.Name, v.Version });
+            version.Property(v => v.Name).HasMaxLength(100);
+            version.Property(v => v.Definition).HasColumnType(jsonColumn);
         });
         builder.Entity<OwnWord>(word =>
         {

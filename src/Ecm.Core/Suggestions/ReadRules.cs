@@ -1,4 +1,6 @@
+using Ecm.Abstractions;
 using Ecm.Abstractions.Cards;
+using Ecm.Core.CardTypes;
 using Ecm.Core.Storage;
 
 namespace Ecm.Core.Suggestions;
@@ -10,13 +12,13 @@ internal static class ReadRules
     private const int LongestWord = 60;
 
     /// <summary>One sentence for each fault of a field's rule.</summary>
-    public static IEnumerable<string> Check(FieldDefinition field)
+    public static IEnumerable<Localized> Check(FieldDefinition field)
     {
         if (field.Read is not { } rule)
             yield break;
         if (!Enum.IsDefined(rule.As) || !Enum.IsDefined(rule.Pages))
         {
-            yield return "its rule for reading has an unknown kind or place.";
+            yield return new("правило чтения называет неизвестный вид или место.", "its rule for reading has an unknown kind or place.");
             yield break;
         }
 
@@ -28,10 +30,10 @@ internal static class ReadRules
             _ => FieldKind.Text,
         };
         if (field.Kind != needed)
-            yield return $"a value read as {rule.As} needs a field of kind {needed}.";
+            yield return new($"значение, которое читается как {rule.As}, нужно полю вида «{FieldKindWords.Of(needed).Ru}».", $"a value read as {rule.As} needs a field of kind {needed}.");
         if (rule.Near.Count == 0 && FieldReader.NeedsWords(rule.As))
-            yield return $"a value read as {rule.As} needs words near it.";
+            yield return new($"значению, которое читается как {rule.As}, нужны слова перед ним.", $"a value read as {rule.As} needs words near it.");
         if (rule.Near.Count > MostWords || rule.Near.Any(w => string.IsNullOrWhiteSpace(w) || w.Length > LongestWord || !KeptText.Fits(w)))
-            yield return $"the words near a value are at most {MostWords}, each of 1 to {LongestWord} characters.";
+            yield return new($"слов перед значением не больше {MostWords}, в каждом от 1 до {LongestWord} знаков.", $"the words near a value are at most {MostWords}, each of 1 to {LongestWord} characters.");
     }
 }

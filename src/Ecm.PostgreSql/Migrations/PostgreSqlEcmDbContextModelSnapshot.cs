@@ -165,13 +165,19 @@ namespace Ecm.PostgreSql.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
+                    b.Property<string>("Base")
+                        .HasColumnType("jsonb");
+
                     b.Property<string>("Definition")
                         .IsRequired()
                         .HasColumnType("jsonb");
 
-                    b.Property<string>("Hash")
-                        .IsRequired()
-                        .HasColumnType("text");
+                    b.Property<string>("Draft")
+                        .HasColumnType("jsonb");
+
+                    b.Property<int>("Edit")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
 
                     b.Property<bool>("Hidden")
                         .HasColumnType("boolean");
@@ -182,6 +188,30 @@ namespace Ecm.PostgreSql.Migrations
                     b.HasKey("Name");
 
                     b.ToTable("CardTypes", (string)null);
+                });
+
+            modelBuilder.Entity("Ecm.Core.CardTypes.CardTypeVersion", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasColumnType("jsonb");
+
+                    b.HasKey("Name", "Version");
+
+                    b.ToTable("CardTypeVersions");
                 });
 
             modelBuilder.Entity("Ecm.Core.Cards.Card", b =>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ecm.Abstractions;
 using Ecm.Abstractions.Cards;
 using Ecm.Contracts.Types;
 using Ecm.Core.Access;
@@ -30,10 +31,10 @@ internal static class TrialEndpoint
         foreach (var (field, rule) in request.Rules ?? new Dictionary<string, FieldReadRule>())
         {
             if (rule is null)
-                return new ProblemResult(Problems.ReadRuleWrong(field, "null"));
-            if (!Words.TryParse<ReadKind>(rule.As, default, out var kind) || !Words.TryParse<ReadPages>(rule.Pages, default, out var pages))
-                return new ProblemResult(Problems.ReadRuleWrong(field, $"as: {rule.As}, pages: {rule.Pages}"));
-            rules[field] = new ReadRule { As = kind, Near = rule.Near ?? [], Pages = pages };
+                return new ProblemResult(Problems.ReadRuleWrong(field, Same("null")));
+            if (TypeShapes.Read(rule) is not { } read)
+                return new ProblemResult(Problems.ReadRuleWrong(field, Same($"as: {rule.As}, pages: {rule.Pages}")));
+            rules[field] = read;
         }
 
         var tried = await trial.RunAsync(caller, name, request.Rules is null ? null : rules, request.Last ?? DefaultLast, cancellationToken);
@@ -41,6 +42,9 @@ internal static class TrialEndpoint
             ? TypedResults.Ok(new ReadingTrialAnswer(tried.Value.Documents, [.. tried.Value.Fields.Select(ToTrial)]))
             : new ProblemResult(tried.Problem);
     }
+
+    /// <summary>What was sent, as it is in every language.</summary>
+    private static Localized Same(string sent) => new(sent, sent);
 
     private static FieldTrial ToTrial(Core.Suggestions.FieldTrial trial) => new(
         trial.Field, trial.Found, trial.Same, trial.Other,

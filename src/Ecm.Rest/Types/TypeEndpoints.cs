@@ -1,11 +1,8 @@
-using Ecm.Abstractions;
-using Ecm.Abstractions.Cards;
-using Ecm.Contracts.Types;
 using Ecm.Core.Access;
 using Ecm.Core.CardTypes;
 using Ecm.Core.Results;
-using Ecm.Rest.Security;
 using Ecm.Rest.Requests;
+using Ecm.Rest.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -39,19 +36,5 @@ internal static class TypeEndpoints
         return TypedResults.Ok(ToType(type));
     }
 
-    private static CardType ToType(Core.CardTypes.CardType type) => new()
-    {
-        Name = type.Name, Label = ToLabel(type.Definition.Label), Fields = [.. type.Definition.Fields.Select(ToField)],
-        Children = type.Definition.Children, States = [.. type.Definition.States.Select(s => new CardTypeState(s.Name, ToLabel(s.Label), s.Kind))],
-        Register = type.Definition.Register, Party = type.Definition.IsParty, Hidden = type.Hidden, Version = type.Version,
-    };
-
-    private static CardTypeField ToField(FieldDefinition field) => new()
-    {
-        Key = field.Key, Kind = Words.Of(field.Kind), Label = ToLabel(field.Label), Required = field.Required, Personal = field.Personal,
-        Choices = [.. field.Choices.Select(c => new CardTypeChoice(c.Key, ToLabel(c.Label)))], Targets = field.Targets, Column = field.Column,
-        Read = field.Read is { } rule ? new FieldReadRule { As = Words.Of(rule.As), Near = rule.Near, Pages = Words.Of(rule.Pages) } : null,
-    };
-
-    private static Label ToLabel(Localized text) => new(text.Ru, text.En);
+    private static CardType ToType(Core.CardTypes.CardType type) => TypeShapes.ToType(type.Definition, type.Version, type.Hidden);
 }

@@ -160,13 +160,19 @@ namespace Ecm.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Base")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Definition")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Hash")
-                        .IsRequired()
+                    b.Property<string>("Draft")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Edit")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("Hidden")
                         .HasColumnType("INTEGER");
@@ -177,6 +183,30 @@ namespace Ecm.Sqlite.Migrations
                     b.HasKey("Name");
 
                     b.ToTable("CardTypes", (string)null);
+                });
+
+            modelBuilder.Entity("Ecm.Core.CardTypes.CardTypeVersion", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name", "Version");
+
+                    b.ToTable("CardTypeVersions");
                 });
 
             modelBuilder.Entity("Ecm.Core.Cards.Card", b =>

@@ -9,7 +9,7 @@ namespace Ecm.Web.Administration;
 internal sealed class OtherEntryText(Writing writing, string language, IReadOnlyDictionary<string, string> principals, IReadOnlyDictionary<string, Localized> registers)
 {
     /// <summary>Lists whose length alone is told: their words are of no language.</summary>
-    private static readonly string[] Counted = ["added", "changed", "hidden"];
+    private static readonly string[] Counted = ["added", "changed", "hidden", "removed"];
 
     /// <summary>People and groups whom entries name by their ids.</summary>
     public static IEnumerable<string> PrincipalsIn(IEnumerable<JsonNode?> changes) =>
@@ -27,7 +27,7 @@ internal sealed class OtherEntryText(Writing writing, string language, IReadOnly
         {
             if (key == "password")
                 yield return Words.Events.PasswordChanged.In(language);
-            else if (value is not null && Words.Events.Keys.TryGetValue(key, out var label) && !(key == "name" && action.StartsWith("plugin.", StringComparison.Ordinal)))
+            else if (value is not null && Words.Events.Keys.TryGetValue(key, out var label) && !(key == "name" && (action.StartsWith("plugin.", StringComparison.Ordinal) || action.StartsWith("type.", StringComparison.Ordinal))))
                 yield return IsPair(key, value)
                     ? Say(Words.Events.Pair, label.In(language), Value(key, value[0]), Value(key, value[1]))
                     : Say(Words.Events.One, label.In(language), Value(key, value));

@@ -274,6 +274,8 @@ internal static partial class Words
             ["added"] = new("добавлено", "added"),
             ["changed"] = new("изменено", "changed"),
             ["hidden"] = new("скрыто", "hidden"),
+            ["removed"] = new("убрано", "removed"),
+            ["version"] = new("версия", "version"),
         };
     }
 }

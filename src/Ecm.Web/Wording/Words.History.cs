@@ -129,6 +129,9 @@ internal static partial class Words
             ["index.rebuild"] = new("поисковый индекс строится заново", "search index filled anew"),
             ["plugin.resume"] = new("плагин включён", "plugin switched on"),
             ["plugin.switch-off"] = new("плагин отключён", "plugin switched off"),
+            ["type.draft"] = new("черновик вида документов начат", "draft of a document type begun"),
+            ["type.discard"] = new("черновик вида документов удалён", "draft of a document type given up"),
+            ["type.publish"] = new("вид документов опубликован", "document type published"),
             ["types.import"] = new("виды документов обновлены", "document types updated"),
         };
     }

@@ -72,12 +72,12 @@ public sealed class CardTypeRulesTests
     [Fact]
     public void Key_has_one_kind_across_types() =>
         CardTypeRules.Check([Sourced(Type("a", Field("sum"))), Sourced(Type("b", Field("sum", FieldKind.Money)))], [])
-            .Should().ContainSingle().Which.Should().Match("*type 'b': field 'sum' is of kind Money, but Text in type 'a'. A key has one kind for ever*");
+            .Should().ContainSingle().Which.Should().Match("*type 'b': field 'sum': it is of kind Money, but Text in type 'a'. A key has one kind for ever*");
 
     [Fact]
     public void Key_keeps_the_kind_it_has_in_the_database() =>
         CardTypeRules.Check([Sourced(Type("a", Field("sum", FieldKind.Money)))], [Type("gone", Field("sum"))])
-            .Should().ContainSingle().Which.Should().Match("*field 'sum' is of kind Money, but Text in the database since an earlier start (type 'gone')*");
+            .Should().ContainSingle().Which.Should().Match("*field 'sum': it is of kind Money, but Text in the database since an earlier start (type 'gone')*");
 
     [Fact]
     public void All_faults_are_told_at_once() =>

@@ -72,7 +72,7 @@ public sealed class FieldReaderTests
         Check(FieldKind.Card, ReadKind.Party, []).Should().BeEmpty();
     }
 
-    private static IEnumerable<string> Check(FieldKind field, ReadKind kind, string[] near) =>
+    private static IEnumerable<Localized> Check(FieldKind field, ReadKind kind, string[] near) =>
         ReadRules.Check(new FieldDefinition { Key = "key", Kind = field, Label = new Localized("к", "k"), Read = new ReadRule { As = kind, Near = near } });
 
     private static PageText[] Pages(params string[] texts) => [.. texts.Select((text, i) => new PageText { Number = i + 1, Origin = TextOrigin.Ocr, Text = text })];
