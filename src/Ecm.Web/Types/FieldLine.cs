@@ -1,0 +1,89 @@
+using Ecm.Abstractions;
+using Ecm.Abstractions.Cards;
+
+namespace Ecm.Web.Types;
+
+/// <summary>A field of a type as it is being set up.</summary>
+public sealed class FieldLine
+{
+    private FieldDefinition rest;
+
+    private FieldLine(FieldDefinition field, bool published)
+    {
+        rest = field;
+        IsPublished = published;
+        Label = new LabelLine(field.Label);
+        Choices = [.. field.Choices.Select(c => new ChoiceLine(c))];
+        (Key, Kind, Required, Personal, Listed, Column) = (field.Key, field.Kind, field.Required, field.Personal, field.Listed, field.Column);
+        Targets = [.. field.Targets];
+    }
+
+    /// <summary>A field that is there.</summary>
+    /// <param name="field">The field.</param>
+    /// <param name="published">Cards have values of it: its key and kind stay.</param>
+    internal static FieldLine Of(FieldDefinition field, bool published) => new(field, published);
+
+    /// <summary>One more field.</summary>
+    internal static FieldLine New(IReadOnlyCollection<string> taken) =>
+        new(new FieldDefinition { Key = LatinNames.Key("", taken), Kind = FieldKind.Text, Label = new Localized("", "") }, published: false);
+
+    /// <summary>True when it is in force: its key and kind stay.</summary>
+    public bool IsPublished { get; }
+
+    /// <summary>Its key.</summary>
+    public string Key { get; set; }
+
+    /// <summary>True when somebody chose the key; until then it follows the label.</summary>
+    public bool KeyChosen { get; set; }
+
+    /// <summary>What it holds.</summary>
+    public FieldKind Kind { get; private set; }
+
+    /// <summary>The name people see.</summary>
+    public LabelLine Label { get; }
+
+    /// <summary>A card cannot be saved without it.</summary>
+    public bool Required { get; set; }
+
+    /// <summary>Personal data.</summary>
+    public bool Personal { get; set; }
+
+    /// <summary>Journals show it as a column.</summary>
+    public bool Listed { get; set; }
+
+    /// <summary>The fixed column of the card that it fills.</summary>
+    public string? Column { get; set; }
+
+    /// <summary>The choices, for that kind.</summary>
+    public List<ChoiceLine> Choices { get; }
+
+    /// <summary>The types a card may be of; empty: any.</summary>
+    public List<string> Targets { get; private set; }
+
+    /// <summary>Gives it another kind, and takes away what the kind does not have.</summary>
+    internal void Become(FieldKind kind)
+    {
+        Kind = kind;
+        Column = null;
+        rest = rest with { Read = null };
+        if (kind != FieldKind.Card)
+            Targets = [];
+        if (kind != FieldKind.Choice)
+            Choices.Clear();
+        else if (Choices.Count == 0)
+            Choices.Add(ChoiceLine.New([]));
+    }
+
+    internal FieldDefinition ToField() => rest with
+    {
+        Key = Key.Trim(),
+        Kind = Kind,
+        Label = Label.ToText(),
+        Required = Required,
+        Personal = Personal,
+        Listed = Listed,
+        Column = Column,
+        Targets = [.. Targets],
+        Choices = [.. Choices.Select(c => c.ToChoice())],
+    };
+}
