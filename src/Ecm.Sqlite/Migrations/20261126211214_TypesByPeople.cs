@@ -50,9 +50,8 @@ namespace Ecm.Sqlite.Migrations
 
             migrationBuilder.Sql("""UPDATE "CardTypes" SET "Base" = "Definition";""");
 
-            migrationBuilder.DropColumn(
-                name: "Hash",
-                table: "CardTypes");
+            // In place: a rebuild of the table would not be part of the transaction.
+            migrationBuilder.Sql("""ALTER TABLE "CardTypes" DROP COLUMN "Hash";""");
         }
 
         /// <inheritdoc />

@@ -33,6 +33,9 @@ internal static partial class Words
         public static readonly Localized VersionInForce = new("версия {0}", "version {0}");
         public static readonly Localized Publish = new("Опубликовать", "Publish");
         public static readonly Localized PublishQuestion = new("Версия {0} начнёт действовать для всех. Заполненное в карточках останется.", "Version {0} comes into force for everybody. What cards have filled in stays.");
+        public static readonly Localized FindsOtherwise = new("Прежние карточки будут искаться по-новому, когда индекс построят заново (раздел «Индекс»).", "Older cards are found in the new way once the index is filled anew (section “Index”).");
+        public static readonly Localized NoSuch = new("Такого вида документов нет: возможно, его черновик удалили.", "There is no such document type: its draft may have been given up.");
+        public static readonly Localized ToAll = new("Все виды документов", "All document types");
         public static readonly Localized Published = new("Версия {0} действует.", "Version {0} is in force.");
         public static readonly Localized Discard = new("Отказаться от черновика", "Give the draft up");
         public static readonly Localized DiscardQuestion = new("Все правки черновика пропадут, останется действующая версия.", "All edits of the draft go; the version in force stays.");

@@ -159,6 +159,7 @@ public sealed class TypePageTests(WebSite site)
         await Expect(page.Locator(".leaving")).ToContainTextAsync(Payloads[19]);
         await page.Locator("h1").FocusAsync();
         await page.Keyboard.PressAsync("Control+KeyS");
+        await Expect(page.Locator(".question")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Control+KeyS");
         await Expect(page.Locator(".problem")).ToContainTextAsync("Вид документов не годится");
         await page.GotoAsync("/intake");
