@@ -47,7 +47,7 @@ public sealed class HostileTextTests(WebSite site)
         {
             await page.GotoAsync($"/cards/{card}");
             await visitor.OpenTabAsync("Ход");
-            await Expect(page.Locator(".history .detail").First).ToContainTextAsync(Payloads[at]);
+            await Expect(page.Locator(".history")).ToContainTextAsync(Payloads[at]);
             await visitor.OpenTabAsync("Файлы");
             await Expect(page.Locator("h1")).ToContainTextAsync($"враждебная-{at}");
             await NothingRanAsync(page);
