@@ -99,6 +99,7 @@ public sealed class RegisterPageTests(WebSite site) : IClassFixture<WebSite>
         await page.GotoAsync("/registers/incoming");
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Зарегистрировать" })).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Insert");
+        await Expect(page.Locator("#field-subject")).ToBeFocusedAsync();
         await page.FillAsync("#field-ownNumber", "К-77/1");
         await page.FillAsync("#field-party", "кирпичный");
         await Expect(page.Locator("[role=option]").First).ToBeVisibleAsync();
