@@ -16,12 +16,12 @@ internal sealed class ZipNames
     private readonly HashSet<string> taken = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>A path that no other file has yet.</summary>
-    /// <param name="folder">The folder's name; null: at the top.</param>
+    /// <param name="folder">What <see cref="Folder"/> answered; null: at the top.</param>
     /// <param name="file">The file's name.</param>
     public string Of(string? folder, string file)
     {
         var (name, extension) = Split(file);
-        var prefix = folder is null ? "" : $"{Part(folder, "")}/";
+        var prefix = folder is null ? "" : $"{folder}/";
         for (var copy = 1; ; copy++)
         {
             var path = prefix + Part(name, copy == 1 ? extension : $" ({copy}){extension}");
@@ -53,7 +53,7 @@ internal sealed class ZipNames
         if (plain.Length > LongestPart)
             plain = plain[..(char.IsHighSurrogate(plain[LongestPart - 1]) ? LongestPart - 1 : LongestPart)];
         plain = plain.Trim(' ', '.');
-        if (plain.Length == 0 || Devices.Contains(plain.ToUpperInvariant()))
+        if (plain.Length == 0 || Devices.Contains(plain.Split('.')[0].TrimEnd().ToUpperInvariant()))
             plain = $"_{plain}";
         return plain + end;
     }

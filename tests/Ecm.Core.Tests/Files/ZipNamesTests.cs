@@ -11,6 +11,7 @@ public sealed class ZipNamesTests
     [InlineData("C:\\windows\\a.txt", "C__windows_a.txt")]
     [InlineData("NUL.txt", "_NUL.txt")]
     [InlineData("a?<b>|\"*:.pdf", "a__b_____.pdf")]
+    [InlineData("con .tar.gz", "_con .tar.gz")]
     [InlineData("...", "_")]
     [InlineData("без точки", "без точки")]
     public void Name_means_nothing_to_a_system_that_unpacks_it(string file, string path) => new ZipNames().Of(null, file).Should().Be(path);
@@ -22,6 +23,15 @@ public sealed class ZipNamesTests
 
         new[] { names.Of(null, "Акт.pdf"), names.Of(null, "акт.PDF"), names.Of("Договор", "акт.pdf"), names.Folder("Договор"), names.Folder("договор") }
             .Should().Equal("Акт.pdf", "акт (2).PDF", "Договор/акт.pdf", "Договор", "договор (2)");
+    }
+
+    [Fact]
+    public void Cards_of_one_long_title_have_folders_of_their_own()
+    {
+        var (names, title) = (new ZipNames(), new string('я', 300));
+
+        new[] { names.Of(names.Folder(title), "акт.pdf"), names.Of(names.Folder(title), "акт.pdf") }
+            .Should().Equal($"{new string('я', 100)}/акт.pdf", $"{new string('я', 100)} (2)/акт.pdf");
     }
 
     [Fact]

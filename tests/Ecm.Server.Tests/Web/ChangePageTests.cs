@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Ecm.Testing;
+using Ecm.Testing.Product;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -109,6 +110,24 @@ public sealed class ChangePageTests(WebSite site)
         await Axe.ExpectNoFaultsAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Применить" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Изменено: 2" })).ToBeVisibleAsync();
+        visitor.Faults.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Cards_without_files_are_said_to_have_none_and_the_selection_stays()
+    {
+        var clerk = await Clerk.SignInAsync(site.Server);
+        await clerk.Client.Cards.CreateAsync(new() { Type = "memo", Title = "Шайба без файла" });
+        await Eventually.HoldsAsync("it is found", async () => (await clerk.SearchAsync("шайба")).Total == 1);
+        await using var visitor = await site.SignInAsync();
+        var page = visitor.Page;
+        await visitor.SearchAsync("шайба");
+        await page.Locator("[data-select]").CheckAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Скачать ZIP" }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("У этих карточек нет файлов.");
+        await Expect(page.Locator(".bulk b")).ToHaveTextAsync("Выбрано: 1");
         visitor.Faults.Should().BeEmpty();
     }
 
