@@ -11,7 +11,6 @@ namespace Ecm.Core.Files;
 /// <summary>The files of many cards as one ZIP, written as it is read: 1. the cards are found; 2. their files get paths; 3. each is copied from the store.</summary>
 public sealed class FilesAsZip
 {
-    private const int MostCards = 10_000;
     private const int Portion = 500;
 
     /// <summary>What is packed already and would only cost time.</summary>
@@ -19,13 +18,13 @@ public sealed class FilesAsZip
         ["application/pdf", "application/zip", "image/jpeg", "image/png", "image/webp", "image/gif", "application/vnd.openxmlformats", "application/vnd.oasis"];
 
     private readonly IDbContextFactory<EcmDbContext> contexts;
-    private readonly CardSearch search;
+    private readonly NamedSets.NamedSets sets;
     private readonly FileReading files;
 
-    internal FilesAsZip(IDbContextFactory<EcmDbContext> contexts, CardSearch search, FileReading files)
+    internal FilesAsZip(IDbContextFactory<EcmDbContext> contexts, NamedSets.NamedSets sets, FileReading files)
     {
         this.contexts = contexts;
-        this.search = search;
+        this.sets = sets;
         this.files = files;
     }
 
@@ -36,13 +35,9 @@ public sealed class FilesAsZip
     /// <param name="cancellationToken">Cancels finding them.</param>
     public async Task<Result<IReadOnlyList<FileInZip>>> FindAsync(Caller caller, IReadOnlyList<Guid>? cards, SearchQuestion? question, CancellationToken cancellationToken)
     {
-        if (cards is null == question is null)
-            return Problems.BodyWrong("cards");
-        var found = cards is not null ? Result.Of<IReadOnlyList<Guid>>([.. cards.Distinct()]) : await search.IdsAsync(caller, question!, MostCards, cancellationToken, inPart: false);
+        var found = await sets.ChosenAsync(caller, cards, question, cancellationToken);
         if (!found.Succeeded)
             return found.Problem;
-        if (found.Value.Count > MostCards)
-            return Problems.TooManyCards(MostCards);
         var inZip = new List<FileInZip>();
         var names = new ZipNames();
         foreach (var portion in found.Value.Chunk(Portion))

@@ -21,6 +21,9 @@ internal abstract record CardAct
     /// <summary>See <see cref="Change.OneAtATime"/>.</summary>
     public virtual bool OneAtATime => false;
 
+    /// <summary>How many cards are done in one transaction at most.</summary>
+    public virtual int MostAtOnce => int.MaxValue;
+
     /// <summary>It makes the cards: that is what it did to them, whatever it does besides.</summary>
     public virtual bool Makes => false;
 

@@ -100,17 +100,23 @@ public sealed class NamedSets
         var parsed = ActWords.Parse(act.Act, act.Values);
         if (!parsed.Succeeded)
             return parsed.Problem;
-        if (act.Cards is null == act.Query is null)
-            return Problems.BodyWrong("cards");
-        var cards = act.Cards is { } named ? Result.Of<IReadOnlyList<Guid>>([.. named.Distinct()]) : await search.IdsAsync(caller, act.Query!, NamedSet.MostCards, cancellationToken, inPart: false);
+        var cards = await ChosenAsync(caller, act.Cards, act.Query, cancellationToken);
         if (!cards.Succeeded)
             return cards.Problem;
-        return cards.Value.Count switch
-        {
-            0 => Problems.NoCards(),
-            > NamedSet.MostCards => Problems.TooManyCards(NamedSet.MostCards),
-            _ => (parsed.Value, cards.Value),
-        };
+        return cards.Value.Count == 0 ? Problems.NoCards() : (parsed.Value, cards.Value);
+    }
+
+    /// <summary>The cards that an act on many is about: those named, or all that a question finds in full; 10,000 at most.</summary>
+    /// <param name="caller">Whose rights hold.</param>
+    /// <param name="cards">The cards; null: those that the question finds.</param>
+    /// <param name="question">The question; null: the cards are named.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
+    internal async Task<Result<IReadOnlyList<Guid>>> ChosenAsync(Caller caller, IReadOnlyList<Guid>? cards, SearchQuestion? question, CancellationToken cancellationToken)
+    {
+        if (cards is null == question is null)
+            return Problems.BodyWrong("cards");
+        var chosen = cards is not null ? Result.Of<IReadOnlyList<Guid>>([.. cards.Distinct()]) : await search.IdsAsync(caller, question!, NamedSet.MostCards, cancellationToken, inPart: false);
+        return chosen.Succeeded && chosen.Value.Count > NamedSet.MostCards ? Problems.TooManyCards(NamedSet.MostCards) : chosen;
     }
 
     /// <summary>The cards that a set changed, the last first: what was hung below what is unhung before it.</summary>

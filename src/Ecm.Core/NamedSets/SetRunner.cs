@@ -14,14 +14,10 @@ namespace Ecm.Core.NamedSets;
 /// Carries a set out: 1. find the place it has come to; 2. do the next hundred cards in one transaction, under the rights its author has now;
 /// 3. again, until all are settled. Whoever dies in between loses at most the step that was open, and another worker goes on.
 /// </summary>
-internal sealed class SetRunner(
-    IDbContextFactory<EcmDbContext> contexts, ChangeSets.ChangeSets changeSets, ActPlanning planning, Callers callers, SamplePreparation samples) : IJobHandler
+internal sealed class SetRunner(IDbContextFactory<EcmDbContext> contexts, ChangeSets.ChangeSets changeSets, ActPlanning planning, Callers callers) : IJobHandler
 {
     public const string KindName = "change-set";
     private const int StepSize = 100;
-
-    // Their files are stored first: a crash costs few of them, and the first are read while the last are made.
-    private const int SampleStep = 8;
     private const int MostFailures = 5;
 
     public string Kind => KindName;
@@ -52,10 +48,9 @@ internal sealed class SetRunner(
                 return;
             }
 
-            var makes = set.Act == ActWords.Samples;
-            IReadOnlyList<Guid> next = makes ? [.. cards.Take(SampleStep)] : cards;
-            var act = makes ? await samples.PrepareAsync(set, next, cancellationToken) : await ActOf(set).PlanAsync(planning, author, next, cancellationToken);
-            var step = new StepOnCards(setId, act, set.Next, next);
+            var act = ActOf(set);
+            IReadOnlyList<Guid> next = [.. cards.Take(act.MostAtOnce)];
+            var step = new StepOnCards(setId, await act.PlanAsync(planning, author, next, cancellationToken), set.Next, next);
             var problem = await TryAsync(changeSets.CommitAsync, author, step, cancellationToken);
             // Others keep writing to one of the cards: card by card the others are done, and this one is said to be busy.
             if (problem is not null && size == 1)
@@ -84,9 +79,9 @@ internal sealed class SetRunner(
     public static CardAct ActOf(NamedSet set)
     {
         using var values = JsonDocument.Parse(set.Values);
-        return set.UndoOf is { } undone
-            ? new PutBack(undone, values.RootElement.Deserialize<HashSet<Guid>>()!)
-            : ActWords.Parse(set.Act, values.RootElement).Value;
+        if (set.UndoOf is { } undone)
+            return new PutBack(undone, values.RootElement.Deserialize<HashSet<Guid>>()!);
+        return set.Act == ActWords.Samples ? new MakeSamples(set) : ActWords.Parse(set.Act, values.RootElement).Value;
     }
 
     private async Task<(NamedSet Set, IReadOnlyList<Guid> Cards)> NextAsync(Guid setId, int size, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ecm.Core.Access;
 using Ecm.Core.Cards;
 using Ecm.Core.ChangeSets;
 using Ecm.Core.Files;
@@ -11,16 +12,24 @@ namespace Ecm.Core.Samples;
 internal sealed record PreparedSample(SampleCard Card, Guid? ParentId, Dictionary<string, JsonElement> Fields, StoredContent? File);
 
 /// <summary>Makes cards of the sample data, with their files, as a person would. What the organisation's own types lack is left out.</summary>
-/// <param name="Prepared">By the ids that the cards get.</param>
-internal sealed record MakeSamples(IReadOnlyDictionary<Guid, PreparedSample> Prepared) : CardAct
+/// <param name="Set">The set whose cards they are.</param>
+internal sealed record MakeSamples(NamedSet Set) : CardAct
 {
+    private IReadOnlyDictionary<Guid, PreparedSample> prepared = new Dictionary<Guid, PreparedSample>();
+
+    // Their files are stored first: a crash costs few of them, and the first are read while the last are made.
+    public override int MostAtOnce => 8;
+
     public override bool OneAtATime => true;
 
     public override bool Makes => true;
 
+    public override async Task<CardAct> PlanAsync(ActPlanning planning, Caller caller, IReadOnlyCollection<Guid> cards, CancellationToken cancellationToken) =>
+        this with { prepared = await planning.Samples.PrepareAsync(Set, cards, cancellationToken) };
+
     public override async Task<ActOutcome> ApplyAsync(ChangeScope scope, Guid cardId, CancellationToken cancellationToken)
     {
-        var (card, parent, fields, file) = Prepared[cardId];
+        var (card, parent, fields, file) = prepared[cardId];
         if ((await scope.TypesAsync(cancellationToken)).Find(card.Type) is not { } type)
             return new(Problems.UnknownType(card.Type));
         var known = fields.Where(f => type.Field(f.Key) is not null).ToDictionary();

@@ -9,9 +9,9 @@ namespace Ecm.Core.Samples;
 /// <summary>Makes the files of sample cards ready for the change set that makes the cards: what is stored before it fails belongs to nobody, and is swept.</summary>
 internal sealed class SamplePreparation(IDbContextFactory<EcmDbContext> contexts, SampleFiles files, FileUploads uploads, IOptions<OrganisationOptions> organisation)
 {
-    /// <summary>What makes some cards of a set.</summary>
+    /// <summary>Some cards of a set, by their ids.</summary>
     /// <exception cref="InvalidOperationException">A file could not be stored, or is not there.</exception>
-    public async Task<MakeSamples> PrepareAsync(NamedSet set, IReadOnlyList<Guid> cards, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<Guid, PreparedSample>> PrepareAsync(NamedSet set, IReadOnlyCollection<Guid> cards, CancellationToken cancellationToken)
     {
         var description = files.Read() ?? throw new InvalidOperationException("config/samples/samples.yaml is missing.");
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -28,7 +28,7 @@ internal sealed class SamplePreparation(IDbContextFactory<EcmDbContext> contexts
             prepared[id] = new PreparedSample(card, card.Parent is { } parent ? ids[parent] : null, values.Fields(card, ids), await StoreAsync(card, values, pdf, cancellationToken));
         }
 
-        return new MakeSamples(prepared);
+        return prepared;
     }
 
     private async Task<StoredContent?> StoreAsync(SampleCard card, SampleValues values, PaperPdf pdf, CancellationToken cancellationToken)

@@ -12,13 +12,13 @@ internal sealed class Bulk(TestDatabase database)
 {
     public SetReading Reading { get; } = new(database.Contexts, new CardReading(database.Contexts), database.Clock);
 
-    // Numbers are given by plugins, which only the whole product has.
-    private ActPlanning Planning => new(new CardReading(database.Contexts), null!);
+    // Numbers are given by plugins, and samples are made of files, which only the whole product has.
+    private ActPlanning Planning => new(new CardReading(database.Contexts), null!, null!);
 
     // Cards are named here; what a search finds is asked of the whole product.
     public Core.NamedSets.NamedSets Sets => new(database.Contexts, database.Changes, null!, Planning, Reading);
 
-    public SetRunner Runner => new(database.Contexts, database.Changes, Planning, database.Get<Callers>(), samples: null!);
+    public SetRunner Runner => new(database.Contexts, database.Changes, Planning, database.Get<Callers>());
 
     public static BulkAct Act(string act, string? values, params Guid[] cards) => new(act, values is null ? default : JsonElement.Parse(values), cards, null, null);
 
