@@ -12,6 +12,9 @@ namespace Ecm.Core.CardTypes;
 /// </summary>
 public sealed class CardTypeDrafts
 {
+    /// <summary>What no field's key may be: every card has something of this name already.</summary>
+    public static readonly IReadOnlyList<string> ReservedKeys = CardTypeFieldRules.ReservedKeys;
+
     private readonly IDbContextFactory<EcmDbContext> contexts;
     private readonly ChangeSets.ChangeSets changes;
 

@@ -10,7 +10,7 @@ internal static partial class CardTypeFieldRules
     private const int MostChoices = 500;
 
     /// <summary>Names that every card has in queries already.</summary>
-    private static readonly string[] ReservedKeys = ["type", "state", "register", "number", "title", "date", "file"];
+    public static readonly string[] ReservedKeys = ["type", "state", "register", "number", "title", "date", "file"];
 
     private static readonly Dictionary<string, FieldKind> Columns = new()
     {

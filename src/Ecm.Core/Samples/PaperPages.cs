@@ -6,10 +6,13 @@ internal readonly record struct PaperLine(double X, double Y, double Size, strin
 /// <summary>Sets a text on pages. <c># </c> begins a heading, <c>---</c> a page; an empty line is a gap.</summary>
 internal static class PaperPages
 {
-    public const int Width = 595, Height = 842;
+    // A4.
+    private const int Width = 595, Height = 842;
     private const double Margin = 64, Size = 11, Leading = 15.5, Heading = 12.5, Gap = 8;
 
-    public static IReadOnlyList<IReadOnlyList<PaperLine>> Of(string text, PaperLetters letters)
+    /// <param name="text">The text.</param>
+    /// <param name="widthOf">How wide a line is at a size, in points.</param>
+    public static IReadOnlyList<IReadOnlyList<PaperLine>> Of(string text, Func<string, double, double> widthOf)
     {
         var pages = new List<IReadOnlyList<PaperLine>>();
         var page = new List<PaperLine>();
@@ -31,11 +34,11 @@ internal static class PaperPages
 
         void Set(string paragraph, double size, bool centered)
         {
-            foreach (var row in Rows(paragraph, size, letters))
+            foreach (var row in Rows(paragraph, size, widthOf))
             {
                 if (y < Margin)
                     Turn();
-                page.Add(new PaperLine(centered ? (Width - letters.WidthOf(row, size)) / 2 : Margin, y, size, row));
+                page.Add(new PaperLine(centered ? (Width - widthOf(row, size)) / 2 : Margin, y, size, row));
                 y -= Leading;
             }
         }
@@ -48,13 +51,13 @@ internal static class PaperPages
         }
     }
 
-    private static IEnumerable<string> Rows(string paragraph, double size, PaperLetters letters)
+    private static IEnumerable<string> Rows(string paragraph, double size, Func<string, double, double> widthOf)
     {
         var row = "";
         foreach (var word in paragraph.Split(' '))
         {
             var longer = row.Length == 0 ? word : $"{row} {word}";
-            if (row.Length > 0 && letters.WidthOf(longer, size) > Width - 2 * Margin)
+            if (row.Length > 0 && widthOf(longer, size) > Width - 2 * Margin)
             {
                 yield return row;
                 longer = word;

@@ -1,85 +1,45 @@
-using System.Globalization;
-using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text;
+using UglyToad.PdfPig.Content;
+using UglyToad.PdfPig.Core;
+using UglyToad.PdfPig.Fonts.TrueType;
+using UglyToad.PdfPig.Fonts.TrueType.Parser;
+using UglyToad.PdfPig.Writer;
 
 namespace Ecm.Core.Samples;
 
-/// <summary>
-/// Writes a paper as PDF with a text layer. No package of ours writes PDF, and one page of plain lines needs only this much of it: seven objects
-/// for the document and its font, two for each page, the table of where they lie. The same text gives the same bytes.
-/// </summary>
-internal sealed class PaperPdf(PaperLetters letters)
+/// <summary>Writes a paper as PDF with a text layer. The same text gives the same bytes: taken in again it is known.</summary>
+/// <param name="font">A TrueType font with the letters of the papers; those that it lacks become question marks.</param>
+internal sealed class PaperPdf(byte[] font)
 {
-    private const int OwnObjects = 7;
+    private const string Ids = "/ID [ <";
+    private readonly TrueTypeFont letters = TrueTypeFontParser.Parse(new TrueTypeDataBytes(font));
 
     public byte[] Write(string text)
     {
-        var pages = PaperPages.Of(text, letters);
-        var file = new MemoryStream();
-        var places = new List<long>();
-        Put(file, "%PDF-1.5\n%âãÏÓ\n");
-        Add("<</Type/Catalog/Pages 2 0 R/Lang(ru)>>");
-        Add($"<</Type/Pages/Count {pages.Count}/Kids[{string.Join(' ', pages.Select((_, i) => $"{PageObject(i)} 0 R"))}]>>");
-        Add("<</Type/Font/Subtype/Type0/BaseFont/PAPERS+Letters/Encoding/Identity-H/DescendantFonts[4 0 R]/ToUnicode 7 0 R>>");
-        Add($"<</Type/Font/Subtype/CIDFontType2/BaseFont/PAPERS+Letters/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor 5 0 R/CIDToGIDMap/Identity/W[{Widths()}]>>");
-        Add("<</Type/FontDescriptor/FontName/PAPERS+Letters/Flags 4/FontBBox[-770 -347 2105 1109]/ItalicAngle 0/Ascent 939/Descent -236/CapHeight 729/StemV 90/FontFile2 6 0 R>>");
-        AddStream(letters.Font, $"/Length1 {letters.Length}");
-        AddStream(Pack(ToUnicode()), "");
-        foreach (var (page, i) in pages.Select((p, i) => (p, i)))
+        using var document = new PdfDocumentBuilder { IncludeDocumentInformation = false };
+        var added = document.AddTrueTypeFont(font);
+        foreach (var lines in PaperPages.Of(Known(text), WidthOf))
         {
-            Add($"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {PaperPages.Width} {PaperPages.Height}]/Resources<</Font<</F 3 0 R>>>>/Contents {PageObject(i) + 1} 0 R>>");
-            AddStream(Pack(string.Concat(page.Select(Shown))), "");
+            var page = document.AddPage(PageSize.A4);
+            foreach (var line in lines.Where(l => l.Text.Length > 0))
+                page.AddText(line.Text, line.Size, new PdfPoint(line.X, line.Y), added);
         }
 
-        var table = file.Position;
-        Put(file, $"xref\n0 {places.Count + 1}\n0000000000 65535 f \n{string.Concat(places.Select(p => $"{p:D10} 00000 n \n"))}");
-        Put(file, $"trailer\n<</Size {places.Count + 1}/Root 1 0 R>>\nstartxref\n{table}\n%%EOF\n");
-        return file.ToArray();
-
-        void Begin()
-        {
-            places.Add(file.Position);
-            Put(file, $"{places.Count} 0 obj\n");
-        }
-
-        void Add(string content)
-        {
-            Begin();
-            Put(file, $"{content}\nendobj\n");
-        }
-
-        void AddStream(byte[] packed, string more)
-        {
-            Begin();
-            Put(file, $"<</Length {packed.Length}/Filter/FlateDecode{more}>>\nstream\n");
-            file.Write(packed);
-            Put(file, "\nendstream\nendobj\n");
-        }
+        return WithOwnIds(document.Build(), text);
     }
 
-    private static int PageObject(int page) => OwnObjects + 1 + 2 * page;
+    private string Known(string text) => string.Concat(text.Select(c => c == '\n' || letters.WindowsUnicodeCMap!.CharacterCodeToGlyphIndex(c) != 0 ? c : '?'));
 
-    private string Widths() => string.Join(' ', letters.Glyphs.Values.OrderBy(g => g.Glyph).DistinctBy(g => g.Glyph).Select(g => $"{g.Glyph}[{g.Width}]"));
+    private double WidthOf(string text, double size) => text.Sum(c => letters.TryGetAdvanceWidth(c, out var width) ? width : 0) * size / letters.GetUnitsPerEm();
 
-    private string Shown(PaperLine line) => string.Create(
-        CultureInfo.InvariantCulture, $"BT /F {line.Size} Tf {line.X:F2} {line.Y:F2} Td <{string.Concat(line.Text.Select(c => $"{letters.Of(c).Glyph:X4}"))}> Tj ET\n");
-
-    /// <summary>Which letter each glyph is: without it the page could be seen and not read.</summary>
-    private string ToUnicode()
+    /// <summary>The library draws the two ids of a file by lot.</summary>
+    private static byte[] WithOwnIds(byte[] pdf, string text)
     {
-        var map = new StringBuilder("/CIDInit/ProcSet findresource begin 12 dict begin begincmap/CMapName/Letters def/CMapType 2 def\n1 begincodespacerange <0000><FFFF> endcodespacerange\n");
-        foreach (var part in letters.Glyphs.DistinctBy(g => g.Value.Glyph).Chunk(100))
-            map.Append(CultureInfo.InvariantCulture, $"{part.Length} beginbfchar\n").AppendJoin('\n', part.Select(g => $"<{g.Value.Glyph:X4}><{(int)g.Key:X4}>")).Append("\nendbfchar\n");
-        return map.Append("endcmap CMapName currentdict/CMap defineresource pop end end").ToString();
+        var ids = pdf.AsSpan(pdf.AsSpan().LastIndexOf(Encoding.ASCII.GetBytes(Ids)) + Ids.Length);
+        var own = Encoding.ASCII.GetBytes(Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)), 0, 16));
+        own.CopyTo(ids);
+        own.CopyTo(ids[(own.Length + "><".Length)..]);
+        return pdf;
     }
-
-    private static byte[] Pack(string text)
-    {
-        using var packed = new MemoryStream();
-        using (var packing = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
-            packing.Write(Encoding.Latin1.GetBytes(text));
-        return packed.ToArray();
-    }
-
-    private static void Put(Stream file, string text) => file.Write(Encoding.Latin1.GetBytes(text));
 }

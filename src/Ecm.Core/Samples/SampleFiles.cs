@@ -30,12 +30,13 @@ internal sealed class SampleFiles(IConfigFiles files)
         }
     }
 
-    /// <summary>The letters that papers are written with.</summary>
-    public PaperLetters Letters() => PaperLetters.Read(Open("letters.tsv"), Open("letters.ttf.z"));
+    /// <summary>The font that papers are written with, cut down to their letters.</summary>
+    public byte[] Font() => File.ReadAllBytes(Required("letters.ttf"));
 
     /// <summary>The bytes of a file beside the description.</summary>
-    public Stream Open(string name) =>
-        File.OpenRead(Find(name) ?? throw new InvalidOperationException($"config/{Folder}/{name} is missing."));
+    public Stream Open(string name) => File.OpenRead(Required(name));
+
+    private string Required(string name) => Find(name) ?? throw new InvalidOperationException($"config/{Folder}/{name} is missing.");
 
     private string? Find(string name) => files.List(Folder, name).SingleOrDefault();
 }

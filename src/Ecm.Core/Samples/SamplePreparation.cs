@@ -20,7 +20,7 @@ internal sealed class SamplePreparation(IDbContextFactory<EcmDbContext> contexts
             throw new InvalidOperationException("config/samples/samples.yaml has changed since the load began.");
         var ids = places.ToDictionary(p => description.Cards[p.Value].Key, p => p.Key);
         var values = new SampleValues(description, organisation.Value.DayOf(set.CreatedAt));
-        var pdf = new PaperPdf(files.Letters());
+        var pdf = new PaperPdf(files.Font());
         var prepared = new Dictionary<Guid, PreparedSample>();
         foreach (var id in cards)
         {

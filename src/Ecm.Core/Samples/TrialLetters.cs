@@ -12,5 +12,5 @@ public sealed class TrialLetters
 
     /// <summary>A PDF in the caller's language; a problem when the installation has no samples.</summary>
     public Result<byte[]> Write(Caller caller) =>
-        files.Read()?.Papers.GetValueOrDefault($"trial-{caller.Language}") is { } text ? new PaperPdf(files.Letters()).Write(text) : Problems.SamplesMissing();
+        files.Read()?.Papers.GetValueOrDefault($"trial-{caller.Language}") is { } text ? new PaperPdf(files.Font()).Write(text) : Problems.SamplesMissing();
 }

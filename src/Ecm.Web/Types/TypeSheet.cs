@@ -121,6 +121,6 @@ public sealed class TypeSheet
     private HashSet<string> Keys(FieldKind kind, FieldLine? except = null) =>
     [
         .. Fields.Concat(Removed).Where(f => f != except).Select(f => f.Key), .. published, .. elsewhere.Where(e => e.Value != kind).Select(e => e.Key),
-        "type", "state", "register", "number", "title", "date", "file",
+        .. CardTypeDrafts.ReservedKeys,
     ];
 }

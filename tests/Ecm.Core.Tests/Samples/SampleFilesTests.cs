@@ -55,7 +55,7 @@ public sealed class SampleFilesTests
     public void Paper_has_a_text_layer_and_the_same_text_gives_the_same_bytes()
     {
         using var folder = new TemporaryFolder();
-        var pdf = new PaperPdf(Files.Letters());
+        var pdf = new PaperPdf(Files.Font());
         var text = new SampleValues(Set, new DateOnly(2031, 3, 5)).TextOf(Set.Cards.Single(c => c.Key == "supply"));
         var path = Path.Combine(folder.Path, "paper.pdf");
         File.WriteAllBytes(path, pdf.Write(text));
@@ -66,5 +66,7 @@ public sealed class SampleFilesTests
         read.Should().Contain("ДОГОВОР № 41-П").And.Contain("1 846 500,00 рублей").And.Contain("неустойку").And.Contain("Споры решаются");
         read.Count(c => c == '\f').Should().Be(2, "it has two pages");
         pdf.Write(text).Should().Equal(File.ReadAllBytes(path));
+        pdf.Write("Слово").Should().NotEqual(pdf.Write("Слова"));
+        pdf.Write("Знак, которого в шрифте нет: 漢").Should().NotBeEmpty();
     }
 }
