@@ -61,10 +61,12 @@ public static class EcmWeb
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapSignOut();
-        app.MapPreferences();
-        app.MapPassword();
         app.MapAuditExport();
-        app.MapZipDownload();
+        // Plain forms need no token of their own: the session's cookie is Lax, no other site makes a browser send it with them.
+        var forms = app.MapGroup("").DisableAntiforgery();
+        forms.MapPreferences();
+        forms.MapPassword();
+        forms.MapZipDownload();
         app.MapTrialLetter();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }

@@ -17,10 +17,8 @@ internal sealed record MakeSamples(NamedSet Set) : CardAct
 {
     private IReadOnlyDictionary<Guid, PreparedSample> prepared = new Dictionary<Guid, PreparedSample>();
 
-    // Their files are stored first: a crash costs few of them, and the first are read while the last are made.
-    public override int MostAtOnce => 8;
-
-    public override bool OneAtATime => true;
+    // Children find their parents in the database; the first are read while the last are made, and a crash leaves one file that belongs to nobody.
+    public override int MostAtOnce => 1;
 
     public override bool Makes => true;
 

@@ -15,13 +15,12 @@ internal static class ZipDownload
 {
     public static void MapZipDownload(this IEndpointRouteBuilder routes) => routes.MapPost("/search/download", DownloadAsync).ExcludeFromDescription();
 
-    private static async Task<IResult> DownloadAsync(HttpContext context, Callers callers, FilesAsZip zip, OrganisationTime time, CancellationToken cancellationToken)
+    private static async Task<IResult> DownloadAsync(HttpContext context, IFormCollection form, Callers callers, FilesAsZip zip, OrganisationTime time, CancellationToken cancellationToken)
     {
         if (await callers.OfSessionAsync(context.User, cancellationToken) is not { } caller)
             return TypedResults.Unauthorized();
-        var form = await context.Request.ReadFormAsync(cancellationToken);
         var ids = form["cards"].ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => Guid.TryParse(id, out var card) ? card : Guid.Empty).ToList();
-        var question = form["found"].ToString() is { Length: > 0 } found ? SearchAddress.Parse(new Uri(new Uri("http://page"), found).ToString()).ToQuestion() : null;
+        var question = form["found"].ToString() is { Length: > 0 } found ? SearchAddress.Parse($"http://page/?{found}").ToQuestion() : null;
         var files = await zip.FindAsync(caller, question is null ? ids : null, question, cancellationToken);
         var language = Appearance.Of(context.Request, caller).Language;
         return files.Succeeded

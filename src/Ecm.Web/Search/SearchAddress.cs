@@ -75,7 +75,10 @@ public sealed record SearchAddress
     }
 
     /// <inheritdoc/>
-    public override string ToString()
+    public override string ToString() => ToQuery() is { Length: > 0 } query ? $"/search?{query}" : "/search";
+
+    /// <summary>What stands behind the question mark; empty: nothing does.</summary>
+    internal string ToQuery()
     {
         var parts = new List<KeyValuePair<string, StringValues>>();
         if (Query.Length > 0)
@@ -95,7 +98,7 @@ public sealed record SearchAddress
             parts.Add(new("typed", "1"));
         if (Page > 1)
             parts.Add(new("page", Page.ToString(CultureInfo.InvariantCulture)));
-        return QueryHelpers.AddQueryString("/search", parts);
+        return QueryHelpers.AddQueryString("", parts).TrimStart('?');
     }
 
     internal SearchQuestion ToQuestion() => new()

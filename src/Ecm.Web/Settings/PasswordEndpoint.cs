@@ -18,11 +18,10 @@ internal static class PasswordEndpoint
     public static void MapPassword(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/settings/password", SetAsync).RequireRateLimiting("sign-in").ExcludeFromDescription();
 
-    private static async Task<IResult> SetAsync(HttpContext context, Callers callers, Users users, BrowserSession session, CancellationToken cancellationToken)
+    private static async Task<IResult> SetAsync(HttpContext context, IFormCollection form, Callers callers, Users users, BrowserSession session, CancellationToken cancellationToken)
     {
         if (await callers.OfSessionAsync(context.User, cancellationToken) is not { } caller)
             return TypedResults.LocalRedirect(LocalAddress.SignInThen("/settings/me"));
-        var form = await context.Request.ReadFormAsync(cancellationToken);
         var next = form["next"].ToString();
         if (next != form["repeat"].ToString())
             return Answer(NotRepeated);

@@ -12,9 +12,8 @@ internal static class PreferenceEndpoints
     public static void MapPreferences(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/preferences", SetAsync).ExcludeFromDescription();
 
-    private static async Task<IResult> SetAsync(HttpContext context, Callers callers, Users users, CancellationToken cancellationToken)
+    private static async Task<IResult> SetAsync(HttpContext context, IFormCollection form, Callers callers, Users users, CancellationToken cancellationToken)
     {
-        var form = await context.Request.ReadFormAsync(cancellationToken);
         Keep(context, Appearance.ThemeCookie, form["theme"], Appearance.Themes);
         Keep(context, Appearance.LanguageCookie, form["language"], Appearance.Languages);
         Keep(context, Appearance.LettersCookie, form["letters"], Appearance.LettersChoices);

@@ -23,6 +23,9 @@ public sealed class SampleTests(SignedInServer server) : IClassFixture<SignedInS
         since.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(60), "what has a text layer is found soon after the load");
         // Only the picture of a scan says it.
         await FoundAsync("изоляторы", 1, TimeSpan.FromMinutes(2));
+        var (status, report) = await server.Server.VerbAsync("verify");
+        status.Should().Be(0, report);
+        report.Should().NotContain("belong to no file", "each paper is stored once");
 
         var made = await server.Client.Changes.CardsAsync(set.Id!.Value, size: 200);
         made.Items.Should().HaveCount(46).And.OnlyContain(c => c.Title.StartsWith("Пример. ") && c.Action == "card.create");

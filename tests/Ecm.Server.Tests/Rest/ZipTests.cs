@@ -34,6 +34,22 @@ public sealed class ZipTests(SignedInServer server) : IClassFixture<SignedInServ
         (await new StreamReader(text, Encoding.UTF8).ReadToEndAsync()).Should().Be("Опись вторая");
     }
 
+    [Theory]
+    [InlineData("found=http://[x", 200)]
+    [InlineData("cards=x&found=", 422)]
+    [InlineData(null, 415)]
+    public async Task Form_of_the_page_that_means_nothing_is_no_fault(string? form, int status)
+    {
+        using var http = new HttpClient { BaseAddress = new Uri(server.Server.Url) };
+        (await http.PostAsJsonAsync("api/v1/login", new { login = "admin", password = RunningServer.AdminPassword })).EnsureSuccessStatusCode();
+        await server.UploadAsync("Что-нибудь"u8.ToArray(), "что-нибудь.txt");
+        await Eventually.HoldsAsync("something is found", async () => (await server.Client.Search.FindAsync(new())).Total > 0);
+
+        using var answer = await http.PostAsync("search/download", form is null ? JsonContent.Create(new { }) : new StringContent(form, Encoding.UTF8, "application/x-www-form-urlencoded"));
+
+        ((int)answer.StatusCode).Should().Be(status);
+    }
+
     [Fact]
     public async Task All_that_a_query_finds_is_in_it_and_nothing_is_said_so()
     {

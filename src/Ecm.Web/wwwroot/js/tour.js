@@ -10,6 +10,7 @@ let shown = "";
 // The end of the first start leads here; coming back to the same address begins nothing anew.
 if (asked.has("tour")) {
   step = 1;
+  localStorage.setItem(kept, "1");
   asked.delete("tour");
   history.replaceState(history.state, "", location.pathname + (asked.size ? `?${asked}` : "") + location.hash);
 }
