@@ -86,6 +86,8 @@ function draw() {
   picture.onload = () => {
     sheet.classList.remove("loading");
     sheet.style.aspectRatio = "auto";
+    if (sheet.isConnected)
+      ahead(file.page + 1);
   };
   // No picture: the text of a kind without pages, else what is to be had.
   picture.onerror = () => {
@@ -97,6 +99,14 @@ function draw() {
   desk.replaceChildren(sheet);
   desk.scrollTop = 0;
   reveal();
+}
+
+// While a page is read the next one is drawn: turning to it waits for nothing.
+function ahead(number) {
+  if (number > file.pagesDone)
+    return;
+  load(number);
+  new Image().src = imageOf(number);
 }
 
 function boxes() {
