@@ -13,6 +13,7 @@ using Ecm.Core.Health;
 using Ecm.Core.Intake;
 using Ecm.Core.Jobs;
 using Ecm.Core.NamedSets;
+using Ecm.Core.Notices;
 using Ecm.Core.People;
 using Ecm.Core.Plugins;
 using Ecm.Core.Registers;
@@ -20,6 +21,7 @@ using Ecm.Core.Samples;
 using Ecm.Core.Search;
 using Ecm.Core.Setup;
 using Ecm.Core.Storage;
+using Ecm.Core.Trash;
 using Ecm.Core.Twins;
 using Ecm.Core.Uploads;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,6 +41,7 @@ public static class EcmCore
         services.AddSingleton(settings);
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<OrganisationOptions>().BindConfiguration(OrganisationOptions.Section);
+        services.AddOptions<TrashOptions>().BindConfiguration(TrashOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IBlobStore>(s => s.GetRequiredKeyedService<IBlobStore>(settings.BlobStore));
         services.AddSingleton<ISearchIndex>(s => s.GetRequiredKeyedService<ISearchIndex>(settings.SearchIndex));
         services.AddFileSystemBlobStore();
@@ -50,7 +53,7 @@ public static class EcmCore
             .AddSingleton(s => new PluginDeaths(Path.Combine(settings.DataFolder, "run", "plugins"), s.GetRequiredService<TimeProvider>()))
             .Own<SignInPauses>().Own<JobLeases>().Own<Verification>().Own<ServerHealth>().Own<Preparation>()
             .Own<WorkQueue>().Own<IndexRebuilds>().Own<VerificationRuns>().Own<ServerOverviews>().Own<PluginSwitches>()
-            .Own<ActPlanning>().Own<SetReading>().Own<NamedSets.NamedSets>().Own<SetRunner>()
+            .Own<ActPlanning>().Own<SetReading>().Own<NamedSets.NamedSets>().Own<SetRunner>().Own<TrashReading>().Own<NoticeSignal>().Own<NoticeReading>()
             .Own<SampleFiles>().Own<SamplePreparation>().Own<Samples.Samples>().Own<TrialLetters>().Own<FirstSteps>()
             .AddIntake().AddSearch().AddAccess().AddCardTypes().AddRegisters().AddPeople();
     }
@@ -72,7 +75,11 @@ public static class EcmCore
             .AddHostedService(Create<IndexSnapshotLoop>)
             .AddHostedService(Create<SketchBackfill>)
             .AddHostedService(Create<ScoreBackfill>)
-            .AddHostedService(Create<Sweep>);
+            .AddHostedService(Create<Sweep>)
+            .Own<RunningHours>().Own<NoticeRules>()
+            .AddHostedService(Create<NoticeFollower>)
+            .AddHostedService(Create<SearchNotices>)
+            .AddHostedService(Create<TrashEmptying>);
     }
 
     /// <summary>Capabilities have internal constructors: only this assembly makes them, once each.</summary>

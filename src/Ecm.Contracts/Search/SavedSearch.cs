@@ -18,6 +18,9 @@ public sealed record SaveSearchRequest
     /// <summary>It stands on the start page of everybody who has it.</summary>
     public bool OnStart { get; init; }
 
+    /// <summary>Everybody who has it is told when it finds new cards.</summary>
+    public bool Notify { get; init; }
+
     /// <summary>A group of the caller's that has it as well; null: the caller alone.</summary>
     public Guid? GroupId { get; init; }
 }
@@ -39,6 +42,9 @@ public sealed record SavedSearch
 
     /// <summary>It stands on the start page.</summary>
     public required bool OnStart { get; init; }
+
+    /// <summary>Everybody who has it is told when it finds new cards.</summary>
+    public bool Notify { get; init; }
 
     /// <summary>The group that has it; null: its owner alone.</summary>
     public Guid? GroupId { get; init; }

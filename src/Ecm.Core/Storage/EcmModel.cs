@@ -6,11 +6,13 @@ using Ecm.Core.Doubt;
 using Ecm.Core.Files;
 using Ecm.Core.Links;
 using Ecm.Core.NamedSets;
+using Ecm.Core.Notices;
 using Ecm.Core.People;
 using Ecm.Core.Search;
 using Ecm.Core.Search.Saved;
 using Ecm.Core.Spelling;
 using Ecm.Core.Suggestions;
+using Ecm.Core.Trash;
 using Ecm.Core.Twins;
 using Ecm.Core.Uploads;
 using Microsoft.AspNetCore.Identity;
@@ -32,6 +34,8 @@ internal static class EcmModel
         MachineryModel.Build(builder);
         NamedSetModel.Build(builder);
         SavedSearchModel.Build(builder);
+        TrashModel.Build(builder);
+        NoticeModel.Build(builder);
     }
 
     private static void Cards(ModelBuilder builder, string jsonColumn)

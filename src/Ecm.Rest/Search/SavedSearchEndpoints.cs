@@ -68,12 +68,12 @@ internal static class SavedSearchEndpoints
         search.Succeeded ? TypedResults.Ok(Of(search.Value)) : new ProblemResult(search.Problem);
 
     private static SearchToSave? Read(SaveSearchRequest request) => Words.TryParse<SearchSort>(request.Sort, SearchSort.Relevance, out var sort)
-        ? new SearchToSave(request.Name, request.Question.ToQuestion() with { Sort = sort }, request.OnStart, request.GroupId)
+        ? new SearchToSave(request.Name, request.Question.ToQuestion() with { Sort = sort }, request.OnStart, request.GroupId, request.Notify)
         : null;
 
     private static SavedSearch Of(SavedSearchView search) => new()
     {
-        Id = search.Id, Name = search.Name, Sort = Words.Of(search.Question.Sort), OnStart = search.OnStart, GroupId = search.GroupId, Group = search.Group,
+        Id = search.Id, Name = search.Name, Sort = Words.Of(search.Question.Sort), OnStart = search.OnStart, Notify = search.Notify, GroupId = search.GroupId, Group = search.Group,
         OwnerId = search.OwnerId, Owner = search.Owner, Since = search.Since,
         Question = new CardsQuery
         {

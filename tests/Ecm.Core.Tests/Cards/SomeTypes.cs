@@ -43,10 +43,15 @@ internal static class SomeTypes
         values.ToDictionary(v => v.Key, v => JsonElement.Parse(v.Json));
 
     /// <summary>A database with these types.</summary>
-    public static async Task<TestDatabase> OpenAsync(bool postgreSql = false)
+    public static Task<TestDatabase> OpenAsync(bool postgreSql = false) => OpenAsync(postgreSql, All);
+
+    /// <summary>A database with these types and some more.</summary>
+    public static Task<TestDatabase> OpenAsync(params CardTypeDefinition[] more) => OpenAsync(postgreSql: false, [.. All, .. more]);
+
+    private static async Task<TestDatabase> OpenAsync(bool postgreSql, CardTypeDefinition[] types)
     {
         var database = await TestDatabase.CreateAsync(postgreSql: postgreSql);
-        await database.CommitAsync(new ImportCardTypes(All));
+        await database.CommitAsync(new ImportCardTypes(types));
         return database;
     }
 

@@ -13,6 +13,9 @@ internal sealed class SavedSearch
     /// <summary>It stands on the start page of everybody who has it.</summary>
     public bool OnStart { get; set; }
 
+    /// <summary>Everybody who has it is told when it finds new cards.</summary>
+    public bool Notify { get; set; }
+
     /// <summary>The group that has it as well; null: its owner alone.</summary>
     public Guid? GroupId { get; set; }
 

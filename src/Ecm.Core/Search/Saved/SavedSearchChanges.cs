@@ -19,12 +19,12 @@ internal sealed record CreateSavedSearch(Guid Id, SearchToSave Search) : Change
             return Problems.TooManySearches(SavedSearches.MostOwn);
         var search = new SavedSearch
         {
-            Id = Id, OwnerId = scope.Caller.UserId, Name = Search.Name.Trim(), Question = KeptQuestion.Write(Search.Question), OnStart = Search.OnStart, GroupId = Search.GroupId, CreatedAt = scope.Now,
+            Id = Id, OwnerId = scope.Caller.UserId, Name = Search.Name.Trim(), Question = KeptQuestion.Write(Search.Question), OnStart = Search.OnStart, Notify = Search.Notify, GroupId = Search.GroupId, CreatedAt = scope.Now,
         };
         scope.Db.SavedSearches.Add(search);
         scope.Record("search.create", "search", Id, new JsonObject
         {
-            ["name"] = search.Name, ["question"] = search.Question, ["onStart"] = search.OnStart, ["group"] = search.GroupId?.ToString(),
+            ["name"] = search.Name, ["question"] = search.Question, ["onStart"] = search.OnStart, ["notify"] = search.Notify, ["group"] = search.GroupId?.ToString(),
         });
         return null;
     }
@@ -44,6 +44,7 @@ internal sealed record ChangeSavedSearch(Guid Id, SearchToSave Search) : Change
         Note("name", search.Name, search.Name = Search.Name.Trim());
         Note("question", search.Question, search.Question = KeptQuestion.Write(Search.Question));
         Note("onStart", search.OnStart, search.OnStart = Search.OnStart);
+        Note("notify", search.Notify, search.Notify = Search.Notify);
         Note("group", search.GroupId?.ToString(), (search.GroupId = Search.GroupId)?.ToString());
         if (payload.Count > 0)
             scope.Record("search.change", "search", Id, payload);

@@ -13,7 +13,8 @@ namespace Ecm.Core.Search.Saved;
 /// <param name="Question">What is asked and in which order; its page does not matter.</param>
 /// <param name="OnStart">It stands on the start page.</param>
 /// <param name="GroupId">A group of the caller's that has it as well; null: the caller alone.</param>
-public sealed record SearchToSave(string Name, SearchQuestion Question, bool OnStart, Guid? GroupId);
+/// <param name="Notify">Everybody who has it is told when it finds new cards.</param>
+public sealed record SearchToSave(string Name, SearchQuestion Question, bool OnStart, Guid? GroupId, bool Notify = false);
 
 /// <summary>A saved search as somebody who has it sees it.</summary>
 /// <param name="Id">Its id.</param>
@@ -25,7 +26,9 @@ public sealed record SearchToSave(string Name, SearchQuestion Question, bool OnS
 /// <param name="OwnerId">Whose it is: only they change it.</param>
 /// <param name="Owner">Their name.</param>
 /// <param name="Since">When the caller last opened it; if never, when it was made.</param>
-public sealed record SavedSearchView(Guid Id, string Name, SearchQuestion Question, bool OnStart, Guid? GroupId, string? Group, Guid OwnerId, string Owner, DateTimeOffset Since);
+/// <param name="Notify">Everybody who has it is told when it finds new cards.</param>
+public sealed record SavedSearchView(
+    Guid Id, string Name, SearchQuestion Question, bool OnStart, Guid? GroupId, string? Group, Guid OwnerId, string Owner, DateTimeOffset Since, bool Notify);
 
 /// <summary>Searches that people keep, for themselves and for their groups. Whoever opens one sees what they themselves may read.</summary>
 public sealed class SavedSearches
@@ -114,6 +117,6 @@ public sealed class SavedSearches
             select new { search, Owner = owner.Name, Group = grp == null ? null : grp.Name, Opened = opening == null ? (DateTimeOffset?)null : opening.At })
             .AsNoTracking().Take(MostListed).ToListAsync(cancellationToken);
         return rows.ConvertAll(r => new SavedSearchView(
-            r.search.Id, r.search.Name, KeptQuestion.Read(r.search.Question), r.search.OnStart, r.search.GroupId, r.Group, r.search.OwnerId, r.Owner, r.Opened ?? r.search.CreatedAt));
+            r.search.Id, r.search.Name, KeptQuestion.Read(r.search.Question), r.search.OnStart, r.search.GroupId, r.Group, r.search.OwnerId, r.Owner, r.Opened ?? r.search.CreatedAt, r.search.Notify));
     }
 }
