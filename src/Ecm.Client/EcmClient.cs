@@ -38,6 +38,7 @@ public sealed class EcmClient : IDisposable
         Changes = RestService.For<IChanges>(http, Settings);
         Types = RestService.For<ITypes>(http, Settings);
         People = RestService.For<IPeople>(http, Settings);
+        Notices = RestService.For<INotices>(http, Settings);
         Administration = RestService.For<IAdministration>(http, Settings);
     }
 
@@ -52,6 +53,9 @@ public sealed class EcmClient : IDisposable
 
     /// <summary>Pages to look at.</summary>
     public IDoubt Doubt { get; }
+
+    /// <summary>What the caller is told.</summary>
+    public INotices Notices { get; }
 
     /// <summary>Searching.</summary>
     public ISearch Search { get; }

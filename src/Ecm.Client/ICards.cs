@@ -33,6 +33,10 @@ public interface ICards
     [Delete("/api/v1/cards/{id}")]
     Task TrashAsync(Guid id, CancellationToken cancellationToken = default);
 
+    /// <summary>Cards in the trash, until when each is kept, and what keeps it longer.</summary>
+    [Get("/api/v1/trash")]
+    Task<ListPage<TrashedCard>> TrashedAsync(string? cursor = null, int? size = null, CancellationToken cancellationToken = default);
+
     /// <summary>Takes a card out of the trash.</summary>
     [Post("/api/v1/cards/{id}/restore")]
     Task<Card> RestoreAsync(Guid id, CancellationToken cancellationToken = default);

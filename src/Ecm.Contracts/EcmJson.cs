@@ -7,6 +7,7 @@ using Ecm.Contracts.Administration;
 using Ecm.Contracts.Cards;
 using Ecm.Contracts.Changes;
 using Ecm.Contracts.Files;
+using Ecm.Contracts.Notices;
 using Ecm.Contracts.People;
 using Ecm.Contracts.Plugins;
 using Ecm.Contracts.Problems;
@@ -24,6 +25,9 @@ namespace Ecm.Contracts;
 [JsonSerializable(typeof(CreateCardRequest))]
 [JsonSerializable(typeof(PatchCardRequest))]
 [JsonSerializable(typeof(TransitionRequest))]
+[JsonSerializable(typeof(ListPage<TrashedCard>))]
+[JsonSerializable(typeof(IReadOnlyList<Notice>))]
+[JsonSerializable(typeof(SeeNoticesRequest))]
 [JsonSerializable(typeof(IReadOnlyList<CardTreeNode>))]
 [JsonSerializable(typeof(ListPage<CardHistoryEntry>))]
 [JsonSerializable(typeof(CardFile))]

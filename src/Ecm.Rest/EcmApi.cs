@@ -2,6 +2,7 @@ using Ecm.Rest.Administration;
 using Ecm.Rest.Cards;
 using Ecm.Rest.Changes;
 using Ecm.Rest.Files;
+using Ecm.Rest.Notices;
 using Ecm.Rest.People;
 using Ecm.Rest.Plugins;
 using Ecm.Rest.Registers;
@@ -39,6 +40,7 @@ public static class EcmApi
         api.MapTypeDrafts();
         api.MapTrial();
         api.MapCards();
+        api.MapTrash();
         api.MapSuggestions();
         api.MapChanges();
         api.MapSamples();
@@ -54,6 +56,7 @@ public static class EcmApi
         api.MapSearch();
         api.MapSavedSearches();
         api.MapSimilar();
+        api.MapNotices();
         api.MapSpelling();
         api.MapWords();
         api.MapJobs();

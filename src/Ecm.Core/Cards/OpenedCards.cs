@@ -1,4 +1,5 @@
 using Ecm.Core.Access;
+using Ecm.Core.Notices;
 using Ecm.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,18 +21,21 @@ public sealed class OpenedCards
 
     private readonly IDbContextFactory<EcmDbContext> contexts;
     private readonly DatabaseDialect dialect;
+    private readonly NoticeReading notices;
     private readonly TimeProvider clock;
 
-    internal OpenedCards(IDbContextFactory<EcmDbContext> contexts, DatabaseDialect dialect, TimeProvider clock)
+    internal OpenedCards(IDbContextFactory<EcmDbContext> contexts, DatabaseDialect dialect, NoticeReading notices, TimeProvider clock)
     {
+        this.notices = notices;
         this.contexts = contexts;
         this.dialect = dialect;
         this.clock = clock;
     }
 
-    /// <summary>Remembers that the caller opened a card that they may read.</summary>
+    /// <summary>Remembers that the caller opened a card that they may read; they have seen what they were told of it.</summary>
     public async Task KeepAsync(Caller caller, Guid cardId, CancellationToken cancellationToken)
     {
+        await notices.SeeAboutAsync(caller, cardId, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var now = clock.GetUtcNow();
         if (await db.CardOpenings.Where(o => o.UserId == caller.UserId && o.CardId == cardId).ExecuteUpdateAsync(set => set.SetProperty(o => o.At, now), cancellationToken) > 0)

@@ -1,4 +1,5 @@
 using Ecm.Abstractions;
+using Ecm.Core.Trash;
 
 namespace Ecm.Web.Wording;
 
@@ -53,7 +54,20 @@ internal static partial class Words
         public static readonly Localized TrashEmpty = new("Корзина пуста.", "The trash is empty.");
         public static readonly Localized Restore = new("Вернуть", "Restore");
         public static readonly Localized RestoreSelected = new("Вернуть выбранные", "Restore the selected");
-        public static readonly Localized TrashedBy = new("{0}, {1}", "{0}, {1}");
+        public static readonly Localized KeptFor = new("Карточки хранятся в корзине {0}, потом удаляются навсегда.", "Cards are kept in the trash for {0}, then destroyed.");
+        public static readonly Localized KeptForEver = new("Карточки хранятся в корзине без срока.", "Cards are kept in the trash for ever.");
+        public static readonly Localized Left = new("ещё {0}", "{0} left");
+        public static readonly Localized LastDay = new("удалится со дня на день", "to be destroyed any day");
+        public static readonly Localized Until = new("Не раньше {0}", "Not before {0}");
+
+        /// <summary>Why a card stays longer, by <see cref="TrashHold"/>.</summary>
+        public static readonly IReadOnlyDictionary<TrashHold, Localized> Holds = new Dictionary<TrashHold, Localized>
+        {
+            [TrashHold.Registered] = new("останется: зарегистрирована в журнале", "stays: it is registered in a journal"),
+            [TrashHold.Children] = new("останется, пока есть подчинённые", "stays while cards hang below it"),
+            [TrashHold.Referred] = new("останется, пока на неё ссылаются", "stays while others refer to it"),
+        };
+
 
         /// <summary>Acts by their words.</summary>
         public static readonly IReadOnlyDictionary<string, Localized> Acts = new Dictionary<string, Localized>

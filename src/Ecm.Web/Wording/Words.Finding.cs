@@ -31,6 +31,8 @@ internal static partial class Words
         public static readonly Localized OnlyMe = new("только я", "only me");
         public static readonly Localized GroupOf = new("группа «{0}»", "group “{0}”");
         public static readonly Localized OnStart = new("Показывать на главной", "Show on the start page");
+        public static readonly Localized Notify = new("Сообщать о новых", "Tell of new ones");
+        public static readonly Localized Notifies = new("сообщает о новых", "tells of new ones");
         public static readonly Localized IsOnStart = new("на главной", "on the start page");
         public static readonly Localized Keep = new("Сохранить", "Save");
         public static readonly Localized Done = new("Поиск «{0}» сохранён", "The search “{0}” is saved");

@@ -61,6 +61,7 @@ internal static partial class Words
         {
             ["intake"] = new("Чтение файлов", "Reading of files"),
             ["search"] = new("Поиск", "Search"),
+            ["trash"] = new("Корзина", "Trash"),
             ["change-set"] = new("Пакет изменений", "Change set"),
             ["setup"] = new("Первый запуск", "First start"),
             ["reset-password"] = new("Сброс пароля на сервере", "Password reset on the server"),
@@ -72,6 +73,7 @@ internal static partial class Words
             ["card.patch"] = new("правка", "edited"),
             ["card.moved-along"] = new("перенесена вместе с вышестоящей карточкой", "moved along with a card above"),
             ["card.trash"] = new("в корзину", "moved to trash"),
+            ["card.purge"] = new("удалена из корзины навсегда", "destroyed out of the trash"),
             ["card.restore"] = new("возврат из корзины", "restored from trash"),
             ["card.transition"] = new("смена состояния", "state changed"),
             ["card.register"] = new("регистрация", "registered"),

@@ -207,6 +207,7 @@ internal static partial class Words
         public static readonly Localized MoreActions = new("Ещё действия", "More actions");
         public static readonly Localized ToTrash = new("В корзину", "Move to trash");
         public static readonly Localized InTrash = new("Карточка в корзине.", "The card is in the trash.");
+        public static readonly Localized InTrashUntil = new("Карточка в корзине до {0}.", "The card is in the trash until {0}.");
         public static readonly Localized Restore = new("Вернуть", "Restore");
         public static readonly Localized Trashed = new("Карточка в корзине", "The card is in the trash");
         public static readonly Localized StateIs = new("Состояние: {0}. Изменить", "State: {0}. Change");

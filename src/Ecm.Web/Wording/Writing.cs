@@ -75,6 +75,7 @@ internal sealed record Counted(string RuOne, string RuFew, string RuMany, string
 {
     public static readonly Counted Differences = new("различие", "различия", "различий", "difference", "differences");
     public static readonly Counted Documents = new("документ", "документа", "документов", "document", "documents");
+    public static readonly Counted Days = new("день", "дня", "дней", "day", "days");
     public static readonly Counted Files = new("файл", "файла", "файлов", "file", "files");
     public static readonly Counted Entries = new("запись", "записи", "записей", "entry", "entries");
     public static readonly Counted Cards = new("карточка", "карточки", "карточек", "card", "cards");

@@ -12,7 +12,7 @@ internal static class Screens
         ("/search", "[data-row]"), ("/search?q=1234", "[data-row] mark"), ("/search?q=9999", ".nothing"), ("/search?q=1234&type=invoice", ".nothing"),
         ("/searches", ".nothing, [data-row]"), ("/searches/00000000-0000-7000-8000-000000000000", ".nothing"),
         ("/registers", "tbody tr"), ("/registers/contracts", ".nothing, tbody tr"), ("/registers/contracts/gaps", "form.reserve"), ("/registers/contracts/print", ".print"),
-        ("/changes", "h1"), ("/changes/00000000-0000-7000-8000-000000000000", ".nothing"), ("/trash", "h1"),
+        ("/changes", "h1"), ("/changes/00000000-0000-7000-8000-000000000000", ".nothing"), ("/trash", "h1"), ("/notices", ".nothing, [data-row]"),
         ("/doubts", ".nothing, .page img"), ("/settings/me", ".tokens p"),
         ("/admin", ".facts, .nothing"), ("/admin/users", "tbody tr, .nothing"), ("/admin/groups", ".nothing, tbody tr"), ("/admin/plugins", "tbody tr, .nothing"),
         ("/admin/jobs", ".nothing, tbody tr"), ("/admin/storage", ".facts, .nothing"), ("/admin/index", ".facts, .nothing"), ("/admin/audit", "tbody tr, .nothing"),

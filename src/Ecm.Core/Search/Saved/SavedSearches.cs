@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ecm.Core.Access;
 using Ecm.Core.ChangeSets;
+using Ecm.Core.Notices;
 using Ecm.Core.People;
 using Ecm.Core.Results;
 using Ecm.Core.Storage;
@@ -41,9 +42,11 @@ public sealed class SavedSearches
     private readonly IDbContextFactory<EcmDbContext> contexts;
     private readonly ChangeSets.ChangeSets changes;
     private readonly SavedSearchOpenings openings;
+    private readonly NoticeReading notices;
 
-    internal SavedSearches(IDbContextFactory<EcmDbContext> contexts, ChangeSets.ChangeSets changes, SavedSearchOpenings openings)
+    internal SavedSearches(IDbContextFactory<EcmDbContext> contexts, ChangeSets.ChangeSets changes, SavedSearchOpenings openings, NoticeReading notices)
     {
+        this.notices = notices;
         this.contexts = contexts;
         this.changes = changes;
         this.openings = openings;
@@ -83,7 +86,10 @@ public sealed class SavedSearches
     public async Task<Result<SavedSearchView>> OpenAsync(Caller caller, Guid id, CancellationToken cancellationToken)
     {
         var search = await GetAsync(caller, id, cancellationToken);
-        return search.Succeeded ? search.Value with { Since = await openings.KeepAsync(caller, id, cancellationToken) } : search;
+        if (!search.Succeeded)
+            return search;
+        await notices.SeeAboutAsync(caller, id, cancellationToken);
+        return search.Value with { Since = await openings.KeepAsync(caller, id, cancellationToken) };
     }
 
     /// <summary>The groups that the caller may share a search with, by name.</summary>
