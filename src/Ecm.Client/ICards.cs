@@ -45,6 +45,10 @@ public interface ICards
     [Post("/api/v1/cards/{id}/transition")]
     Task<Card> TransitionAsync(Guid id, [Body] TransitionRequest transition, CancellationToken cancellationToken = default);
 
+    /// <summary>Makes a card one of another type.</summary>
+    [Post("/api/v1/cards/{id}/type")]
+    Task<Card> RetypeAsync(Guid id, [Body] RetypeRequest request, CancellationToken cancellationToken = default);
+
     /// <summary>Gives a card the next number of a register.</summary>
     [Post("/api/v1/cards/{id}/register")]
     Task<Registration> RegisterAsync(Guid id, [Body] RegisterRequest request, CancellationToken cancellationToken = default);

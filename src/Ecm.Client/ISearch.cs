@@ -64,6 +64,18 @@ public sealed record SearchQuery
     [AliasAs("state"), Query(CollectionFormat.Multi)]
     public IReadOnlyList<string>? States { get; init; }
 
+    /// <summary>Only of this counterparty.</summary>
+    [AliasAs("party")]
+    public Guid? Party { get; init; }
+
+    /// <summary>Only what this user is responsible for.</summary>
+    [AliasAs("responsible")]
+    public Guid? Responsible { get; init; }
+
+    /// <summary>What is counted: <c>type state party responsible year</c>; null: type, year and state.</summary>
+    [AliasAs("facet"), Query(CollectionFormat.Multi)]
+    public IReadOnlyList<string>? Facets { get; init; }
+
     /// <summary>Only this card and what hangs below it.</summary>
     [AliasAs("within")]
     public Guid? Within { get; init; }

@@ -25,6 +25,7 @@ namespace Ecm.Contracts;
 [JsonSerializable(typeof(CreateCardRequest))]
 [JsonSerializable(typeof(PatchCardRequest))]
 [JsonSerializable(typeof(TransitionRequest))]
+[JsonSerializable(typeof(RetypeRequest))]
 [JsonSerializable(typeof(ListPage<TrashedCard>))]
 [JsonSerializable(typeof(IReadOnlyList<Notice>))]
 [JsonSerializable(typeof(SeeNoticesRequest))]

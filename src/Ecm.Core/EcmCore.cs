@@ -21,6 +21,7 @@ using Ecm.Core.Samples;
 using Ecm.Core.Search;
 using Ecm.Core.Setup;
 using Ecm.Core.Storage;
+using Ecm.Core.Suggestions;
 using Ecm.Core.Trash;
 using Ecm.Core.Twins;
 using Ecm.Core.Uploads;
@@ -69,6 +70,7 @@ public static class EcmCore
             return services;
         return services
             .AddSingleton<IJobHandler>(Create<ExtractJob>)
+            .AddSingleton<IJobHandler>(Create<SuggestJob>)
             .AddSingleton<IJobHandler>(s => s.GetRequiredService<SetRunner>())
             .AddHostedService(Create<JobRunner>)
             .AddHostedService(Create<Rereading>)

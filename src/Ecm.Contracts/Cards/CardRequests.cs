@@ -46,6 +46,10 @@ public sealed record PatchCardRequest
 /// <param name="To">The name of the state.</param>
 public sealed record TransitionRequest(string To);
 
+/// <summary>Another type for a card.</summary>
+/// <param name="Type">The name of the type.</param>
+public sealed record RetypeRequest(string Type);
+
 /// <summary>Something to be said about a card.</summary>
 /// <param name="Text">1 to 10,000 characters.</param>
 public sealed record CommentRequest(string Text);

@@ -6,10 +6,10 @@ namespace Ecm.Contracts.Changes;
 /// <summary>One act on many cards. Either <see cref="Cards"/> or <see cref="Query"/> says which.</summary>
 public sealed record ChangeCardsRequest
 {
-    /// <summary><c>fields</c>, <c>move</c>, <c>access</c>, <c>register</c>, <c>trash</c> or <c>restore</c>.</summary>
+    /// <summary><c>fields</c>, <c>move</c>, <c>access</c>, <c>share</c>, <c>type</c>, <c>register</c>, <c>trash</c> or <c>restore</c>.</summary>
     public required string Act { get; init; }
 
-    /// <summary>For <c>fields</c>: values by key, null empties one; <c>date</c>, <c>party</c> and <c>responsible</c> mean the field of each type that fills it. For <c>move</c>: <c>parentId</c>. For <c>access</c>: <c>inherit</c>, <c>list</c>, <c>entries</c>. For <c>register</c>: <c>register</c> (else that of each type), <c>date</c> (else today). Else nothing.</summary>
+    /// <summary>For <c>fields</c>: values by key, null empties one; <c>date</c>, <c>party</c> and <c>responsible</c> mean the field of each type that fills it. For <c>move</c>: <c>parentId</c>. For <c>access</c>: <c>inherit</c>, <c>list</c>, <c>entries</c>. For <c>share</c>: <c>entries</c>, which are added to those that each card has. For <c>type</c>: <c>type</c>. For <c>register</c>: <c>register</c> (else that of each type), <c>date</c> (else today). Else nothing.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public JsonElement? Values { get; init; }
 
@@ -43,6 +43,9 @@ public sealed record CardsQuery
 
     /// <summary>Only of this counterparty.</summary>
     public Guid? Party { get; init; }
+
+    /// <summary>Only what this user is responsible for.</summary>
+    public Guid? Responsible { get; init; }
 
     /// <summary>Only of this register.</summary>
     public string? Register { get; init; }

@@ -29,6 +29,9 @@ public sealed record ExplainRequest
     /// <summary>Only of this counterparty.</summary>
     public Guid? Party { get; init; }
 
+    /// <summary>Only what this user is responsible for.</summary>
+    public Guid? Responsible { get; init; }
+
     /// <summary>Only of this register.</summary>
     public string? Register { get; init; }
 

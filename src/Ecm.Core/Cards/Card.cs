@@ -4,7 +4,7 @@ namespace Ecm.Core.Cards;
 internal sealed class Card
 {
     public required Guid Id { get; init; }
-    public required string Type { get; init; }
+    public required string Type { get; set; }
     public required string Title { get; set; }
     public string? Number { get; set; }
     public string? State { get; set; }

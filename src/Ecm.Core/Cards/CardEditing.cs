@@ -58,6 +58,10 @@ public sealed class CardEditing
         return await CommitAsync(caller, "card.comment", id, new CommentOnCard(id, said), cancellationToken);
     }
 
+    /// <summary>Makes a card one of another type; values that both types have stay.</summary>
+    public Task<Result<CardView>> RetypeAsync(Caller caller, Guid id, string type, int? version, CancellationToken cancellationToken) =>
+        CommitAsync(caller, "card.retype", id, new RetypeCard(id, type, version), cancellationToken);
+
     /// <summary>Puts a card into the trash.</summary>
     public Task<Result<CardView>> TrashAsync(Caller caller, Guid id, int? version, CancellationToken cancellationToken) =>
         CommitAsync(caller, "card.trash", id, new TrashCard(id, Into: true, version), cancellationToken);

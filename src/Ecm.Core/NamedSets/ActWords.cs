@@ -24,11 +24,13 @@ internal static class ActWords
                 "fields" when Object(values) is { } fields && fields.Count > 0 => new SetFields(fields),
                 "move" when Object(values) is { Count: 1 } move && move.TryGetValue("parentId", out var parent) => Move(parent),
                 "access" when values.ValueKind == JsonValueKind.Object => Access(values),
+                "type" when Object(values) is { Count: 1 } type && type.TryGetValue("type", out var name) && name.GetString() is { } next => new GiveType(next),
+                "share" when values.ValueKind == JsonValueKind.Object => Share(values),
                 "register" when values.ValueKind == JsonValueKind.Object => Register(values),
                 "register" when Nothing(values) => new RegisterEach(null, null),
                 "trash" when Nothing(values) => new Trash(Into: true),
                 "restore" when Nothing(values) => new Trash(Into: false),
-                "fields" or "move" or "access" or "register" or "trash" or "restore" => Problems.BodyWrong("values"),
+                "fields" or "move" or "access" or "share" or "type" or "register" or "trash" or "restore" => Problems.BodyWrong("values"),
                 _ => Problems.ParameterWrong("act"),
             };
         }
@@ -58,6 +60,12 @@ internal static class ActWords
         return new GiveAccess(new CardAccessSetting(asked.Inherit, asked.List, [.. (asked.Entries ?? []).Select(e => e is null ? new EntryText("", "") : new EntryText(e.Principal, e.Level))]));
     }
 
+    private static Result<CardAct> Share(JsonElement values)
+    {
+        var asked = values.Deserialize<ShareValues>(ValuesJson)!;
+        return asked.Entries is { Count: > 0 } entries ? new ShareWith([.. entries.Select(e => e ?? new EntryText("", ""))]) : Problems.BodyWrong("values");
+    }
+
     private static Result<CardAct> Register(JsonElement values)
     {
         var asked = values.Deserialize<RegisterValues>(ValuesJson)!;
@@ -67,6 +75,8 @@ internal static class ActWords
     private static readonly JsonSerializerOptions ValuesJson = new(Json) { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
     private sealed record AccessValues(bool Inherit = false, string? List = null, IReadOnlyList<EntryText?>? Entries = null);
+
+    private sealed record ShareValues(IReadOnlyList<EntryText?>? Entries = null);
 
     private sealed record RegisterValues(string? Register = null, DateOnly? Date = null);
 }

@@ -76,6 +76,45 @@ internal sealed record GiveAccess(CardAccessSetting Setting) : CardAct
         new(await new SetAccess(cardId, Setting).ApplyAsync(scope, cancellationToken));
 }
 
+/// <summary>Adds people, groups or roles to those who may read cards or do more; everybody else keeps what they have.</summary>
+internal sealed record ShareWith(IReadOnlyList<EntryText> Entries) : CardAct
+{
+    public override bool OneAtATime => true;
+
+    public override async Task<ActOutcome> ApplyAsync(ChangeScope scope, Guid cardId, CancellationToken cancellationToken)
+    {
+        var found = await scope.CardAsync(cardId, AccessLevel.Manage, cancellationToken);
+        if (!found.Succeeded)
+            return new(found.Problem);
+        var added = await AccessWriting.StoredAsync(scope.Db, Entries, cancellationToken);
+        if (!added.Succeeded)
+            return new(added.Problem);
+        var entries = await AccessWriting.EntriesAsync(scope.Db, found.Value.AccessList, cancellationToken);
+        var changed = false;
+        foreach (var (principal, level) in added.Value)
+        {
+            // Who may do more already is not held back; who was shut out by name is let in, for that is what is asked.
+            if (entries.TryGetValue(principal, out var has) && has >= level)
+                continue;
+            (entries[principal], changed) = (level, true);
+        }
+
+        if (!changed)
+            return default;
+        EntryText[] all = [.. entries.Where(e => !e.Key.StartsWith(AccessWriting.NamePrefix, StringComparison.Ordinal)).Select(e => new EntryText(e.Key, AccessLevels.Word(e.Value)))];
+        return new(await new SetAccess(cardId, new CardAccessSetting(false, null, all)).ApplyAsync(scope, cancellationToken));
+    }
+}
+
+/// <summary>Makes cards ones of another type.</summary>
+internal sealed record GiveType(string Type) : CardAct
+{
+    public override bool OneAtATime => true;
+
+    public override async Task<ActOutcome> ApplyAsync(ChangeScope scope, Guid cardId, CancellationToken cancellationToken) =>
+        new(await new RetypeCard(cardId, Type, null).ApplyAsync(scope, cancellationToken));
+}
+
 /// <summary>Puts cards into the trash or takes them out.</summary>
 internal sealed record Trash(bool Into) : CardAct
 {

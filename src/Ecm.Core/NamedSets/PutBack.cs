@@ -42,6 +42,7 @@ internal sealed record PutBack(Guid SetId, IReadOnlySet<Guid> Also) : CardAct
         "card.restore" or "card.create" => new(await new TrashCard(card.Id, Into: true, null).ApplyAsync(scope, cancellationToken)),
         "card.register" => await UnregisterAsync(scope, card, payload, cancellationToken),
         "card.unregister" => await RegisterAgainAsync(scope, card, payload, cancellationToken),
+        "card.retype" => await RetypeAsync(scope, card, payload, cancellationToken),
         "access.set" => await AccessAsync(scope, card, payload, cancellationToken),
         _ => await ValuesAsync(scope, card, payload, cancellationToken),
     };
@@ -85,6 +86,16 @@ internal sealed record PutBack(Guid SetId, IReadOnlySet<Guid> Also) : CardAct
                 ? default
                 : new(null, Problems.ChangedSince(scope.Caller.Language == "ru" ? "Доступ" : "Access"));
         return new(await new SetAccess(card.Id, new CardAccessSetting(inherited, null, []) { Number = inherited ? null : list[0]!.GetValue<int>() }).ApplyAsync(scope, cancellationToken));
+    }
+
+    private static async Task<ActOutcome> RetypeAsync(ChangeScope scope, Card card, JsonObject payload, CancellationToken cancellationToken)
+    {
+        if (card.Type != payload["type"]![1]!.GetValue<string>())
+            return new(null, Problems.ChangedSince(scope.Caller.Language == "ru" ? "Вид документа" : "Document type"));
+        // What the other type had no room for; what was filled in since stays where both types have it.
+        var lost = (payload["fields"] as JsonObject ?? []).Where(f => f.Value![1] is null && !card.Fields.ContainsKey(f.Key)).ToDictionary(f => f.Key, f => JsonSerializer.SerializeToElement(f.Value![0]));
+        var back = new RetypeCard(card.Id, payload["type"]![0]!.GetValue<string>(), null) { Fields = lost, State = payload["state"]?[0]?.GetValue<string>() };
+        return new(await back.ApplyAsync(scope, cancellationToken));
     }
 
     private async Task<ActOutcome> UnregisterAsync(ChangeScope scope, Card card, JsonObject payload, CancellationToken cancellationToken)

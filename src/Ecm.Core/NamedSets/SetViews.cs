@@ -7,7 +7,7 @@ using Ecm.Core.Search;
 namespace Ecm.Core.NamedSets;
 
 /// <summary>What is to be done to many cards.</summary>
-/// <param name="Act"><c>fields</c>, <c>move</c>, <c>access</c>, <c>register</c>, <c>trash</c> or <c>restore</c>.</param>
+/// <param name="Act"><c>fields</c>, <c>move</c>, <c>access</c>, <c>share</c>, <c>type</c>, <c>register</c>, <c>trash</c> or <c>restore</c>.</param>
 /// <param name="Values">What the act needs: fields by key, <c>parentId</c>, an access setting, or <c>register</c> and <c>date</c>; nothing for the others.</param>
 /// <param name="Cards">The cards; null: those that <paramref name="Query"/> finds.</param>
 /// <param name="Query">A question whose whole answer is meant; null: the cards.</param>

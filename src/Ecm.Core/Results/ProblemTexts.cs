@@ -29,6 +29,8 @@ public static class ProblemTexts
         ["nothing-to-publish"] = new("Черновика нет: публиковать нечего.", "There is no draft: there is nothing to publish."),
         ["type-wrong"] = new("Вид документов не годится: {0}", "The document type cannot be used: {0}"),
         ["unknown-type"] = new("Нет вида документов «{0}».", "There is no document type “{0}”."),
+        ["type-of-other-kind"] = new("Карточка не может стать карточкой вида «{0}»: документ и контрагент не превращаются друг в друга.", "The card cannot become one of type “{0}”: documents and counterparties do not turn into each other."),
+        ["type-of-registered"] = new("Документ зарегистрирован под № {0}, а новый вид ведётся в другом журнале. Сначала отмените регистрацию.", "The document is registered as {0}, and the new type belongs to another journal. Take the registration back first."),
         ["unknown-access-list"] = new("Нет списка доступа «{0}».", "There is no access list “{0}”."),
         ["unknown-principal"] = new("Нет такого сотрудника, группы или роли: «{0}».", "There is no such person, group or role: “{0}”."),
         ["child-not-allowed"] = new("В карточке вида «{0}» не может быть подчинённой вида «{1}».", "A card of type “{0}” cannot have a child of type “{1}”."),

@@ -5,6 +5,12 @@ namespace Ecm.Core.Results;
 /// <summary>Problems of setting types up.</summary>
 public static partial class Problems
 {
+    /// <summary>A counterparty cannot become a document, nor the other way round.</summary>
+    public static Problem TypeOfOtherKind(string type) => new("type-of-other-kind", 422) { Field = "type", Arguments = [type] };
+
+    /// <summary>A registered document cannot get a type that is registered elsewhere.</summary>
+    public static Problem TypeOfRegistered(string number) => new("type-of-registered", 409) { Field = "type", Arguments = [number] };
+
     /// <summary>Somebody else changed the type or its draft meanwhile.</summary>
     public static Problem TypeChanged() => new("type-changed", 412);
 

@@ -22,7 +22,6 @@ public sealed partial class CardSearch
     private const int MostFilters = 300;
     private static readonly TimeSpan WaitForOwn = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan WaitForAsked = TimeSpan.FromSeconds(2);
-    private static readonly string[] FacetKeys = ["type", "year", "state"];
 
     private readonly IDbContextFactory<EcmDbContext> contexts;
     private readonly HeadReading heads = new();
@@ -73,7 +72,7 @@ public sealed partial class CardSearch
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var hits = await HitsAsync(db, caller, query, answer.Hits, cancellationToken);
         return new SearchResults(
-            answer.Total, (int)clock.GetElapsedTime(started).TotalMilliseconds, hits, FacetLabels.Of(answer, catalog, caller.Language), other, cursor,
+            answer.Total, (int)clock.GetElapsedTime(started).TotalMilliseconds, hits, await FacetLabels.OfAsync(db, caller, answer, catalog, cancellationToken), other, cursor,
             Stale: question.After is not null && !reached, progress.Partial, relaxed, wider);
     }
 
@@ -108,19 +107,21 @@ public sealed partial class CardSearch
         var request = new SearchRequest
         {
             Query = SearchFilters.Apply(query, question), Sort = question.Sort, Size = size,
-            Skip = after is null ? (question.Page - 1) * size : 0, After = after, Facets = matches ? FacetKeys : [],
+            Skip = after is null ? (question.Page - 1) * size : 0, After = after, Facets = matches ? [.. question.Facets.Intersect(SearchFacets.All)] : [],
         };
         if (!matches)
             request = request with { MatchesPerHit = 0 };
         var answer = index.Search(request, scope, cancellationToken);
         var other = didYouMean.Find(question, answer.Total, some: false, context, known, scope, cancellationToken);
         if (answer.Total > 0)
-            return (query, answer, other, Relaxed: false, []);
+            return (query, WithOthers(query, answer), other, Relaxed: false, []);
         if (Relaxation.Find(index, question, request, context, scope, cancellationToken) is { } some)
-            return (some.Query, some.Answer, other, Relaxed: true, []);
+            return (some.Query, WithOthers(some.Query, some.Answer), other, Relaxed: true, []);
         if (Relaxation.Of(question.Query, context).Any())
             other ??= didYouMean.Find(question, 0, some: true, context, known, scope, cancellationToken);
-        return (query, answer, other, Relaxed: false, matches ? Widening.Of(index, question, query, scope, cancellationToken) : []);
+        return (query, WithOthers(query, answer), other, Relaxed: false, matches ? Widening.Of(index, question, query, scope, cancellationToken) : []);
+
+        SearchAnswer WithOthers(SearchNode meant, SearchAnswer found) => matches ? SearchFacets.WithOthers(index, question, meant, found, scope, cancellationToken) : found;
     }
 
     private async Task<bool> WaitAsync(Caller caller, SearchQuestion question, CancellationToken cancellationToken) =>

@@ -20,6 +20,7 @@ internal static class ExplanationTexts
         ["year"] = new("Год документа", "Year"),
         ["party"] = new("Контрагент", "Counterparty"),
         ["register"] = new("Журнал", "Register"),
+        ["responsible"] = new("Ответственный", "Responsible"),
         ["within"] = new("Внутри карточки", "Within a card"),
         ["date"] = new("Дата документа", "Document date"),
     };

@@ -72,7 +72,9 @@ internal static class IndexCards
         if (card.Register is not null)
             yield return new IndexValue(QueryFields.Register, card.Register);
         if (card.PartyId is { } party)
-            yield return new IndexValue(QueryFields.Party, party.ToString());
+            yield return new IndexValue(QueryFields.Party, party.ToString(), Facet: true);
+        if (card.ResponsibleId is { } responsible)
+            yield return new IndexValue(QueryFields.Responsible, responsible.ToString(), Facet: true);
         if (card.Date is { } date)
             yield return new IndexValue(QueryFields.Date, date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         foreach (var id in branch)

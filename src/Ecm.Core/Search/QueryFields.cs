@@ -11,6 +11,7 @@ internal static class QueryFields
     public static readonly IndexField State = new(IndexFieldKind.Keyword, "state");
     public static readonly IndexField Register = new(IndexFieldKind.Keyword, "register");
     public static readonly IndexField Party = new(IndexFieldKind.Keyword, "party");
+    public static readonly IndexField Responsible = new(IndexFieldKind.Keyword, "responsible");
     public static readonly IndexField Branch = new(IndexFieldKind.Keyword, "branch");
     public static readonly IndexField Number = new(IndexFieldKind.Keyword, "number");
     public static readonly IndexField Title = new(IndexFieldKind.Text, "title");

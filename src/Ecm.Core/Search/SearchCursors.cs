@@ -55,7 +55,7 @@ internal sealed class SearchCursors(ServerSecret secret)
     private byte[] Vector(byte[] plain, SearchQuestion question)
     {
         // Where the reader stands does not change the question.
-        var asked = JsonSerializer.Serialize(question with { Cursor = null, Page = 1, After = null });
+        var asked = JsonSerializer.Serialize(question with { Cursor = null, Page = 1, After = null, Facets = [] });
         byte[] bound = [.. Encoding.UTF8.GetBytes(asked), 0, .. plain];
         return HMACSHA256.HashData(secret.Derive("search-cursor-vector"), bound)[..VectorLength];
     }

@@ -30,6 +30,8 @@ internal static class SearchFilters
             yield return ("year", AnyOf(question.Years.Select(y => (SearchNode)new RangeNode(QueryFields.Date, $"{y:0000}-01-01", $"{y:0000}-12-31"))));
         if (question.PartyId is { } party)
             yield return ("party", Is(QueryFields.Party, party.ToString()));
+        if (question.ResponsibleId is { } responsible)
+            yield return ("responsible", Is(QueryFields.Responsible, responsible.ToString()));
         if (question.Register is { } register)
             yield return ("register", Is(QueryFields.Register, register));
         if (question.Within is { } within)
@@ -37,6 +39,17 @@ internal static class SearchFilters
         if (question.From is not null || question.To is not null)
             yield return ("date", new RangeNode(QueryFields.Date, Iso(question.From), Iso(question.To)));
     }
+
+    /// <summary>Whether a filter of the question takes a value of its facet.</summary>
+    public static bool Chooses(SearchQuestion question, string name, string value) => name switch
+    {
+        "type" => question.Types.Contains(value),
+        "state" => question.States.Contains(value),
+        "year" => question.Years.Any(y => y.ToString(CultureInfo.InvariantCulture) == value),
+        "party" => question.PartyId?.ToString() == value,
+        "responsible" => question.ResponsibleId?.ToString() == value,
+        _ => false,
+    };
 
     /// <summary>Cards of counterparties.</summary>
     public static SearchNode Parties(TypeCatalog types) =>

@@ -21,6 +21,9 @@ public sealed record SearchQuestion
     /// <summary>Only of this counterparty.</summary>
     public Guid? PartyId { get; init; }
 
+    /// <summary>Only what this person is responsible for.</summary>
+    public Guid? ResponsibleId { get; init; }
+
     /// <summary>Only of this register.</summary>
     public string? Register { get; init; }
 
@@ -45,6 +48,9 @@ public sealed record SearchQuestion
     /// <summary>The cursor of the page before; null: by <see cref="Page"/>.</summary>
     public string? Cursor { get; init; }
 
+    /// <summary>What is counted beside the hits, of <see cref="SearchFacets.All"/>.</summary>
+    public IReadOnlyList<string> Facets { get; init; } = SearchFacets.Usual;
+
     /// <summary>Waits up to 2 s until the index holds this change; null: only for the caller's own last change, 250 ms.</summary>
     public long? After { get; init; }
 }
@@ -53,7 +59,7 @@ public sealed record SearchQuestion
 /// <param name="Total">How many cards match among those the caller may read.</param>
 /// <param name="TookMs">Milliseconds, rounded.</param>
 /// <param name="Hits">One page of them.</param>
-/// <param name="Facets">Counts by <c>type</c>, <c>year</c> and <c>state</c>, labels in the caller's language.</param>
+/// <param name="Facets">Counts by what was asked for, labels in the caller's language; of a facet that is filtered by, what there would be without its filter.</param>
 /// <param name="DidYouMean">A query that finds more when this one finds next to nothing; null: none known.</param>
 /// <param name="Cursor">Asks for the next page; null: this is the last.</param>
 /// <param name="Stale">The change waited for was not reached in time.</param>

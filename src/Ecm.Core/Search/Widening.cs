@@ -3,7 +3,7 @@ using Ecm.Abstractions.Searching;
 namespace Ecm.Core.Search;
 
 /// <summary>What a question that finds nothing would find without one of its filters.</summary>
-/// <param name="Filter">The filter: <c>type</c>, <c>state</c>, <c>year</c>, <c>party</c>, <c>register</c>, <c>within</c> or <c>date</c>.</param>
+/// <param name="Filter">The filter: <c>type</c>, <c>state</c>, <c>year</c>, <c>party</c>, <c>responsible</c>, <c>register</c>, <c>within</c> or <c>date</c>.</param>
 /// <param name="Total">How many cards, more than none.</param>
 public sealed record WiderSearch(string Filter, long Total);
 

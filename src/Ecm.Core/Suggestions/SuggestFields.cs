@@ -16,23 +16,24 @@ internal sealed class SuggestFields(CardReading cards, CardTypeCatalog types, Pa
     /// <summary>A paper names few taxpayers; a list of them is no paper of one.</summary>
     private const int MostParties = 20;
 
-    public async Task RunAsync(IntakeRun run, CancellationToken cancellationToken)
+    public Task RunAsync(IntakeRun run, CancellationToken cancellationToken) => run.Probe!.Pages == 0 ? Task.CompletedTask : RunAsync(run.Version, cancellationToken);
+
+    /// <summary>The same for a version whose pages have been read.</summary>
+    public async Task RunAsync(FileVersion version, CancellationToken cancellationToken)
     {
-        if (run.Probe!.Pages == 0)
-            return;
-        var card = await cards.GetAsync(Caller.System, run.Version.CardId, cancellationToken);
+        var card = await cards.GetAsync(Caller.System, version.CardId, cancellationToken);
         if (!card.Succeeded)
             return;
         var catalog = await types.CurrentAsync(cancellationToken);
         var fields = catalog.Of(card.Value.Type).Definition.Fields.Where(f => f.Read is not null).ToList();
         if (fields.Count == 0)
             return;
-        var read = await ReadAsync(run.Version.BlobId, cancellationToken);
+        var read = await ReadAsync(version.BlobId, cancellationToken);
         var rows = new List<FieldSuggestionRow>();
         foreach (var field in fields)
             if (await FindAsync(catalog, field, field.Read!, read, cancellationToken) is { } found)
-                rows.Add(Row(run.Version.Id, field.Key, found.Find, found.Value, read));
-        await store.KeepAsync(run.Version.Id, rows, cancellationToken);
+                rows.Add(Row(version.Id, field.Key, found.Find, found.Value, read));
+        await store.KeepAsync(version.Id, rows, cancellationToken);
     }
 
     /// <summary>The pages that values are looked for on.</summary>

@@ -37,7 +37,7 @@ internal sealed record PurgeCard(Guid Id, DateTimeOffset TrashedUntil) : Change
         await db.Links.Where(l => l.SourceId == Id || l.TargetId == Id).ExecuteDeleteAsync(cancellationToken);
         await db.Grants.Where(g => g.CardId == Id).ExecuteDeleteAsync(cancellationToken);
         await db.UniqueValues.Where(u => u.CardId == Id).ExecuteDeleteAsync(cancellationToken);
-        db.Cards.Remove(card);
+        scope.Db.Cards.Remove(card);
 
         scope.Record("card.purge", "card", Id, new JsonObject { ["title"] = card.Title, ["type"] = card.Type, ["files"] = files, ["trashedAt"] = $"{at:O}" });
         var entry = scope.Entries[^1];

@@ -13,6 +13,7 @@ internal sealed class FacetCounts(string key)
 
     private readonly string field = IndexNames.Facet(key);
     private readonly Dictionary<string, long> totals = [];
+    private ManyCounts? many;
     private SortedSetDocValues? values;
     private SortedDocValues? single;
     private byte[]? few;
@@ -52,7 +53,7 @@ internal sealed class FacetCounts(string key)
     }
 
     /// <summary>The most frequent values.</summary>
-    public IReadOnlyList<FacetCount> Top => [.. totals
+    public IReadOnlyList<FacetCount> Top => many?.Top(ValuesShown) ?? [.. totals
         .OrderByDescending(static pair => pair.Value).ThenBy(static pair => pair.Key, StringComparer.Ordinal)
         .Take(ValuesShown).Select(static pair => new FacetCount(pair.Key, pair.Value))];
 
@@ -60,10 +61,17 @@ internal sealed class FacetCounts(string key)
     {
         if (values is null) return;
         var bytes = new BytesRef();
+        if (many is null && values.ValueCount >= SegmentColumns.None) many = new ManyCounts(totals);
         for (var ord = 0; ord < values.ValueCount; ord++)
         {
             if (counts[ord] == 0) continue;
             values.LookupOrd(ord, bytes);
+            if (many is not null)
+            {
+                many.Add(bytes, counts[ord]);
+                continue;
+            }
+
             var value = Encoding.UTF8.GetString(bytes.Bytes, bytes.Offset, bytes.Length);
             totals[value] = totals.GetValueOrDefault(value) + counts[ord];
         }

@@ -35,6 +35,7 @@ internal static class CardEndpoints
         cards.MapDelete("/{id:guid}", TrashAsync).WithName("trashCard").WithSummary("Puts a card into the trash").TakesVersion();
         cards.MapPost("/{id:guid}/restore", RestoreAsync).WithName("restoreCard").WithSummary("Takes a card out of the trash").TakesVersion();
         cards.MapPost("/{id:guid}/transition", TransitionAsync).WithName("transitionCard").WithSummary("Moves a card to another state").TakesVersion();
+        cards.MapPost("/{id:guid}/type", RetypeAsync).WithName("retypeCard").WithSummary("Makes a card one of another type; values that both types have stay").TakesVersion();
         cards.MapGet("/{id:guid}/tree", TreeAsync).WithName("getCardTree").WithSummary("The tree a card stands in, from the top down");
         cards.MapPost("/{id:guid}/comments", CommentAsync).WithName("commentOnCard").WithSummary("Says something about a card; it stands in its history and is not rewritten");
         cards.MapGet("/{id:guid}/history", HistoryAsync).WithName("getCardHistory").WithSummary("Who did what when, old and new, newest first");
@@ -112,6 +113,10 @@ internal static class CardEndpoints
     private static async Task<Results<Ok<Card>, ProblemResult>> TransitionAsync(
         Caller caller, Guid id, TransitionRequest body, CardEditing cards, HttpContext http, CancellationToken cancellationToken) =>
         Answer(http, await cards.TransitionAsync(caller, id, body.To, http.Request.ExpectedVersion(), cancellationToken));
+
+    private static async Task<Results<Ok<Card>, ProblemResult>> RetypeAsync(
+        Caller caller, Guid id, RetypeRequest body, CardEditing cards, HttpContext http, CancellationToken cancellationToken) =>
+        Answer(http, await cards.RetypeAsync(caller, id, body.Type, http.Request.ExpectedVersion(), cancellationToken));
 
     private static async Task<Results<Ok<Card>, ProblemResult>> CommentAsync(
         Caller caller, Guid id, CommentRequest body, CardEditing cards, HttpContext http, CancellationToken cancellationToken) =>

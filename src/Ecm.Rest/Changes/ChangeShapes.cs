@@ -12,7 +12,7 @@ internal static class ChangeShapes
     public static SearchQuestion ToQuestion(this CardsQuery query) => new()
     {
         Query = query.Q, Types = query.Type ?? [], States = query.State ?? [], Years = query.Year ?? [], PartyId = query.Party, Register = query.Register,
-        Within = query.Within, From = query.From, To = query.To,
+        ResponsibleId = query.Responsible, Within = query.Within, From = query.From, To = query.To,
     };
 
     public static CardChanges ToChanges(this SetView set, IReadOnlyList<FailedCard> failed) => new()

@@ -77,7 +77,7 @@ internal static class SavedSearchEndpoints
         OwnerId = search.OwnerId, Owner = search.Owner, Since = search.Since,
         Question = new CardsQuery
         {
-            Q = search.Question.Query, Type = search.Question.Types, State = search.Question.States, Year = search.Question.Years, Party = search.Question.PartyId,
+            Q = search.Question.Query, Type = search.Question.Types, State = search.Question.States, Year = search.Question.Years, Party = search.Question.PartyId, Responsible = search.Question.ResponsibleId,
             Register = search.Question.Register, Within = search.Question.Within, From = search.Question.From, To = search.Question.To,
         },
     };

@@ -23,7 +23,8 @@ internal static class SearchEndpoints
 {
     public static void MapSearch(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/search", SearchAsync).WithTags("Search").WithName("search").WithSummary("Searches text and fields; hits, snippets, pages and facets");
+        api.MapGet("/search", SearchAsync).WithTags("Search").WithName("search").WithSummary("Searches text and fields; hits, snippets, pages and facets")
+            .WithDescription("facet= names what is counted: type, state, party, responsible, year; without, type, year and state. Of a facet that is filtered by, what there would be without its filter.");
         api.MapPost("/search/explain", ExplainAsync).WithTags("Search").WithName("explainSearch").WithSummary("Why a question does not find a card: not read yet, read differently, a filter, another word");
         api.MapGet("/suggest", SuggestAsync).WithTags("Search").WithName("suggest").WithSummary("Documents, counterparties, people, numbers, saved searches and words for what has been typed so far");
     }
@@ -48,7 +49,7 @@ internal static class SearchEndpoints
         var question = new SearchQuestion
         {
             Query = request.Q, Types = request.Type ?? [], States = request.State ?? [], Years = request.Year ?? [], PartyId = request.Party, Register = request.Register,
-            Within = request.Within, From = request.From, To = request.To,
+            ResponsibleId = request.Responsible, Within = request.Within, From = request.From, To = request.To,
         };
         var found = await explanation.ExplainAsync(caller, question, new MeantCard(request.CardId, request.Number, request.Text), cancellationToken);
         return found.Succeeded
@@ -61,7 +62,7 @@ internal static class SearchEndpoints
 
     private static async Task<Results<Ok<Answer>, ProblemResult>> SearchAsync(
         Caller caller, CardSearch search, CancellationToken cancellationToken,
-        string? q = null, string[]? type = null, string[]? state = null, int[]? year = null, Guid? party = null, string? register = null,
+        string? q = null, string[]? type = null, string[]? state = null, int[]? year = null, Guid? party = null, Guid? responsible = null, string? register = null, string[]? facet = null,
         Day? from = null, Day? to = null, Guid? within = null, string? sort = null, int page = 1, int size = 20, string? cursor = null, long? after = null)
     {
         if (!Words.TryParse<SearchSort>(sort, SearchSort.Relevance, out var order))
@@ -70,7 +71,7 @@ internal static class SearchEndpoints
             caller,
             new SearchQuestion
             {
-                Query = q, Types = type ?? [], States = state ?? [], Years = year ?? [], PartyId = party, Register = register,
+                Query = q, Types = type ?? [], States = state ?? [], Years = year ?? [], PartyId = party, ResponsibleId = responsible, Register = register, Facets = facet is { Length: > 0 } ? facet : SearchFacets.Usual,
                 From = from?.Value, To = to?.Value, Within = within, Sort = order, Page = page, Size = size, Cursor = cursor, After = after,
             },
             cancellationToken);

@@ -33,7 +33,7 @@ internal sealed class AuditWording(CardReading cards, CardTypeCatalog catalog, F
         {
             var theirs = ofType.Select(l => l.Payload).ToList();
             var names = await lookups.NamesAsync(caller, types.Of(ofType.Key), HistoryReferences.ValuesIn(theirs), cancellationToken, HistoryReferences.ParentsIn(theirs));
-            texts[ofType.Key] = new HistoryText(types.Of(ofType.Key), writing, language, names with { Principals = principals, Registers = registerNames });
+            texts[ofType.Key] = new HistoryText(types.Of(ofType.Key), writing, language, names with { Principals = principals, Registers = registerNames, Types = types.ByName });
         }
 
         var others = new OtherEntryText(writing, language, principals, registerNames);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Ecm.Abstractions;
 using Ecm.Abstractions.Cards;
+using Ecm.Core.CardTypes;
 using Ecm.Web.Wording;
 
 namespace Ecm.Web.Cards;
@@ -18,6 +19,9 @@ public sealed record FieldNames(IReadOnlyDictionary<Guid, string> People, IReadO
 
     /// <summary>Labels of registers by name.</summary>
     public IReadOnlyDictionary<string, Localized> Registers { get; init; } = new Dictionary<string, Localized>();
+
+    /// <summary>The types by their names: a card was perhaps of another one.</summary>
+    public IReadOnlyDictionary<string, CardType> Types { get; init; } = new Dictionary<string, CardType>();
 }
 
 /// <summary>A field value as people read it.</summary>

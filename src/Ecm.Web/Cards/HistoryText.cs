@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ecm.Abstractions;
+using Ecm.Abstractions.Cards;
 using Ecm.Core.CardTypes;
 using Ecm.Core.Cards;
 using Ecm.Web.Wording;
@@ -74,6 +75,8 @@ internal sealed class HistoryText(CardType type, Writing writing, string languag
     {
         if (payload["title"] is JsonArray title)
             yield return Change(Words.Card.TitleLabel.In(language), Plain(title, 0), Plain(title, 1));
+        if (payload["type"] is JsonArray types)
+            yield return Change(Words.Card.TypeLabel.In(language), TypeName(Plain(types, 0)), TypeName(Plain(types, 1)));
         if (payload["state"] is JsonArray state)
             yield return Change(Words.Search.State.In(language), StateName(Plain(state, 0)), StateName(Plain(state, 1)));
         if (payload["parentId"] is JsonArray parent)
@@ -86,11 +89,14 @@ internal sealed class HistoryText(CardType type, Writing writing, string languag
             yield break;
         foreach (var (key, pair) in fields)
             if (pair is JsonArray { Count: 2 } values)
-                yield return Change(type.Field(key)?.Label.In(language) ?? key, Value(key, values[0]), Value(key, values[1]));
+                yield return Change(Field(key)?.Label.In(language) ?? key, Value(key, values[0]), Value(key, values[1]));
     }
 
+    /// <summary>A key means one kind everywhere: a field that the card had under another type is described by any that has it.</summary>
+    private FieldDefinition? Field(string key) => type.Field(key) ?? names.Types.Values.Select(t => t.Field(key)).FirstOrDefault(f => f is not null);
+
     private string? Value(string key, JsonNode? node) =>
-        node is null ? null : FieldText.Of(type.Field(key), JsonSerializer.SerializeToElement(node), writing, language, names);
+        node is null ? null : FieldText.Of(Field(key), JsonSerializer.SerializeToElement(node), writing, language, names);
 
     private string Change(string label, string? old, string? now) =>
         Say(Words.History.Changed, label, old ?? Words.History.Empty.In(language), now ?? Words.History.Empty.In(language));
@@ -99,6 +105,8 @@ internal sealed class HistoryText(CardType type, Writing writing, string languag
         state is null ? null : type.Definition.States.FirstOrDefault(s => s.Name == state)?.Label.In(language) ?? state;
 
     private string? RegisterName(string? name) => name is null ? null : names.Registers.GetValueOrDefault(name)?.In(language) ?? name;
+
+    private string? TypeName(string? name) => name is null ? null : names.Types.GetValueOrDefault(name)?.Definition.Label.In(language) ?? name;
 
     private string? DayText(string? day) => DateOnly.TryParse(day, CultureInfo.InvariantCulture, out var date) ? writing.Day(date) : day;
 

@@ -26,6 +26,9 @@ public sealed record SearchAddress
     /// <summary>A counterparty's card; null: all.</summary>
     public Guid? PartyId { get; init; }
 
+    /// <summary>Who is responsible; null: whoever.</summary>
+    public Guid? ResponsibleId { get; init; }
+
     /// <summary>A register; null: all.</summary>
     public string? Register { get; init; }
 
@@ -51,7 +54,7 @@ public sealed record SearchAddress
 
     internal bool IsFiltered => Filters > 0;
 
-    internal int Filters => Types.Count + States.Count + Years.Count + new object?[] { PartyId, Register, From ?? To, Within }.Count(filter => filter is not null);
+    internal int Filters => Types.Count + States.Count + Years.Count + new object?[] { PartyId, ResponsibleId, Register, From ?? To, Within }.Count(filter => filter is not null);
 
     internal static bool IsOf(string uri) => new Uri(uri).AbsolutePath == "/search";
 
@@ -62,7 +65,7 @@ public sealed record SearchAddress
         {
             Query = One("q").Trim(), Types = Many("type"), States = Many("state"),
             Years = [.. Many("year").Select(y => int.TryParse(y, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : 0).Where(y => y is > 0 and < 10_000)],
-            PartyId = Id("party"), Register = One("register") is { Length: > 0 } register ? register : null, From = Day("from"), To = Day("to"), Within = Id("within"),
+            PartyId = Id("party"), ResponsibleId = Id("responsible"), Register = One("register") is { Length: > 0 } register ? register : null, From = Day("from"), To = Day("to"), Within = Id("within"),
             Sort = Enum.TryParse<SearchSort>(One("sort"), ignoreCase: true, out var sort) && Enum.IsDefined(sort) ? sort : null,
             AsTyped = One("typed") == "1",
             Page = int.TryParse(One("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0 ? page : 1,
@@ -89,7 +92,7 @@ public sealed record SearchAddress
             parts.Add(new("state", States.ToArray()));
         if (Years.Count > 0)
             parts.Add(new("year", Years.Select(y => y.ToString(CultureInfo.InvariantCulture)).ToArray()));
-        foreach (var (key, value) in new[] { ("party", PartyId?.ToString()), ("register", Register), ("from", Iso(From)), ("to", Iso(To)), ("within", Within?.ToString()) })
+        foreach (var (key, value) in new[] { ("party", PartyId?.ToString()), ("responsible", ResponsibleId?.ToString()), ("register", Register), ("from", Iso(From)), ("to", Iso(To)), ("within", Within?.ToString()) })
             if (value is not null)
                 parts.Add(new(key, value));
         if (Sort is { } sort)
@@ -103,13 +106,13 @@ public sealed record SearchAddress
 
     internal SearchQuestion ToQuestion() => new()
     {
-        Query = Query, Types = Types, States = States, Years = Years, PartyId = PartyId, Register = Register, From = From, To = To, Within = Within,
-        Sort = EffectiveSort, Page = Page, Size = Size,
+        Query = Query, Types = Types, States = States, Years = Years, PartyId = PartyId, ResponsibleId = ResponsibleId, Register = Register, From = From, To = To, Within = Within,
+        Sort = EffectiveSort, Page = Page, Size = Size, Facets = SearchFacets.All,
     };
 
     internal static SearchAddress Of(SearchQuestion question) => new()
     {
-        Query = question.Query ?? "", Types = question.Types, States = question.States, Years = question.Years, PartyId = question.PartyId, Register = question.Register,
+        Query = question.Query ?? "", Types = question.Types, States = question.States, Years = question.Years, PartyId = question.PartyId, ResponsibleId = question.ResponsibleId, Register = question.Register,
         From = question.From, To = question.To, Within = question.Within, Sort = question.Sort,
     };
 
@@ -119,6 +122,8 @@ public sealed record SearchAddress
         "type" => this with { Types = Flip(Types, value), Page = 1 },
         "state" => this with { States = Flip(States, value), Page = 1 },
         "year" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var year) => this with { Years = Flip(Years, year), Page = 1 },
+        "party" => this with { PartyId = Has(facet, value) ? null : Guid.Parse(value), Page = 1 },
+        "responsible" => this with { ResponsibleId = Has(facet, value) ? null : Guid.Parse(value), Page = 1 },
         _ => this,
     };
 
@@ -126,11 +131,13 @@ public sealed record SearchAddress
     {
         "type" => Types.Contains(value),
         "state" => States.Contains(value),
+        "party" => PartyId?.ToString() == value,
+        "responsible" => ResponsibleId?.ToString() == value,
         _ => Years.Any(y => y.ToString(CultureInfo.InvariantCulture) == value),
     };
 
     internal SearchAddress WithoutFilters() =>
-        this with { Types = [], States = [], Years = [], PartyId = null, Register = null, From = null, To = null, Within = null, Page = 1 };
+        this with { Types = [], States = [], Years = [], PartyId = null, ResponsibleId = null, Register = null, From = null, To = null, Within = null, Page = 1 };
 
     /// <summary>The same without one filter.</summary>
     internal SearchAddress Without(string filter) => filter switch
@@ -139,6 +146,7 @@ public sealed record SearchAddress
         "state" => this with { States = [], Page = 1 },
         "year" => this with { Years = [], Page = 1 },
         "party" => this with { PartyId = null, Page = 1 },
+        "responsible" => this with { ResponsibleId = null, Page = 1 },
         "register" => this with { Register = null, Page = 1 },
         "date" => this with { From = null, To = null, Page = 1 },
         "within" => this with { Within = null, Page = 1 },

@@ -11,6 +11,10 @@ internal static partial class Words
         public static readonly Localized Sections = new("Управление сервером", "Administration");
         public static readonly Localized Overview = new("Состояние", "Health");
         public static readonly Localized Users = new("Пользователи", "Users");
+        public static readonly Localized AccessLists = new("Списки доступа", "Access lists");
+        public static readonly Localized NewList = new("Новый список", "New list");
+        public static readonly Localized NoLists = new("Списков доступа пока нет. Составьте список, например «Отдел закупок», и выбирайте его для документов.", "There are no access lists yet. Make one, such as “Purchasing”, and choose it for documents.");
+        public static readonly Localized ListsFollow = new("Документы, которым дан список, следуют за ним.", "Documents that were given a list follow it.");
         public static readonly Localized Groups = new("Группы", "Groups");
         public static readonly Localized Plugins = new("Плагины", "Plugins");
         public static readonly Localized Queue = new("Очередь", "Queue");

@@ -25,6 +25,11 @@ internal static partial class Words
         public static readonly Localized Move = new("Переместить", "Move");
         public static readonly Localized Access = new("Доступ", "Access");
         public static readonly Localized AccessList = new("Список доступа", "Access list");
+        public static readonly Localized RetypeOf = new("Смена вида: {0}", "Change of type: {0}");
+        public static readonly Localized TypeOf = new("Вид…", "Type…");
+        public static readonly Localized ToPeople = new("Открыть доступ людям и группам", "Open to people and groups");
+        public static readonly Localized Share = new("Открыть доступ", "Open access");
+        public static readonly Localized ByList = new("По списку доступа…", "By an access list…");
         public static readonly Localized AsParent = new("Как у вышестоящей карточки или вида", "As the parent card or the type");
         public static readonly Localized Register = new("Зарегистрировать", "Register");
         public static readonly Localized InRegister = new("Журнал", "Register");
@@ -75,6 +80,8 @@ internal static partial class Words
             ["fields"] = new("Изменение полей", "Change of fields"),
             ["move"] = new("Перемещение", "Move"),
             ["access"] = new("Изменение доступа", "Change of access"),
+            ["type"] = new("Смена вида", "Change of type"),
+            ["share"] = new("Открытие доступа", "Access opened"),
             ["register"] = new("Регистрация", "Registration"),
             ["trash"] = new("В корзину", "Move to trash"),
             ["restore"] = new("Возврат из корзины", "Restored from trash"),

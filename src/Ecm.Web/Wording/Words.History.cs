@@ -73,6 +73,7 @@ internal static partial class Words
             ["card.patch"] = new("правка", "edited"),
             ["card.moved-along"] = new("перенесена вместе с вышестоящей карточкой", "moved along with a card above"),
             ["card.trash"] = new("в корзину", "moved to trash"),
+            ["card.retype"] = new("смена вида", "type changed"),
             ["card.purge"] = new("удалена из корзины навсегда", "destroyed out of the trash"),
             ["card.restore"] = new("возврат из корзины", "restored from trash"),
             ["card.transition"] = new("смена состояния", "state changed"),

@@ -68,6 +68,7 @@ internal static partial class Words
         public static readonly Localized State = new("Состояние", "State");
         public static readonly Localized Year = new("Дата документа", "Document date");
         public static readonly Localized Party = new("Контрагент", "Counterparty");
+        public static readonly Localized Responsible = new("Ответственный", "Responsible");
         public static readonly Localized Within = new("Внутри", "Within");
         public static readonly Localized Of = new("{0}: {1}", "{0}: {1}");
         public static readonly Localized YearOf = new("{0} год", "{0}");
@@ -113,6 +114,12 @@ internal static partial class Words
         public static readonly Localized Choose = new("Выбрать файлы", "Choose files");
         public static readonly Localized OpenArchives = new("Открывать архивы", "Open archives");
         public static readonly Localized TypeOfNew = new("Вид для новых", "Type of new ones");
+        public static readonly Localized Stack = new("Куда и кто увидит", "Where to and who may see");
+        public static readonly Localized StackOf = new("Для новых: куда, кто увидит, архивы", "For new ones: where to, who may see, archives");
+        public static readonly Localized ParentOfNew = new("Подчинить карточке", "Hang below the card");
+        public static readonly Localized Below = new("в карточку", "below a card");
+        public static readonly Localized AccessOfNew = new("Кто увидит", "Who may see");
+        public static readonly Localized AccessAsUsual = new("как обычно: по виду или вышестоящей карточке", "as usual: by the type or the card above");
         public static readonly Localized SummaryReady = new("готово {0}", "{0} ready");
         public static readonly Localized SummaryReading = new("в чтении {0}", "{0} being read");
         public static readonly Localized SummaryParked = new("не прочитано {0}", "{0} could not be read");
@@ -206,6 +213,10 @@ internal static partial class Words
         public static readonly Localized RegisteredNow = new("Зарегистрирован под № {0}", "Registered under No. {0}");
         public static readonly Localized MoreActions = new("Ещё действия", "More actions");
         public static readonly Localized ToTrash = new("В корзину", "Move to trash");
+        public static readonly Localized ChangeType = new("Сменить", "Change");
+        public static readonly Localized ChangeTypeOf = new("Сменить вид документа", "Change the document type");
+        public static readonly Localized NextVersion = new("Загрузить новую версию", "Upload a new version");
+        public static readonly Localized NextVersionOf = new("{0}: загрузить новую версию", "{0}: upload a new version");
         public static readonly Localized InTrash = new("Карточка в корзине.", "The card is in the trash.");
         public static readonly Localized InTrashUntil = new("Карточка в корзине до {0}.", "The card is in the trash until {0}.");
         public static readonly Localized Restore = new("Вернуть", "Restore");

@@ -43,12 +43,15 @@ internal static class SomeTypes
         values.ToDictionary(v => v.Key, v => JsonElement.Parse(v.Json));
 
     /// <summary>A database with these types.</summary>
-    public static Task<TestDatabase> OpenAsync(bool postgreSql = false) => OpenAsync(postgreSql, All);
+    public static Task<TestDatabase> OpenAsync(bool postgreSql = false) => MakeAsync(postgreSql, All);
 
     /// <summary>A database with these types and some more.</summary>
-    public static Task<TestDatabase> OpenAsync(params CardTypeDefinition[] more) => OpenAsync(postgreSql: false, [.. All, .. more]);
+    public static Task<TestDatabase> OpenAsync(params CardTypeDefinition[] more) => MakeAsync(postgreSql: false, [.. All, .. more]);
 
-    private static async Task<TestDatabase> OpenAsync(bool postgreSql, CardTypeDefinition[] types)
+    /// <summary>The same on a database of choice.</summary>
+    public static Task<TestDatabase> OpenAsync(bool postgreSql, CardTypeDefinition more) => MakeAsync(postgreSql, [.. All, more]);
+
+    private static async Task<TestDatabase> MakeAsync(bool postgreSql, CardTypeDefinition[] types)
     {
         var database = await TestDatabase.CreateAsync(postgreSql: postgreSql);
         await database.CommitAsync(new ImportCardTypes(types));

@@ -6,7 +6,7 @@ namespace Ecm.Core.Search.Saved;
 
 /// <summary>A question as it is kept: what is asked and in which order, not which page.</summary>
 internal sealed record KeptQuestion(
-    string? Query, IReadOnlyList<string> Types, IReadOnlyList<string> States, IReadOnlyList<int> Years, Guid? PartyId, string? Register, DateOnly? From, DateOnly? To, Guid? Within, SearchSort Sort)
+    string? Query, IReadOnlyList<string> Types, IReadOnlyList<string> States, IReadOnlyList<int> Years, Guid? PartyId, string? Register, DateOnly? From, DateOnly? To, Guid? Within, SearchSort Sort, Guid? ResponsibleId = null)
 {
     private const int MostFilters = 300;
     private const int LongestValue = 200;
@@ -22,7 +22,7 @@ internal sealed record KeptQuestion(
     }
 
     public static string Write(SearchQuestion question) => JsonSerializer.Serialize(new KeptQuestion(
-        question.Query, question.Types, question.States, question.Years, question.PartyId, question.Register, question.From, question.To, question.Within, question.Sort));
+        question.Query, question.Types, question.States, question.Years, question.PartyId, question.Register, question.From, question.To, question.Within, question.Sort, question.ResponsibleId));
 
     public static SearchQuestion Read(string json)
     {
@@ -30,7 +30,7 @@ internal sealed record KeptQuestion(
         return new SearchQuestion
         {
             Query = kept.Query, Types = kept.Types, States = kept.States, Years = kept.Years, PartyId = kept.PartyId, Register = kept.Register,
-            From = kept.From, To = kept.To, Within = kept.Within, Sort = kept.Sort,
+            From = kept.From, To = kept.To, Within = kept.Within, Sort = kept.Sort, ResponsibleId = kept.ResponsibleId,
         };
     }
 }

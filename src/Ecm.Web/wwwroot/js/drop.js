@@ -43,14 +43,17 @@ addEventListener("paste", event => {
 addEventListener("ecm-take", event => take(event.detail));
 
 addEventListener("click", event => {
-  if (event.target.closest("[data-pick], [data-tour-pick]"))
+  const version = event.target.closest("[data-next-version]");
+  if (version)
+    pick(files => send(files, version.dataset.card, { file: version.dataset.nextVersion, version: version.dataset.version }), false);
+  else if (event.target.closest("[data-pick], [data-tour-pick]"))
     pick(take);
 });
 
-function pick(then) {
+function pick(then, multiple = true) {
   const input = document.createElement("input");
   input.type = "file";
-  input.multiple = true;
+  input.multiple = multiple;
   input.onchange = () => then([...input.files]);
   input.click();
 }
@@ -65,12 +68,16 @@ function show(shown) {
   frame().hidden = !shown;
 }
 
+async function send(files, card, replaces) {
+  const { add } = await import(document.querySelector("[data-uploads-module]").dataset.uploadsModule);
+  add(files, card, replaces);
+}
+
 async function take(files) {
   if (files.length === 0)
     return;
-  const { add } = await import(document.querySelector("[data-uploads-module]").dataset.uploadsModule);
   const card = document.querySelector("[data-takes-files]")?.dataset.takesFiles;
-  add(files, card);
+  await send(files, card);
   if (!card && location.pathname !== "/intake")
     Blazor.navigateTo("/intake");
 }

@@ -5,35 +5,41 @@ const piece = 8 * 1024 * 1024;
 const large = 4 * piece;
 const items = [];
 const locale = document.documentElement.lang === "ru" ? "ru-RU" : "en-GB";
-let list, page, texts, type, card, expand;
+let list, page, texts;
+let target = { card: null };
 let running = 0;
 
 // A page that shows uploads: those into one card, or (card null) those that make cards of their own.
-export function show(element, owner, words, typeOfNew, cardId, openArchives) {
-  [list, page, texts, type, card, expand] = [element, owner, words, typeOfNew ?? null, cardId ?? null, openArchives];
+export function show(element, owner, words, place) {
+  [list, page, texts, target] = [element, owner, words, place];
   list.replaceChildren(...mine().map(draw));
   pump();
 }
 
-export function setTarget(typeOfNew, cardId, openArchives) {
-  const moved = card !== (cardId ?? null);
-  [type, card, expand] = [typeOfNew ?? null, cardId ?? null, openArchives];
+export function setTarget(place) {
+  const moved = target.card !== place.card;
+  target = place;
   if (moved)
     list.replaceChildren(...mine().map(draw));
 }
 
-export function add(files, cardId = null) {
-  // What a person has just chosen may be on its way to the server still.
-  const chosen = document.querySelector("[data-type-of-new]")?.value || type;
+// Replaces: the file whose next version it is, and the version that the person has seen.
+export function add(files, cardId = null, replaces = null) {
   for (const file of files)
-    items.push({ file, card: cardId, type: cardId ? null : chosen, expand, key: newKey(), state: "waiting", sent: 0, started: 0 });
+    items.push({ file, card: cardId, replaces, ...cardId ? {} : chosen(), key: newKey(), state: "waiting", sent: 0, started: 0 });
   if (list?.isConnected)
     list.append(...mine().filter(item => !item.row?.isConnected).map(draw));
   count();
   pump();
 }
 
-const mine = () => items.filter(item => item.card === card);
+// What a person has just chosen may be on its way to the server still.
+function chosen() {
+  const value = name => document.querySelector(`[data-${name}-of-new]`)?.value;
+  return { type: value("type") || target.type, access: value("access") ?? target.access, parent: target.parent, expand: target.expand };
+}
+
+const mine = () => items.filter(item => item.card === target.card);
 
 function newKey() {
   return [...crypto.getRandomValues(new Uint8Array(16))].map(b => b.toString(16).padStart(2, "0")).join("");
@@ -53,16 +59,18 @@ function pump() {
 function send(item) {
   running++;
   item.state = "sending";
-  item.type ??= item.card ? null : type;
-  item.expand ??= expand;
+  // Dropped before the intake page had come to say where to.
+  if (!item.card && item.type === undefined)
+    Object.assign(item, chosen());
   item.started = performance.now();
-  if (item.file.size >= large) {
+  if (item.file.size >= large && !item.replaces) {
     sendInPieces(item);
     return;
   }
   const request = item.request = new XMLHttpRequest();
-  const address = item.card ? `/api/v1/cards/${item.card}/files` : `/api/v1/uploads?twins=keep${item.type ? `&type=${encodeURIComponent(item.type)}` : ""}${item.expand ? "&expand=true" : ""}`;
-  request.open("POST", address);
+  request.open(item.replaces ? "PUT" : "POST", addressOf(item));
+  if (item.replaces)
+    request.setRequestHeader("If-Match", `"${item.replaces.version}"`);
   // The same key again after a break: what was stored is answered, not stored twice.
   request.setRequestHeader("Idempotency-Key", item.key);
   request.responseType = "json";
@@ -77,6 +85,18 @@ function send(item) {
   body.append("file", item.file, item.file.name || "file");
   request.send(body);
   update(item);
+}
+
+function addressOf(item) {
+  if (item.replaces)
+    return `/api/v1/files/${item.replaces.file}/content`;
+  if (item.card)
+    return `/api/v1/cards/${item.card}/files`;
+  const words = new URLSearchParams({ twins: "keep" });
+  for (const [name, value] of [["type", item.type], ["parentId", item.parent], ["access", item.access], ["expand", item.expand]])
+    if (value)
+      words.set(name, value);
+  return `/api/v1/uploads?${words}`;
 }
 
 // A large file goes in pieces: a break costs one of them, and what is stored is asked for before going on.
@@ -107,7 +127,7 @@ async function sendInPieces(item) {
 
 // The byte to begin with; null when the server has refused.
 async function begin(item) {
-  const words = { name: item.file.name || "file", size: item.file.size, mediaType: item.file.type || null, cardId: item.card, type: item.type, twins: "keep", expand: item.expand === true };
+  const words = { name: item.file.name || "file", size: item.file.size, mediaType: item.file.type || null, cardId: item.card, type: item.type, parentId: item.parent, access: item.access || null, twins: "keep", expand: item.expand === true };
   const response = await fetch("/api/v1/uploads/parts", {
     method: "POST", headers: { "Content-Type": "application/json", "Idempotency-Key": item.key }, body: JSON.stringify(words),
   });

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using Ecm.Client;
+using Ecm.Contracts.Access;
+using Ecm.Contracts.Cards;
+using Ecm.Contracts.Search;
+using Ecm.Testing;
+using Ecm.Testing.Product;
+
+namespace Ecm.Server.Tests.Rest;
+
+/// <summary>What is counted beside the hits, so that a person may narrow the question or widen it again.</summary>
+public sealed class FacetTests(SignedInServer server) : IClassFixture<SignedInServer>
+{
+    [Fact]
+    public async Task Chosen_facet_keeps_its_other_values_and_counterparties_and_people_are_counted_under_the_callers_rights()
+    {
+        var me = await server.Client.People.MeAsync();
+        var (first, second) = (await PartyAsync("Первый завод"), await PartyAsync("Второй завод"));
+        await DocumentAsync("contract", first, me.Id);
+        await DocumentAsync("contract", first, null);
+        await DocumentAsync("invoice", second, me.Id);
+        await DocumentAsync("memo", null, null);
+        await Eventually.HoldsAsync("all are found", async () => (await AskAsync()).Total == 4);
+
+        var facets = (await AskAsync()).Facets;
+        facets["type"].Select(v => (v.Value, v.Count)).Should().BeEquivalentTo([("contract", 2L), ("invoice", 1L), ("memo", 1L)]);
+        facets["party"].Select(v => (v.Label, v.Count)).Should().Equal(("Первый завод", 2), ("Второй завод", 1));
+        facets["responsible"].Select(v => (v.Value, v.Label, v.Count)).Should().Equal((me.Id.ToString(), me.Name, 2));
+        facets.Keys.Should().BeEquivalentTo("type", "state", "party", "responsible", "year");
+        (await server.Client.Search.FindAsync(new SearchQuery { Query = "фланцы" })).Facets.Keys.Should().BeEquivalentTo("type", "year", "state");
+
+        var chosen = await AskAsync(new SearchQuery { Types = ["contract"] });
+        chosen.Total.Should().Be(2);
+        chosen.Facets["type"].Select(v => (v.Value, v.Count)).Should().BeEquivalentTo([("contract", 2L), ("invoice", 1L), ("memo", 1L)], "another type can still be chosen");
+        chosen.Facets["party"].Should().ContainSingle().Which.Count.Should().Be(2, "other facets count what is left");
+        var both = await AskAsync(new SearchQuery { Party = first, Responsible = me.Id });
+        both.Total.Should().Be(1);
+        both.Facets["party"].Select(v => v.Count).Should().Equal(1, 1);
+        both.Facets["responsible"].Select(v => v.Count).Should().Equal(1);
+
+        await HideAsync(second, me.Id);
+        var reader = await (await Clerk.SignInAsync(server.Server)).NewUserAsync("counter", ["clerk"]);
+        var seen = await reader.Client.Search.FindAsync(new SearchQuery { Query = "фланцы", Facets = ["party"] });
+        seen.Facets["party"].Select(v => v.Label).Should().Equal(["Первый завод"], "whoever may not read a counterparty does not learn its name here");
+    }
+
+    private Task<SearchAnswer> AskAsync(SearchQuery? question = null) =>
+        server.Client.Search.FindAsync((question ?? new()) with { Query = "фланцы", Facets = ["type", "state", "party", "responsible", "year"] });
+
+    private async Task<Guid> PartyAsync(string title) => (await server.Client.Cards.CreateAsync(new CreateCardRequest { Type = "organisation", Title = title })).Id;
+
+    private Task<Card> DocumentAsync(string type, Guid? party, Guid? responsible)
+    {
+        var fields = new Dictionary<string, JsonElement>();
+        if (type != "invoice")
+            fields["subject"] = JsonSerializer.SerializeToElement("Фланцы");
+        if (party is not null)
+            fields["party"] = JsonSerializer.SerializeToElement(party);
+        if (responsible is not null)
+            fields["responsible"] = JsonSerializer.SerializeToElement(responsible);
+        return server.Client.Cards.CreateAsync(new CreateCardRequest { Type = type, Title = $"Поставка: фланцы {Guid.CreateVersion7():N}", Fields = fields });
+    }
+
+    private async Task HideAsync(Guid card, Guid me) =>
+        (await System.Net.Http.Json.HttpClientJsonExtensions.PutAsJsonAsync(
+            server.Http, $"api/v1/cards/{card}/access", new SetAccessRequest { Inherit = false, Entries = [new AccessEntry { Principal = $"user:{me}", Level = "manage" }] }, Contracts.EcmJson.ForClients)).EnsureSuccessStatusCode();
+}
