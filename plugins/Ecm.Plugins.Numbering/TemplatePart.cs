@@ -32,7 +32,7 @@ internal sealed record DatePart(string Format) : TemplatePart
 internal sealed record TypePart : TemplatePart
 {
     public override string Fill(NumberRequest request) => request.TypeLabel.Contains('{')
-        ? throw TemplateScheme.Wrong(request, "в названии вида документа есть скобка {", "the label of the type has a brace")
+        ? throw TemplateScheme.Wrong(TemplateScheme.Template, "в названии вида документа есть скобка {", "the label of the type has a brace")
         : request.TypeLabel;
 }
 

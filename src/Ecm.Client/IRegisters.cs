@@ -27,6 +27,30 @@ public interface IRegisters
     [Post("/api/v1/registers/{name}/reservations")]
     Task<IReadOnlyList<ReservedNumber>> ReserveAsync(string name, [Body] ReserveRequest request, [Header("Idempotency-Key")] string? idempotencyKey = null, CancellationToken cancellationToken = default);
 
+    /// <summary>How a register is set up.</summary>
+    [Get("/api/v1/registers/{name}/setup")]
+    Task<RegisterSetup> SetupAsync(string name, CancellationToken cancellationToken = default);
+
+    /// <summary>Puts a register in force as it is written.</summary>
+    [Put("/api/v1/registers/{name}")]
+    Task<RegisterSetup> PutAsync(string name, [Body] PutRegisterRequest request, [Header("If-Match")] string? version = null, CancellationToken cancellationToken = default);
+
+    /// <summary>What a register would be like; nothing is written.</summary>
+    [Post("/api/v1/registers/{name}/trial")]
+    Task<RegisterTrial> TryAsync(string name, [Body] PutRegisterRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Makes a register what its file brings.</summary>
+    [Post("/api/v1/registers/{name}/revert")]
+    Task<RegisterSetup> RevertAsync(string name, [Header("If-Match")] string? version = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Has a register go on from a higher number.</summary>
+    [Put("/api/v1/registers/{name}/next")]
+    Task<RegisterTrial> BeginAtAsync(string name, [Body] BeginAtRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>What can make the numbers of registers.</summary>
+    [Get("/api/v1/numbering-schemes")]
+    Task<IReadOnlyList<NumberingScheme>> SchemesAsync(CancellationToken cancellationToken = default);
+
     /// <summary>Gives a number back, or says why one that was given back is a gap.</summary>
     [Post("/api/v1/registers/{name}/reservations/{id}/release")]
     Task<ReservedNumber> ReleaseAsync(string name, Guid id, [Body] ReleaseRequest request, CancellationToken cancellationToken = default);

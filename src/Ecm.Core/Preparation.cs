@@ -3,6 +3,7 @@ using Ecm.Core.CardTypes;
 using Ecm.Core.Jobs;
 using Ecm.Core.People;
 using Ecm.Core.Plugins;
+using Ecm.Core.Registers;
 using Ecm.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,8 +11,8 @@ namespace Ecm.Core;
 
 /// <summary>
 /// What happens at start before the first request: 1. the database is brought to this program's schema; 2. its durability is checked;
-/// 3. the blob store is checked; 4. jobs that the server died over are freed, plugins in whose steps it died are switched off; 5. types are imported; 6. the first
-/// administrator is seen to. The registers' files were read when it was made.
+/// 3. the blob store is checked; 4. jobs that the server died over are freed, plugins in whose steps it died are switched off; 5. types and registers are imported; 6. the first
+/// administrator is seen to.
 /// </summary>
 public sealed class Preparation
 {
@@ -21,21 +22,22 @@ public sealed class Preparation
     private readonly IBlobStore blobs;
     private readonly PluginHealth plugins;
     private readonly CardTypeImport types;
+    private readonly RegisterImport registers;
     private readonly JobLeases leases;
     private readonly FirstAdmin firstAdmin;
     private readonly EcmSettings settings;
 
     internal Preparation(
         IDbContextFactory<EcmDbContext> contexts, DatabaseDialect dialect, ServerSecret secret, IBlobStore blobs, PluginHealth plugins, CardTypeImport types,
-        JobLeases leases, Registers.Registers registers, FirstAdmin firstAdmin, EcmSettings settings)
+        JobLeases leases, RegisterImport registers, FirstAdmin firstAdmin, EcmSettings settings)
     {
-        _ = registers; // made now and not at the first registration: a wrong file stops the start
         this.contexts = contexts;
         this.dialect = dialect;
         this.secret = secret;
         this.blobs = blobs;
         this.plugins = plugins;
         this.types = types;
+        this.registers = registers;
         this.leases = leases;
         this.firstAdmin = firstAdmin;
         this.settings = settings;
@@ -70,6 +72,7 @@ public sealed class Preparation
         await leases.FreeAbandonedAsync(cancellationToken);
         plugins.RememberDeaths();
         await types.RunAsync(cancellationToken);
+        await registers.RunAsync(cancellationToken);
         var outcome = await firstAdmin.EnsureAsync(settings.AdminPassword, cancellationToken);
         return outcome.Succeeded
             ? outcome.Value

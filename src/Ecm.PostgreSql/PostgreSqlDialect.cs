@@ -42,6 +42,14 @@ internal sealed class PostgreSqlDialect : DatabaseDialect
         return drawn.Single();
     }
 
+    public override Task RaiseAsync(EcmDbContext db, string key, string period, long value, CancellationToken cancellationToken) =>
+        db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO "Counters" ("Key", "Period", "Value") VALUES ({key}, {period}, {value})
+            ON CONFLICT ("Key", "Period") DO UPDATE SET "Value" = greatest("Counters"."Value", excluded."Value")
+            """,
+            cancellationToken);
+
     public override bool IsUniqueViolation(Exception exception) =>
         Find(exception) is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 

@@ -53,6 +53,7 @@ public static class EcmApi
         api.MapParts();
         api.MapVersions();
         api.MapRegisters();
+        api.MapRegisterSetup();
         api.MapSearch();
         api.MapSavedSearches();
         api.MapSimilar();

@@ -50,6 +50,14 @@ internal sealed class SqliteDialect : DatabaseDialect
         return drawn.Single();
     }
 
+    public override Task RaiseAsync(EcmDbContext db, string key, string period, long value, CancellationToken cancellationToken) =>
+        db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO "Counters" ("Key", "Period", "Value") VALUES ({key}, {period}, {value})
+            ON CONFLICT ("Key", "Period") DO UPDATE SET "Value" = max("Value", excluded."Value")
+            """,
+            cancellationToken);
+
     public override bool IsUniqueViolation(Exception exception) =>
         Find(exception) is { SqliteErrorCode: Constraint, SqliteExtendedErrorCode: ConstraintPrimaryKey or ConstraintUnique };
 

@@ -11,6 +11,14 @@ public interface INumberingScheme
     /// <summary>The name by which a register chooses it, such as <c>template</c>.</summary>
     string Name { get; }
 
+    /// <summary>What people call the scheme where they choose one; its name unless it says otherwise.</summary>
+    Localized Label => new(Name, Name);
+
+    /// <summary>
+    /// What a register can set, in the order in which people are asked; empty: they write keys and values. The same answer at each call.
+    /// </summary>
+    IReadOnlyList<NumberingSetting> Settings => [];
+
     /// <summary>A pure function of the request: no I/O, no clock, the same answer for the same request.</summary>
     /// <exception cref="NumberingException">The register's settings or the card's fields do not make a number.</exception>
     NumberPlan Plan(NumberRequest request);
@@ -18,7 +26,7 @@ public interface INumberingScheme
 
 /// <summary>What a number is wanted for.</summary>
 /// <param name="Register">The name of the register.</param>
-/// <param name="Settings">The register's settings, as written in its file (for instance <c>template</c>).</param>
+/// <param name="Settings">The register's settings, as its file or an administrator wrote them (for instance <c>template</c>).</param>
 /// <param name="Card">The card to be registered.</param>
 /// <param name="Date">The registration date, in the organisation's time zone.</param>
 /// <param name="TypeLabel">The name of the card's type that people see, in the organisation's language.</param>
@@ -34,7 +42,7 @@ public sealed record NumberRequest(
 public sealed record NumberPlan(string CounterKey, string Period, string Template);
 
 /// <summary>A number cannot be made. The text tells a person what is missing.</summary>
-/// <param name="text">What is missing and what to do, for people; ends with a full stop.</param>
+/// <param name="text">What is missing and what to do, for people; ends with a full stop. The register need not be named: it is said beside the text.</param>
 /// <param name="field">The key of the card's field at fault; null when it is the register's settings.</param>
 public sealed class NumberingException(Localized text, string? field = null) : Exception(text.En)
 {
@@ -43,4 +51,7 @@ public sealed class NumberingException(Localized text, string? field = null) : E
 
     /// <summary>The key of the card's field at fault; null when it is the register's settings.</summary>
     public string? Field { get; } = field;
+
+    /// <summary>The key of the register's setting at fault, beside which the text is shown to whoever sets it; null when it is none of them.</summary>
+    public string? Setting { get; init; }
 }

@@ -28,4 +28,8 @@ public sealed record Registration(string Number, string Register, DateOnly Date)
 /// <param name="Name">Stable key.</param>
 /// <param name="Label">The name people see.</param>
 /// <param name="Scheme">The numbering scheme that makes its numbers.</param>
-public sealed record Register(string Name, Types.Label Label, string Scheme);
+public sealed record Register(string Name, Types.Label Label, string Scheme)
+{
+    /// <summary>True when it gives no numbers any more; its cards stay.</summary>
+    public bool Closed { get; init; }
+}

@@ -22,6 +22,9 @@ internal sealed class ChangeHead
     /// <summary>Raised when the organisation's words change.</summary>
     public long WordsEpoch { get; set; }
 
+    /// <summary>Raised when registers change.</summary>
+    public long RegistersEpoch { get; set; }
+
     /// <summary>The secret that all nodes share; null before the first start.</summary>
     public byte[]? Secret { get; init; }
 }

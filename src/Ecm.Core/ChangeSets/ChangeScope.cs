@@ -38,6 +38,9 @@ internal sealed class ChangeScope(EcmDbContext db, DatabaseDialect dialect, Call
     /// <summary>Set when the organisation's words changed.</summary>
     public bool WordsEpochRaised { get; private set; }
 
+    /// <summary>Set when registers changed.</summary>
+    public bool RegistersEpochRaised { get; private set; }
+
     /// <summary>Set when the set leaves work to do.</summary>
     public bool HasJobs { get; private set; }
 
@@ -46,6 +49,8 @@ internal sealed class ChangeScope(EcmDbContext db, DatabaseDialect dialect, Call
     public void RaiseTypesEpoch() => TypesEpochRaised = true;
 
     public void RaiseWordsEpoch() => WordsEpochRaised = true;
+
+    public void RaiseRegistersEpoch() => RegistersEpochRaised = true;
 
     /// <summary>The card types in force.</summary>
     public async ValueTask<TypeCatalog> TypesAsync(CancellationToken cancellationToken) => types ??= head is null

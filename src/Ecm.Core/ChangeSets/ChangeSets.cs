@@ -117,6 +117,8 @@ public sealed class ChangeSets
             head.TypesEpoch++;
         if (scope.WordsEpochRaised)
             head.WordsEpoch++;
+        if (scope.RegistersEpochRaised)
+            head.RegistersEpoch++;
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         signal.Raise(caller.UserId, head.Number, scope.HasJobs);

@@ -7,7 +7,7 @@ namespace Ecm.Core.ChangeSets;
 internal sealed class HeadReading
 {
     private readonly Func<EcmDbContext, CancellationToken, Task<HeadNumbers>> now = EF.CompileAsyncQuery(
-        (EcmDbContext db, CancellationToken _) => db.Heads.Select(h => new HeadNumbers(h.Number, h.AccessEpoch, h.TypesEpoch, h.WordsEpoch)).Single());
+        (EcmDbContext db, CancellationToken _) => db.Heads.Select(h => new HeadNumbers(h.Number, h.AccessEpoch, h.TypesEpoch, h.WordsEpoch, h.RegistersEpoch)).Single());
 
     public Task<HeadNumbers> NowAsync(EcmDbContext db, CancellationToken cancellationToken) => now(db, cancellationToken);
 }
@@ -17,4 +17,5 @@ internal sealed class HeadReading
 /// <param name="AccessEpoch">Raised when lists, groups, roles or grants change.</param>
 /// <param name="TypesEpoch">Raised when card types change.</param>
 /// <param name="WordsEpoch">Raised when the organisation's words change.</param>
-internal readonly record struct HeadNumbers(long Change, long AccessEpoch, long TypesEpoch, long WordsEpoch);
+/// <param name="RegistersEpoch">Raised when registers change.</param>
+internal readonly record struct HeadNumbers(long Change, long AccessEpoch, long TypesEpoch, long WordsEpoch, long RegistersEpoch);

@@ -113,7 +113,7 @@ internal sealed record PutBack(Guid SetId, IReadOnlySet<Guid> Also) : CardAct
         var (number, register, date) = (payload["number"]![0]!.GetValue<string>(), payload["register"]![0]!.GetValue<string>(), DateOnly.Parse(payload["registeredOn"]![0]!.GetValue<string>(), CultureInfo.InvariantCulture));
         var gap = await scope.Db.ReservedNumbers.Where(r => r.Register == register && r.Number == number && r.Date == date).Select(r => (Guid?)r.Id).FirstOrDefaultAsync(cancellationToken);
         return gap is { } reserved
-            ? new(await new TakeReservedNumber(card.Id, null, register, reserved, date).ApplyAsync(scope, cancellationToken))
+            ? new(await new TakeReservedNumber(card.Id, null, register, reserved, date) { Again = true }.ApplyAsync(scope, cancellationToken))
             : new(Problems.NoReservedNumber());
     }
 

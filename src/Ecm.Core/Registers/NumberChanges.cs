@@ -24,12 +24,15 @@ internal sealed record ReserveNumbers(Guid FirstId, string Register, NumberPlan 
             return Problems.Forbidden();
         if (Note is { } note && (note.Length > ReservedNumber.LongestNote || !KeptText.Fits(note)))
             return Problems.ParameterWrong("note");
+        if (await RegisterRights.ClosedAsync(scope.Db, Register, cancellationToken) is { } closed)
+            return closed;
         for (var at = 0; at < Count; at++)
         {
-            var counter = await scope.Dialect.DrawAsync(scope.Db, $"number:{Plan.CounterKey}", Plan.Period, cancellationToken);
+            if (await UsedNumbers.DrawAsync(scope, Register, Plan, Date, cancellationToken) is not { } drawn)
+                return Problems.NotUnique("number", NumberGiving.LabelIn(scope), null);
             var kept = new ReservedNumber
             {
-                Id = at == 0 ? FirstId : Guid.CreateVersion7(), Register = Register, Period = Plan.Period, Counter = counter, Number = NumberFormat.Make(Plan, counter),
+                Id = at == 0 ? FirstId : Guid.CreateVersion7(), Register = Register, Period = Plan.Period, Counter = drawn.Counter, Number = drawn.Number,
                 Date = Date, Until = Until, Note = Note, ReservedBy = scope.Caller.UserId, ReservedAt = scope.Now,
             };
             scope.Db.ReservedNumbers.Add(kept);

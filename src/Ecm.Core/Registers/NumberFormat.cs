@@ -29,6 +29,14 @@ internal static partial class NumberFormat
     public static string Make(NumberPlan plan, long counter) => Mark().Replace(plan.Template, mark =>
         counter.ToString(CultureInfo.InvariantCulture).PadLeft(mark.Groups["digits"].Length, '0'));
 
+    /// <summary>The signs right before and after the counter, of a plan that was checked; null: there is none.</summary>
+    public static (char? Before, char? After) Around(NumberPlan plan)
+    {
+        var mark = Mark().Match(plan.Template);
+        var end = mark.Index + mark.Length;
+        return (mark.Index == 0 ? null : plan.Template[mark.Index - 1], end == plan.Template.Length ? null : plan.Template[end]);
+    }
+
     [GeneratedRegex(@"\{counter(:(?<digits>0{1,18}))?\}")]
     private static partial Regex Mark();
 }

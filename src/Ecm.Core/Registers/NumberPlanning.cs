@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Ecm.Core.Registers;
 
 /// <summary>Has a register's scheme plan a number: plugin code, outside any transaction.</summary>
-internal sealed class NumberPlanning(RegisterFiles files, NumberingSchemes schemes, CardTypeCatalog types, IOptions<OrganisationOptions> organisation, TimeProvider clock)
+internal sealed class NumberPlanning(RegisterCatalog registers, NumberingSchemes schemes, CardTypeCatalog types, IOptions<OrganisationOptions> organisation, TimeProvider clock)
 {
     private const int FirstYear = 1900;
 
@@ -23,9 +23,11 @@ internal sealed class NumberPlanning(RegisterFiles files, NumberingSchemes schem
         if (type is null)
             return Problems.UnknownType(card.Type);
         var name = register ?? type.Definition.Register;
-        if (name is null || files.Find(name) is not { } definition)
+        if (name is null || await registers.FindAsync(name, cancellationToken) is not { } definition)
             return Problems.UnknownRegister(name);
-        var plan = await schemes.PlanAsync(definition.Scheme, new NumberRequest(name, definition.Settings, card, date, type.Definition.Label.In(organisation.Value.Language)), cancellationToken);
+        if (definition.Closed)
+            return Problems.RegisterClosed(definition.Label);
+        var plan = await schemes.PlanAsync(definition, new NumberRequest(name, definition.Settings, card, date, type.Definition.Label.In(organisation.Value.Language)), cancellationToken);
         return plan.Map(p => (name, p));
     }
 

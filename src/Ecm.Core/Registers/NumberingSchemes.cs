@@ -12,21 +12,37 @@ internal sealed class NumberingSchemes(IEnumerable<PluginPort<INumberingScheme>>
     private readonly IReadOnlyList<PluginPort<INumberingScheme>> ports = [.. ports];
     private readonly ConcurrentDictionary<PluginPort<INumberingScheme>, string> names = [];
 
-    /// <summary>Lets the named scheme plan a number.</summary>
-    public async Task<Result<NumberPlan>> PlanAsync(string scheme, NumberRequest request, CancellationToken cancellationToken)
+    /// <summary>Lets a register's scheme plan a number.</summary>
+    public async Task<Result<NumberPlan>> PlanAsync(RegisterDefinition register, NumberRequest request, CancellationToken cancellationToken)
+    {
+        var planned = await PlanAsync(register.Scheme, [request], cancellationToken);
+        if (!planned.Succeeded)
+            return planned.Problem;
+        if (planned.Value[0].Refusal is { } refusal)
+            return Problems.NumberNotMade(refusal.Setting is null ? refusal.Text : InSettings(register, refusal.Text), refusal.Field);
+        var plan = planned.Value[0].Plan!;
+        return NumberFormat.Check(plan) is { } wrong
+            ? Problems.NumberNotMade(new Localized($"нумератор «{register.Scheme}» ошибся: {wrong.Ru}", $"the scheme “{register.Scheme}” is wrong: {wrong.En}"), null)
+            : plan;
+    }
+
+    /// <summary>Lets the named scheme plan numbers, in one call; the plans are as it made them.</summary>
+    public async Task<Result<IReadOnlyList<Planned>>> PlanAsync(string scheme, IReadOnlyList<NumberRequest> requests, CancellationToken cancellationToken)
     {
         var port = await FindAsync(scheme, cancellationToken);
-        if (!port.Succeeded)
-            return port.Problem;
-        var answer = await calls.CallAsync(port.Value, PluginCalls.RequestBudget, (own, _) => ValueTask.FromResult(Plan(own, request)), cancellationToken);
-        if (!answer.Succeeded)
-            return answer.Problem;
-        if (answer.Value.Refusal is { } refusal)
-            return Problems.NumberNotMade(refusal.Text, refusal.Field);
-        var plan = answer.Value.Plan!;
-        return NumberFormat.Check(plan) is { } wrong
-            ? Problems.NumberNotMade(new Localized($"нумератор «{scheme}» ошибся: {wrong.Ru}", $"the scheme “{scheme}” is wrong: {wrong.En}"), null)
-            : plan;
+        return port.Succeeded
+            ? await calls.CallAsync(port.Value, PluginCalls.RequestBudget, (own, token) => ValueTask.FromResult(Plan(own, requests, token)), cancellationToken)
+            : port.Problem;
+    }
+
+    /// <summary>The schemes whose plugins answer, with what a register sets for them.</summary>
+    public async Task<IReadOnlyList<SchemeWords>> DescribeAsync(CancellationToken cancellationToken)
+    {
+        var all = new List<SchemeWords>();
+        foreach (var port in ports)
+            if (await calls.CallAsync(port, PluginCalls.RequestBudget, (own, _) => ValueTask.FromResult(new SchemeWords(own.Name, own.Label, own.Settings)), cancellationToken) is { Succeeded: true } answer)
+                all.Add(answer.Value);
+        return all;
     }
 
     /// <summary>The scheme of a name; its plugin when that one does not answer, so that the cause is named and not a missing scheme.</summary>
@@ -54,15 +70,34 @@ internal sealed class NumberingSchemes(IEnumerable<PluginPort<INumberingScheme>>
         return unavailable ?? Problems.NoNumberingScheme(scheme);
     }
 
-    private static (NumberPlan? Plan, NumberingException? Refusal) Plan(INumberingScheme scheme, NumberRequest request)
+    private static IReadOnlyList<Planned> Plan(INumberingScheme scheme, IReadOnlyList<NumberRequest> requests, CancellationToken cancellationToken)
     {
-        try
+        var planned = new List<Planned>(requests.Count);
+        foreach (var request in requests)
         {
-            return (scheme.Plan(request) ?? throw new InvalidOperationException("The scheme answered null."), null);
+            cancellationToken.ThrowIfCancellationRequested();
+            try
+            {
+                planned.Add(new Planned(scheme.Plan(request) ?? throw new InvalidOperationException("The scheme answered null."), null));
+            }
+            catch (NumberingException e)
+            {
+                planned.Add(new Planned(null, e));
+            }
         }
-        catch (NumberingException e)
-        {
-            return (null, e);
-        }
+
+        return planned;
     }
+
+    private static Localized InSettings(RegisterDefinition register, Localized text) =>
+        new($"в настройках журнала «{register.Label.Ru}» ошибка: {text.Ru}", $"the settings of register “{register.Label.En}” are wrong: {text.En}");
 }
+
+/// <summary>What a scheme answered: a plan or why there is none.</summary>
+internal readonly record struct Planned(NumberPlan? Plan, NumberingException? Refusal);
+
+/// <summary>A numbering scheme as people choose it.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Label">What people call it.</param>
+/// <param name="Settings">What a register sets for it; empty: keys and values of its own.</param>
+public sealed record SchemeWords(string Name, Localized Label, IReadOnlyList<NumberingSetting> Settings);

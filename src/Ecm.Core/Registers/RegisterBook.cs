@@ -114,9 +114,10 @@ public sealed class RegisterBook
         if (!planned.Succeeded)
             return planned.Problem;
         var plan = planned.Value.Plan;
-        var key = $"number:{plan.CounterKey}";
-        var last = await db.Counters.AsNoTracking().Where(c => c.Key == key && c.Period == plan.Period).Select(c => c.Value).SingleOrDefaultAsync(cancellationToken);
-        return NumberFormat.Make(plan, last + 1);
+        var last = await UsedNumbers.LastAsync(db, plan, cancellationToken);
+        return await UsedNumbers.AfterAsync(db, register, plan, last, date ?? planning.Today, cancellationToken) is { } next
+            ? next.Number
+            : Problems.NotUnique("number", caller.Language == "ru" ? "Номер" : "Number", null);
     }
 
     /// <summary>Cards that have the same number of their sender and the same counterparty: the same letter, entered before.</summary>

@@ -28,8 +28,11 @@ internal sealed record RegisterCard(Guid Id, int? Version, long PlannedAt, strin
         var types = await scope.TypesAsync(cancellationToken);
         if (types.Of(card.Type).Definition.Register != Register && !await RegisterRights.MayUseAsync(scope.Db, types, Register, scope.Caller, cancellationToken))
             return Problems.Forbidden() with { Field = "register" };
-        var counter = await scope.Dialect.DrawAsync(scope.Db, $"number:{Plan.CounterKey}", Plan.Period, cancellationToken);
-        return await NumberGiving.GiveAsync(scope, card, Register, Plan.Period, counter, NumberFormat.Make(Plan, counter), Date, cancellationToken);
+        if (await RegisterRights.ClosedAsync(scope.Db, Register, cancellationToken) is { } closed)
+            return closed;
+        return await UsedNumbers.DrawAsync(scope, Register, Plan, Date, cancellationToken) is { } drawn
+            ? await NumberGiving.GiveAsync(scope, card, Register, Plan.Period, drawn.Counter, drawn.Number, Date, cancellationToken)
+            : Problems.NotUnique("number", NumberGiving.LabelIn(scope), null);
     }
 }
 
@@ -41,11 +44,16 @@ internal sealed record RegisterCard(Guid Id, int? Version, long PlannedAt, strin
 /// <param name="Date">The registration day; null: the day the number was reserved for.</param>
 internal sealed record TakeReservedNumber(Guid Id, int? Version, string Register, Guid Reserved, DateOnly? Date) : Change
 {
+    /// <summary>The card had the number before: what is undone comes back into a register that has been closed since.</summary>
+    public bool Again { get; init; }
+
     internal override async Task<Problem?> ApplyAsync(ChangeScope scope, CancellationToken cancellationToken)
     {
         var found = await NumberGiving.FindAsync(scope, Id, Version, cancellationToken);
         if (!found.Succeeded)
             return found.Problem;
+        if (!Again && await RegisterRights.ClosedAsync(scope.Db, Register, cancellationToken) is { } closed)
+            return closed;
         if (!await RegisterRights.MayUseAsync(scope.Db, await scope.TypesAsync(cancellationToken), Register, scope.Caller, cancellationToken))
             return Problems.Forbidden();
         if (await scope.Db.ReservedNumbers.FindAsync([Reserved], cancellationToken) is not { } kept || kept.Register != Register)
@@ -74,15 +82,17 @@ internal static class NumberGiving
     /// <summary>What a number that another card has is refused with.</summary>
     public static readonly string TakenCode = Problems.NotUnique("number", "", null).Code;
 
+    /// <summary>What the number is called in a refusal.</summary>
+    public static string LabelIn(ChangeScope scope) => scope.Caller.Language == "ru" ? "Номер" : "Number";
+
     /// <summary>Within a period a register gives a number once.</summary>
     public static string Scope(string register, string period) => $"register:{register}:{period}";
 
     public static async Task<Problem?> GiveAsync(
         ChangeScope scope, Card card, string register, string period, long counter, string number, DateOnly date, CancellationToken cancellationToken)
     {
-        var label = scope.Caller.Language == "ru" ? "Номер" : "Number";
         // Registers that begin again each year may repeat a number; within the period it is the only one.
-        if (await scope.ClaimUniqueAsync(Scope(register, period), number, card, "number", label, cancellationToken) is { } taken)
+        if (await scope.ClaimUniqueAsync(Scope(register, period), number, card, "number", LabelIn(scope), cancellationToken) is { } taken)
             return taken;
         (card.Number, card.Register, card.RegisteredOn, card.RegisterCounter) = (number, register, date, counter);
         card.Version++;

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using Ecm.Abstractions;
 using Ecm.Abstractions.Plugins;
@@ -8,15 +7,13 @@ using YamlDotNet.Serialization.NamingConventions;
 
 namespace Ecm.Core.Registers;
 
-/// <summary>The registers of <c>registers/*.yaml</c>, read once at start.</summary>
+/// <summary>The registers of <c>registers/*.yaml</c>, read once at start: the base of those in the database.</summary>
 internal sealed partial class RegisterFiles
 {
     private static readonly IDeserializer Yaml = new DeserializerBuilder()
         .WithNamingConvention(CamelCaseNamingConvention.Instance)
         .WithDuplicateKeyChecking()
         .Build();
-
-    private readonly FrozenDictionary<string, RegisterDefinition> byName;
 
     /// <exception cref="RegisterFileException">A file is wrong.</exception>
     public RegisterFiles(IConfigFiles files)
@@ -25,12 +22,9 @@ internal sealed partial class RegisterFiles
         foreach (var twice in read.GroupBy(r => r.Register.Name).Where(g => g.Count() > 1))
             throw new RegisterFileException(twice.Last().File, null, $"register '{twice.Key}' is also in {twice.First().File}. Rename one of them");
         All = [.. read.Select(r => r.Register)];
-        byName = All.ToFrozenDictionary(r => r.Name, StringComparer.Ordinal);
     }
 
     public IReadOnlyList<RegisterDefinition> All { get; }
-
-    public RegisterDefinition? Find(string name) => byName.GetValueOrDefault(name);
 
     private static RegisterDefinition Read(string file)
     {
@@ -47,10 +41,13 @@ internal sealed partial class RegisterFiles
 
         if (yaml is not { Name: { } name, Label: { Ru: { } ru, En: { } en }, Scheme: { } scheme })
             throw new RegisterFileException(file, null, "a register needs name, label (ru and en) and scheme");
-        return NameForm().IsMatch(name)
+        return IsName(name)
             ? new RegisterDefinition(name, new Localized(ru, en), scheme, yaml.Settings ?? [])
             : throw new RegisterFileException(file, null, $"name '{name}' must be lower-case Latin letters, digits and dashes, at most 50");
     }
+
+    /// <summary>True for the name of a register.</summary>
+    public static bool IsName(string name) => NameForm().IsMatch(name);
 
     [GeneratedRegex("^[a-z][a-z0-9-]{0,49}$")]
     private static partial Regex NameForm();

@@ -23,9 +23,15 @@ internal static class RegisterRegistration
         return services
             .AddSingleton(p => new RegisterFiles(p.GetRequiredService<IConfigFiles>()))
             .AddSingleton(p => new NumberingSchemes(p.GetServices<PluginPort<INumberingScheme>>(), p.GetRequiredService<PluginCalls>()))
+            .AddSingleton<RegisterCatalog>()
             .AddSingleton<NumberPlanning>()
+            .AddSingleton<NumberTrials>()
+            .AddSingleton<RegisterImport>()
+            .AddSingleton(p => new RegisterSetup(
+                p.GetRequiredService<IDbContextFactory<EcmDbContext>>(), p.GetRequiredService<CardTypeCatalog>(), p.GetRequiredService<RegisterCatalog>(),
+                p.GetRequiredService<NumberingSchemes>(), p.GetRequiredService<NumberTrials>(), p.GetRequiredService<ChangeSets.ChangeSets>()))
             .AddSingleton(p => new Registers(
-                p.GetRequiredService<RegisterFiles>(), p.GetRequiredService<NumberPlanning>(), p.GetRequiredService<CardTypeCatalog>(),
+                p.GetRequiredService<RegisterCatalog>(), p.GetRequiredService<NumberPlanning>(), p.GetRequiredService<CardTypeCatalog>(),
                 p.GetRequiredService<CardReading>(), p.GetRequiredService<ChangeSets.ChangeSets>()))
             .AddSingleton(p => new RegisterBook(
                 p.GetRequiredService<IDbContextFactory<EcmDbContext>>(), p.GetRequiredService<CardReading>(), p.GetRequiredService<CardSearch>(),
@@ -33,7 +39,7 @@ internal static class RegisterRegistration
             .AddSingleton(p => new BookRows(
                 p.GetRequiredService<RegisterBook>(), p.GetRequiredService<CardReading>(), p.GetRequiredService<Users>(), p.GetRequiredService<CardTypeCatalog>()))
             .AddSingleton(p => new ReservedNumbers(
-                p.GetRequiredService<IDbContextFactory<EcmDbContext>>(), p.GetRequiredService<RegisterFiles>(), p.GetRequiredService<CardTypeCatalog>(),
+                p.GetRequiredService<IDbContextFactory<EcmDbContext>>(), p.GetRequiredService<RegisterCatalog>(), p.GetRequiredService<CardTypeCatalog>(),
                 p.GetRequiredService<NumberPlanning>(), p.GetRequiredService<ChangeSets.ChangeSets>()));
     }
 }

@@ -1,6 +1,8 @@
 using Ecm.Core.Access;
 using Ecm.Core.CardTypes;
+using Ecm.Core.Results;
 using Ecm.Core.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Ecm.Core.Registers;
 
@@ -15,6 +17,13 @@ internal static class RegisterRights
             if (await TypeAccess.MayCreateAsync(db, type, caller, cancellationToken))
                 return true;
         return false;
+    }
+
+    /// <summary>The problem when a register gives no numbers any more, as the transaction sees it; null: it is open.</summary>
+    public static async Task<Problem?> ClosedAsync(EcmDbContext db, string register, CancellationToken cancellationToken)
+    {
+        var row = await db.Registers.AsNoTracking().SingleOrDefaultAsync(r => r.Name == register && (r.Closed || r.Hidden), cancellationToken);
+        return row is null ? null : Problems.RegisterClosed(row.InForce().Label);
     }
 
     /// <summary>The types whose cards are registered there, by name.</summary>

@@ -26,26 +26,26 @@ public sealed class Registers
 {
     private const int Plans = 3;
 
-    private readonly RegisterFiles files;
+    private readonly RegisterCatalog catalog;
     private readonly NumberPlanning planning;
     private readonly CardTypeCatalog types;
     private readonly CardReading cards;
     private readonly ChangeSets.ChangeSets changeSets;
 
-    internal Registers(RegisterFiles files, NumberPlanning planning, CardTypeCatalog types, CardReading cards, ChangeSets.ChangeSets changeSets)
+    internal Registers(RegisterCatalog catalog, NumberPlanning planning, CardTypeCatalog types, CardReading cards, ChangeSets.ChangeSets changeSets)
     {
-        this.files = files;
+        this.catalog = catalog;
         this.planning = planning;
         this.types = types;
         this.cards = cards;
         this.changeSets = changeSets;
     }
 
-    /// <summary>All registers, in the order of their files' names.</summary>
-    public IReadOnlyList<RegisterDefinition> All => files.All;
+    /// <summary>All registers, by name; those too that are closed.</summary>
+    public ValueTask<IReadOnlyList<RegisterDefinition>> AllAsync(CancellationToken cancellationToken) => catalog.AllAsync(cancellationToken);
 
     /// <summary>The register of a name; null when there is none.</summary>
-    public RegisterDefinition? Find(string name) => files.Find(name);
+    public ValueTask<RegisterDefinition?> FindAsync(string name, CancellationToken cancellationToken) => catalog.FindAsync(name, cancellationToken);
 
     /// <summary>Gives a card the next number of a register.</summary>
     /// <param name="caller">Who; needs the right to edit the card.</param>
@@ -93,7 +93,7 @@ public sealed class Registers
         if (!card.Succeeded)
             return card.Problem;
         var name = register ?? (await types.CurrentAsync(cancellationToken)).Of(card.Value.Type).Definition.Register;
-        if (name is null || files.Find(name) is null)
+        if (name is null || await catalog.FindAsync(name, cancellationToken) is null)
             return Problems.UnknownRegister(name);
         var change = new TakeReservedNumber(cardId, expectedVersion, name, reserved, date);
         var receipt = await changeSets.CommitAsync(caller, new ChangeSet("card.register", cardId.ToString(), [change]), cancellationToken);
@@ -109,7 +109,7 @@ public sealed class Registers
     /// <param name="cancellationToken">Cancels before the commit.</param>
     public async Task<Result<RegisterEntry>> EnterAsync(Caller caller, string register, NewCard card, Guid? reserved, DateOnly? date, CancellationToken cancellationToken)
     {
-        if (files.Find(register) is null)
+        if (await catalog.FindAsync(register, cancellationToken) is null)
             return Problems.UnknownRegister(register);
         var id = Guid.CreateVersion7();
         Change number;

@@ -27,15 +27,15 @@ public sealed class ReservedNumbers
     public const int MostAtOnce = 100;
 
     private readonly IDbContextFactory<EcmDbContext> contexts;
-    private readonly RegisterFiles files;
+    private readonly RegisterCatalog catalog;
     private readonly CardTypeCatalog types;
     private readonly NumberPlanning planning;
     private readonly ChangeSets.ChangeSets changeSets;
 
-    internal ReservedNumbers(IDbContextFactory<EcmDbContext> contexts, RegisterFiles files, CardTypeCatalog types, NumberPlanning planning, ChangeSets.ChangeSets changeSets)
+    internal ReservedNumbers(IDbContextFactory<EcmDbContext> contexts, RegisterCatalog catalog, CardTypeCatalog types, NumberPlanning planning, ChangeSets.ChangeSets changeSets)
     {
         this.contexts = contexts;
-        this.files = files;
+        this.catalog = catalog;
         this.types = types;
         this.planning = planning;
         this.changeSets = changeSets;
@@ -54,7 +54,7 @@ public sealed class ReservedNumbers
     public async Task<Result<IReadOnlyList<NumberWithoutCard>>> ReserveAsync(
         Caller caller, string register, string? type, int count, DateOnly? date, DateOnly? until, string? note, CancellationToken cancellationToken)
     {
-        if (files.Find(register) is null)
+        if (await catalog.FindAsync(register, cancellationToken) is null)
             return Problems.NotFound();
         if (count is < 1 or > MostAtOnce)
             return Problems.ParameterWrong("count");
@@ -87,7 +87,7 @@ public sealed class ReservedNumbers
     public async Task<Result<IReadOnlyList<NumberWithoutCard>>> ListAsync(Caller caller, string register, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (files.Find(register) is null || !await RegisterRights.MayUseAsync(db, await types.CurrentAsync(db, cancellationToken), register, caller, cancellationToken))
+        if (await catalog.FindAsync(register, cancellationToken) is null || !await RegisterRights.MayUseAsync(db, await types.CurrentAsync(db, cancellationToken), register, caller, cancellationToken))
             return Problems.NotFound();
         var kept = await ReadAsync(db, db.ReservedNumbers.Where(n => n.Register == register), cancellationToken);
         return Result.Of<IReadOnlyList<NumberWithoutCard>>([.. kept.Reverse()]);

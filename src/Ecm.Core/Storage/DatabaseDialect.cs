@@ -24,6 +24,9 @@ internal abstract class DatabaseDialect
     /// <summary>Adds to a counter, making it at need, and answers its new value; other transactions wait for this one.</summary>
     public abstract Task<long> DrawAsync(EcmDbContext db, string key, string period, CancellationToken cancellationToken);
 
+    /// <summary>Brings a counter up to a value, making it at need; one that is further on stays. Other transactions wait for this one.</summary>
+    public abstract Task RaiseAsync(EcmDbContext db, string key, string period, long value, CancellationToken cancellationToken);
+
     /// <summary>True when a unique index or key refused a row.</summary>
     public abstract bool IsUniqueViolation(Exception exception);
 

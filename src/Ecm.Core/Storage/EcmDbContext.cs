@@ -71,6 +71,7 @@ internal abstract class EcmDbContext(DbContextOptions options) : IdentityUserCon
     public DbSet<NamedSetCard> NamedSetCards => Set<NamedSetCard>();
     public DbSet<IdempotentRequest> IdempotentRequests => Set<IdempotentRequest>();
     public DbSet<ReservedNumber> ReservedNumbers => Set<ReservedNumber>();
+    public DbSet<RegisterRow> Registers => Set<RegisterRow>();
     public DbSet<Counter> Counters => Set<Counter>();
     public DbSet<Job> Jobs => Set<Job>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

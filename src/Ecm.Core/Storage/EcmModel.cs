@@ -31,7 +31,7 @@ internal static class EcmModel
         Twins(builder);
         Access(builder);
         People(builder);
-        MachineryModel.Build(builder);
+        MachineryModel.Build(builder, jsonColumn);
         NamedSetModel.Build(builder);
         SavedSearchModel.Build(builder);
         TrashModel.Build(builder);

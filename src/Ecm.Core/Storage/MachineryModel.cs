@@ -9,7 +9,7 @@ namespace Ecm.Core.Storage;
 /// <summary>Keys, lengths and indexes of what writing, audit, registers and jobs keep.</summary>
 internal static class MachineryModel
 {
-    public static void Build(ModelBuilder builder)
+    public static void Build(ModelBuilder builder, string jsonColumn)
     {
         builder.Entity<ChangeHead>(head =>
         {
@@ -42,6 +42,15 @@ internal static class MachineryModel
             request.Property(r => r.Key).HasMaxLength(200);
             request.Property(r => r.Operation).HasMaxLength(100);
             request.HasIndex(r => r.At);
+        });
+        builder.Entity<RegisterRow>(register =>
+        {
+            register.ToTable("Registers");
+            register.HasKey(r => r.Name);
+            register.Property(r => r.Name).HasMaxLength(100);
+            register.Property(r => r.Definition).HasColumnType(jsonColumn);
+            register.Property(r => r.Base).HasColumnType(jsonColumn);
+            register.Property(r => r.Version).IsConcurrencyToken();
         });
         builder.Entity<Counter>(counter =>
         {

@@ -360,6 +360,9 @@ namespace Ecm.PostgreSql.Migrations
                     b.Property<long>("Number")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("RegistersEpoch")
+                        .HasColumnType("bigint");
+
                     b.Property<byte[]>("Secret")
                         .HasColumnType("bytea");
 
@@ -380,6 +383,7 @@ namespace Ecm.PostgreSql.Migrations
                             AccessEpoch = 0L,
                             AuditHash = new byte[0],
                             Number = 0L,
+                            RegistersEpoch = 0L,
                             TypesEpoch = 0L,
                             WordsEpoch = 0L
                         });
@@ -1090,6 +1094,34 @@ namespace Ecm.PostgreSql.Migrations
                     b.HasKey("Key", "Period");
 
                     b.ToTable("Counters");
+                });
+
+            modelBuilder.Entity("Ecm.Core.Registers.RegisterRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Base")
+                        .HasColumnType("jsonb");
+
+                    b.Property<bool>("Closed")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasColumnType("jsonb");
+
+                    b.Property<bool>("Hidden")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Registers", (string)null);
                 });
 
             modelBuilder.Entity("Ecm.Core.Registers.ReservedNumber", b =>

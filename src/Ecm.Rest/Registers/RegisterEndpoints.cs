@@ -23,8 +23,8 @@ internal static class RegisterEndpoints
     public static void MapRegisters(this IEndpointRouteBuilder api)
     {
         var registers = api.MapGroup("/registers").WithTags("Registers");
-        registers.MapGet("", List).WithName("listRegisters").WithSummary("All registers");
-        registers.MapGet("/{name}", Get).WithName("getRegister").WithSummary("A register; its cards are /cards?register=");
+        registers.MapGet("", ListAsync).WithName("listRegisters").WithSummary("All registers");
+        registers.MapGet("/{name}", GetAsync).WithName("getRegister").WithSummary("A register; its cards are /cards?register=");
         registers.MapGet("/{name}/next", NextAsync).WithName("nextNumber").WithSummary("The number that the next card of a type would get; nobody has it until a card is registered");
         registers.MapPost("/{name}/entries", EnterAsync).WithName("enterCard").WithSummary("Makes a card and gives it its number, both or neither");
         registers.MapGet("/{name}/reservations", ReservedAsync).WithName("listReservedNumbers").WithSummary("Numbers without a card: reserved ones, and gaps with their reasons");
@@ -35,11 +35,11 @@ internal static class RegisterEndpoints
         api.MapPost("/cards/{id:guid}/register", RegisterAsync).WithTags("Registers").WithName("registerCard").WithSummary("Gives a card the next number of a register").TakesVersion();
     }
 
-    private static Ok<IReadOnlyList<Register>> List(Caller caller, Core.Registers.Registers registers) =>
-        TypedResults.Ok<IReadOnlyList<Register>>([.. registers.All.Select(ToRegister)]);
+    private static async Task<Ok<IReadOnlyList<Register>>> ListAsync(Caller caller, Core.Registers.Registers registers, CancellationToken cancellationToken) =>
+        TypedResults.Ok<IReadOnlyList<Register>>([.. (await registers.AllAsync(cancellationToken)).Select(ToRegister)]);
 
-    private static Results<Ok<Register>, ProblemResult> Get(Caller caller, string name, Core.Registers.Registers registers) =>
-        registers.Find(name) is { } register ? TypedResults.Ok(ToRegister(register)) : new ProblemResult(Problems.NotFound());
+    private static async Task<Results<Ok<Register>, ProblemResult>> GetAsync(Caller caller, string name, Core.Registers.Registers registers, CancellationToken cancellationToken) =>
+        await registers.FindAsync(name, cancellationToken) is { } register ? TypedResults.Ok(ToRegister(register)) : new ProblemResult(Problems.NotFound());
 
     private static async Task<Results<Ok<Registration>, ProblemResult>> RegisterAsync(
         Caller caller, Guid id, RegisterRequest? body, Core.Registers.Registers registers, HttpRequest request, CancellationToken cancellationToken)
@@ -94,6 +94,6 @@ internal static class RegisterEndpoints
         Until = number.Until, Note = number.Note, Reason = number.Reason,
     };
 
-    private static Register ToRegister(RegisterDefinition register) =>
-        new(register.Name, new Contracts.Types.Label(register.Label.Ru, register.Label.En), register.Scheme);
+    public static Register ToRegister(RegisterDefinition register) =>
+        new(register.Name, new Contracts.Types.Label(register.Label.Ru, register.Label.En), register.Scheme) { Closed = register.Closed };
 }

@@ -20,7 +20,7 @@ internal static class RegisterExport
         Caller caller, string name, Core.Registers.Registers registers, BookRows rows, CardTypeCatalog types, CancellationToken cancellationToken,
         string format = "csv", int? year = null, string? number = null, string? q = null, Guid? party = null, Guid? responsible = null, string? state = null)
     {
-        if (registers.Find(name) is not { } register)
+        if (await registers.FindAsync(name, cancellationToken) is not { } register)
             return new ProblemResult(Problems.NotFound());
         if (format is not ("csv" or "xlsx"))
             return new ProblemResult(Problems.ParameterWrong("format"));

@@ -355,6 +355,9 @@ namespace Ecm.Sqlite.Migrations
                     b.Property<long>("Number")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("RegistersEpoch")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("Secret")
                         .HasColumnType("BLOB");
 
@@ -375,6 +378,7 @@ namespace Ecm.Sqlite.Migrations
                             AccessEpoch = 0L,
                             AuditHash = new byte[0],
                             Number = 0L,
+                            RegistersEpoch = 0L,
                             TypesEpoch = 0L,
                             WordsEpoch = 0L
                         });
@@ -1085,6 +1089,34 @@ namespace Ecm.Sqlite.Migrations
                     b.HasKey("Key", "Period");
 
                     b.ToTable("Counters");
+                });
+
+            modelBuilder.Entity("Ecm.Core.Registers.RegisterRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Base")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Closed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Hidden")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Registers", (string)null);
                 });
 
             modelBuilder.Entity("Ecm.Core.Registers.ReservedNumber", b =>

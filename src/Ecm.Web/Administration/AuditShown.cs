@@ -24,7 +24,7 @@ internal sealed class AuditWording(CardReading cards, CardTypeCatalog catalog, F
         var writing = Writing.In(language);
         var changes = lines.Select(l => l.Payload).ToList();
         var principals = await rights.NamesAsync([.. HistoryReferences.PrincipalsIn(changes), .. OtherEntryText.PrincipalsIn(changes)], cancellationToken);
-        var registerNames = registers.All.ToDictionary(r => r.Name, r => r.Label);
+        var registerNames = (await registers.AllAsync(cancellationToken)).ToDictionary(r => r.Name, r => r.Label);
         var ofCards = lines.Where(l => l is { ObjectKind: "card", Closed: false }).ToList();
         var shown = await cards.GetManyAsync(caller, [.. ofCards.Select(l => l.ObjectId).Distinct()], cancellationToken);
         var types = await catalog.CurrentAsync(cancellationToken);

@@ -36,7 +36,7 @@ internal sealed class OtherEntryText(Writing writing, string language, IReadOnly
 
     /// <summary>Old and new: two values, or two lists of a key that is a list.</summary>
     private static bool IsPair(string key, JsonNode value) =>
-        value is JsonArray { Count: 2 } pair && (key is "name" or "language" or "blocked" or "reason" or "note" || (key is "roles" or "groups" or "members" && pair[0] is JsonArray));
+        value is JsonArray { Count: 2 } pair && (key is "name" or "language" or "blocked" or "reason" or "note" or "next" or "label" or "labelEn" or "scheme" or "settings" || (key is "roles" or "groups" or "members" && pair[0] is JsonArray));
 
     private string Value(string key, JsonNode? value) => value switch
     {

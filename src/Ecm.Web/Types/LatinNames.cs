@@ -6,7 +6,8 @@ namespace Ecm.Web.Types;
 /// <summary>Keys made of what people call something, so that nobody has to think of one.</summary>
 internal static class LatinNames
 {
-    private const int Longest = 60;
+    // Names of registers are the shortest; a number may come behind.
+    private const int Longest = 45;
 
     private static readonly string[] Russian =
     [
@@ -21,8 +22,8 @@ internal static class LatinNames
         return Free(Begun(key, "field"), "", taken);
     }
 
-    /// <summary>The name of a type, such as <c>dogovor-podryada</c>; another than those that are taken.</summary>
-    public static string Name(string label, IReadOnlyCollection<string> taken) => Free(Begun(string.Join('-', Words(label)), "type"), "-", taken);
+    /// <summary>The name of a type or the like, such as <c>dogovor-podryada</c>; another than those that are taken.</summary>
+    public static string Name(string label, IReadOnlyCollection<string> taken, string otherwise = "type") => Free(Begun(string.Join('-', Words(label)), otherwise), "-", taken);
 
     private static string[] Words(string label)
     {

@@ -38,6 +38,7 @@ internal static partial class Words
         public static readonly Localized EmptyHint = new("Нажмите «Зарегистрировать» (Ins): карточка и номер появятся одной строкой. Или зарегистрируйте готовую карточку на её странице.", "Press “Register” (Ins): a card and its number are made in one line. Or register a card on its own page.");
         public static readonly Localized EmptyYear = new("За этот год в журнале «{0}» записей нет.", "There are no entries of this year in the register “{0}”.");
         public static readonly Localized NothingFits = new("Под отбор ничего не подходит.", "Nothing fits the filter.");
+        public static readonly Localized ClosedHint = new("Новых номеров журнал не даёт, записанное в нём остаётся.", "The register gives no new numbers; what is in it stays.");
         public static readonly Localized NoSuch = new("Такого журнала нет", "There is no such register");
         public static readonly Localized ToAll = new("Все журналы", "All registers");
         public static readonly Localized Type = new("Вид", "Type");

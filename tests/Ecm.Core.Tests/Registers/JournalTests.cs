@@ -206,6 +206,7 @@ public sealed class JournalTests : IDisposable
         var database = await TestDatabase.CreateAsync(
             services => services.AddPluginWorld(config.Path, Plugin).AddPort<INumberingScheme>(Plugin, new Plain()).AddPort<ICardTypeSource>(Plugin, new Letters()), postgreSql);
         await database.Get<CardTypeImport>().RunAsync(CancellationToken.None);
+        await database.Get<RegisterImport>().RunAsync(CancellationToken.None);
         return database;
     }
 

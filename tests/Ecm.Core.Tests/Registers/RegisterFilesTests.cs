@@ -17,7 +17,7 @@ public sealed class RegisterFilesTests : IDisposable
     {
         Write("incoming.yaml", Good);
 
-        Read(config.Path).Find("incoming").Should().BeEquivalentTo(new
+        Read(config.Path).All.Single().Should().BeEquivalentTo(new
         {
             Name = "incoming", Label = new { Ru = "Входящие", En = "Incoming" }, Scheme = "template",
             Settings = new Dictionary<string, string> { ["template"] = "вх. {counter}", ["period"] = "yearly" },

@@ -53,7 +53,18 @@ public sealed class TemplateSchemeTests : IDisposable
     [InlineData("{jahr}{counter}", "*неизвестное место {jahr}*")]
     [InlineData("  ", "*нет шаблона номера*")]
     public void Wrong_template_is_explained(string template, string message) =>
-        Failure(("template", template)).Text.Ru.Should().Match(message).And.Contain("contracts");
+        Failure(("template", template)).Should().Match<NumberingException>(f => f.Setting == "template" && f.Field == null).And.Subject.As<NumberingException>().Text.Ru.Should().Match(message);
+
+    [Fact]
+    public void What_can_be_set_is_told_and_each_place_that_is_offered_can_be_used()
+    {
+        var settings = host.GetRequiredService<INumberingScheme>().Settings;
+
+        settings.Select(s => s.Key).Should().Equal("template", "period", "counter");
+        settings[1].Choices.Select(c => c.Value).Should().Equal("yearly", "monthly", "never");
+        foreach (var place in settings[0].Places.Select(p => p.Text.Replace("…", "department", StringComparison.Ordinal)))
+            Plan(("template", place.StartsWith("{counter", StringComparison.Ordinal) ? place : $"{place}-{{counter}}")).Template.Should().NotContain("{field");
+    }
 
     [Fact]
     public void Wrong_settings_are_explained()

@@ -5,6 +5,7 @@ using Ecm.Core.Access;
 using Ecm.Core.Cards;
 using Ecm.Core.CardTypes;
 using Ecm.Core.Plugins;
+using Ecm.Core.Registers;
 using Ecm.Core.Tests.Architecture;
 using Ecm.Core.Tests.Plugins;
 using Ecm.Testing;
@@ -31,6 +32,7 @@ public sealed class YearOfNumbersTests : IDisposable
             .AddSingleton(host.GetServices<PluginPort<INumberingScheme>>().Single())
             .Configure<OrganisationOptions>(o => o.TimeZone = zone));
         await database.CommitAsync(new ImportCardTypes([new() { Name = "contract", Label = new Localized("Договор", "Contract"), Register = "contracts" }]));
+        await database.Get<RegisterImport>().RunAsync(CancellationToken.None);
         database.Clock.SetUtcNow(Moment(old).AddHours(-1));
         (await NumberAsync(database)).Should().Be("Д-2026/0001");
 

@@ -4,3 +4,13 @@ export function enter(field) {
   if (form && !form.contains(document.activeElement))
     field.focus();
 }
+
+// Writes a text into a field where the cursor was last, as if it had been typed.
+export function insert(id, text) {
+  const field = document.getElementById(id);
+  if (!field)
+    return;
+  field.focus();
+  field.setRangeText(text, field.selectionStart, field.selectionEnd, "end");
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+}
