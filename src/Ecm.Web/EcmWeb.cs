@@ -28,6 +28,8 @@ public static class EcmWeb
         {
             options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter;
             options.SnackbarConfiguration.VisibleStateDuration = 15_000;
+            // Else those that offer to undo would stay over the page until somebody closes each.
+            options.SnackbarConfiguration.RequireInteraction = false;
             options.SnackbarConfiguration.ShowTransitionDuration = 100;
             options.SnackbarConfiguration.HideTransitionDuration = 100;
             options.SnackbarConfiguration.SnackbarVariant = Variant.Filled;

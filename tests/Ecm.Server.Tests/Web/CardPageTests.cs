@@ -83,6 +83,8 @@ public sealed class CardPageTests(WebSite site)
         await page.GetByRole(AriaRole.Button, new() { Name = "Переместить сюда" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Treeitem)).ToHaveCountAsync(2);
         await Expect(page.GetByRole(AriaRole.Treeitem).First).ToContainTextAsync("Папка поставщика");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Отменить" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Treeitem)).ToHaveCountAsync(1);
 
         await visitor.OpenTabAsync("Ход");
         await Expect(page.Locator(".history")).ToContainTextAsync("Состояние: Черновик → На исполнении");

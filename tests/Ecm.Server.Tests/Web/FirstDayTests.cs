@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Ecm.Server.Tests.Web;
 
 /// <summary>The story of the page: from the link that the first start prints to the history of a card that was found by a word of its scan.</summary>
-public sealed partial class FirstDayTests
+public sealed class FirstDayTests
 {
     private const string Contract = """
         Договор аренды нежилого помещения
@@ -23,18 +23,18 @@ public sealed partial class FirstDayTests
     [Fact]
     public async Task From_the_first_start_to_the_history_of_a_found_scan()
     {
-        await using var server = await RunningServer.StartAsync(new Dictionary<string, string> { ["ECM_ADMIN_PASSWORD"] = "" });
+        await using var server = await FirstRun.StartAsync();
         await using var browser = await Browser.StartAsync();
         await using var visitor = await browser.VisitAsync(server.Url);
         var page = visitor.Page;
 
-        await MakeFirstUserAsync(page, await SetupLinkAsync(server));
+        await MakeFirstUserAsync(page, await FirstRun.LinkAsync(server));
         await SignOutAsync(page);
         await visitor.SignInAsync("/intake", "petrova", "ромашка-на-лугу");
 
         using var scan = Scan.Noisy(Contract, Liability);
         await page.SelectOptionAsync("select", "contract");
-        await DropAsync(page, scan.Path);
+        await visitor.DropAsync(scan.Path);
         await Expect(page.Locator("[data-row]")).ToContainTextAsync("скан_0038.pdf");
         await visitor.WaitUntilReadAsync("скан_0038.pdf");
 
@@ -123,37 +123,4 @@ public sealed partial class FirstDayTests
         await page.GetByRole(AriaRole.Button, new() { Name = "Выйти" }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("/login$"));
     }
-
-    /// <summary>Drops a file the way a file manager does.</summary>
-    private static async Task DropAsync(IPage page, string path)
-    {
-        var dropped = await page.EvaluateHandleAsync(
-            """
-            ([name, content]) => {
-              const transfer = new DataTransfer();
-              transfer.items.add(new File([Uint8Array.from(atob(content), c => c.charCodeAt(0))], name, { type: "application/pdf" }));
-              return transfer;
-            }
-            """, new[] { Path.GetFileName(path), Convert.ToBase64String(await File.ReadAllBytesAsync(path)) });
-        await page.DispatchEventAsync("main", "dragenter", new { dataTransfer = dropped });
-        await Expect(page.Locator("#drop-frame")).ToBeVisibleAsync();
-        await page.DispatchEventAsync("main", "drop", new { dataTransfer = dropped });
-        await Expect(page.Locator("#drop-frame")).ToBeHiddenAsync();
-    }
-
-    private static async Task<string> SetupLinkAsync(RunningServer server)
-    {
-        // Printed right after the server says that it is ready.
-        for (var left = 100; left > 0; left--)
-        {
-            if (Link().Match(server.Output) is { Success: true } found)
-                return found.Value;
-            await Task.Delay(50);
-        }
-
-        throw new TimeoutException($"No link was printed:\n{server.Output}");
-    }
-
-    [GeneratedRegex(@"http://\S+/setup\?key=\S+")]
-    private static partial Regex Link();
 }

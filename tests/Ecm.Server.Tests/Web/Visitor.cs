@@ -67,6 +67,28 @@ public sealed class Visitor : IAsyncDisposable
         await Expect(Page.GetByRole(AriaRole.Tablist)).ToBeVisibleAsync();
     }
 
+    /// <summary>Drops files the way a file manager does.</summary>
+    public async Task DropAsync(params IReadOnlyList<string> paths)
+    {
+        var dropped = await Page.EvaluateHandleAsync(
+            """
+            files => {
+              const transfer = new DataTransfer();
+              for (const [name, content] of files)
+                transfer.items.add(new File([Uint8Array.from(atob(content), c => c.charCodeAt(0))], name, { type: "application/pdf" }));
+              return transfer;
+            }
+            """, paths.Select(path => new[] { Path.GetFileName(path), Convert.ToBase64String(File.ReadAllBytes(path)) }));
+        await Page.DispatchEventAsync("main", "dragenter", new { dataTransfer = dropped });
+        await Expect(Page.Locator("#drop-frame")).ToBeVisibleAsync();
+        await Page.DispatchEventAsync("main", "drop", new { dataTransfer = dropped });
+        await Expect(Page.Locator("#drop-frame")).ToBeHiddenAsync();
+    }
+
+    /// <summary>From now on a pointer that is used is a fault.</summary>
+    public Task GiveUpTheMouseAsync() =>
+        Page.AddInitScriptAsync("addEventListener('pointerdown', event => console.error('a pointer was used on ' + event.target.outerHTML), true)");
+
     /// <summary>Opens a tab of the card.</summary>
     public async Task OpenTabAsync(string name)
     {

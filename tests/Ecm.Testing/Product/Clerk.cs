@@ -49,6 +49,13 @@ public sealed partial class Clerk
         return await SignInAsync(url, login, password);
     }
 
+    /// <summary>Makes a group of users.</summary>
+    public async Task NewGroupAsync(string name, params IReadOnlyList<string> logins)
+    {
+        using var made = await http.PostAsJsonAsync("api/v1/groups", new { name, members = logins });
+        made.EnsureSuccessStatusCode();
+    }
+
     /// <summary>Lets a user read a card besides the administrators, and nobody else.</summary>
     public async Task ShareAsync(Guid cardId, string login)
     {
