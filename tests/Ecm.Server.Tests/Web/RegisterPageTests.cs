@@ -25,29 +25,23 @@ public sealed class RegisterPageTests(WebSite site) : IClassFixture<WebSite>
 
         for (var letter = 1; letter <= 10; letter++)
         {
-            var keys = 0;
-            Task PressAsync(string key)
-            {
-                keys++;
-                return page.Keyboard.PressAsync(key);
-            }
-
-            await page.Keyboard.TypeAsync($"О переносе срока {letter}");
-            await PressAsync("Tab");
+            var hands = new Hands(page);
+            await hands.TypeAsync($"О переносе срока {letter}");
+            await hands.PressAsync("Tab");
             if (letter == 1)
             {
-                await page.Keyboard.TypeAsync("комбинат");
+                await hands.TypeAsync("комбинат");
                 await Expect(page.Locator("[role=option]").First).ToContainTextAsync("Верхневолжский комбинат");
             }
 
-            await PressAsync("Tab");
-            await page.Keyboard.TypeAsync($"117-{letter}");
-            await PressAsync("Tab");
-            await page.Keyboard.TypeAsync("5.3.2026");
-            await PressAsync("Control+Enter");
+            await hands.PressAsync("Tab");
+            await hands.TypeAsync($"117-{letter}");
+            await hands.PressAsync("Tab");
+            await hands.TypeAsync("5.3.2026");
+            await hands.PressAsync("Control+Enter");
             await Expect(page.Locator("tbody tr").First).ToContainTextAsync($"117-{letter}");
             await Expect(page.Locator("#field-subject")).ToBeFocusedAsync();
-            keys.Should().BeLessThanOrEqualTo(6);
+            hands.Acts.Should().BeLessThanOrEqualTo(6);
         }
 
         var lines = await clerk.Client.Cards.ListAsync(new() { Register = "incoming", Sort = "registered" });
