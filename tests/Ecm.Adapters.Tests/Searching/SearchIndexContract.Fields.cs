@@ -83,4 +83,19 @@ public abstract partial class SearchIndexContract
 
         Index.Ask(For(Word("лес")) with { Facets = ["tag"], Size = 0 }).Facets["tag"].Should().Equal(new FacetCount("срочно", 2), new FacetCount("тайна", 1));
     }
+
+    [Fact]
+    public void Facet_of_forty_thousand_values_shows_the_most_frequent_and_no_more()
+    {
+        var tag = new IndexField(IndexFieldKind.Keyword, "tag");
+        const int Cards = 400, OfEach = 100;
+        Index.Put([.. Enumerable.Range(1, Cards).Select(id => Enumerable.Range(0, OfEach).Aggregate(
+            Card(id, "лес").With(tag, "общее", facet: true), (card, n) => card.With(tag, $"значение {id * OfEach + n}", facet: true)))]);
+
+        var values = Index.Ask(For(Word("лес")) with { Facets = ["tag"] }).Facets["tag"];
+
+        values.Should().HaveCount(50);
+        values[0].Should().Be(new FacetCount("общее", Cards));
+        values.Skip(1).Should().OnlyContain(value => value.Count == 1);
+    }
 }

@@ -1,0 +1,85 @@
+using Ecm.Testing.Product;
+using Ecm.Testing.Servers;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Ecm.Server.Tests.Web;
+
+/// <summary>A page whose server cannot be reached for a while, or is another process afterwards: what is typed meanwhile is not lost.</summary>
+public sealed class LostConnectionTests : IAsyncLifetime
+{
+    private RunningServer server = null!;
+    private Browser browser = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        server = await RunningServer.StartAsync();
+        browser = await Browser.StartAsync();
+    }
+
+    [Fact]
+    public async Task Letters_typed_while_the_connection_is_lost_are_saved_once_it_is_back()
+    {
+        await using var proxy = new FaultProxy(server.Port);
+        await using var visitor = await browser.VisitAsync($"http://127.0.0.1:{proxy.Port}");
+        var page = visitor.Page;
+        await BeginEditAsync(visitor, "до обрыва");
+
+        proxy.Fault = new Fault.Reset();
+        await page.Keyboard.TypeAsync(", во время");
+        await Expect(Bar(page)).ToBeVisibleAsync();
+        await page.Keyboard.TypeAsync(" и после");
+        await page.Locator("#field-title").FocusAsync();
+        await page.Keyboard.PressAsync("End");
+        await page.Keyboard.TypeAsync(" с миром");
+        proxy.Fault = Fault.None;
+        await Expect(Bar(page)).ToBeHiddenAsync();
+        await page.Keyboard.PressAsync("Control+KeyS");
+
+        await Expect(page.Locator(".fields")).ToContainTextAsync("до обрыва, во время и после");
+        await Expect(page.Locator("h1")).ToContainTextAsync("связь с миром");
+    }
+
+    [Fact]
+    public async Task Server_restarted_under_an_open_page_gives_it_back_with_all_that_was_typed()
+    {
+        await using var visitor = await browser.VisitAsync(server.Url);
+        var page = visitor.Page;
+        await BeginEditAsync(visitor, "до перезапуска");
+
+        await server.KillAsync();
+        await Expect(Bar(page)).ToBeVisibleAsync();
+        await page.Keyboard.TypeAsync(" и во время него");
+        await server.RestartAsync();
+        await page.Locator("[data-reload]").ClickAsync();
+
+        await Expect(page.Locator("#field-note")).ToHaveValueAsync("до перезапуска и во время него");
+        await page.Keyboard.PressAsync("Control+KeyS");
+        await Expect(page.Locator("#field-note")).ToHaveCountAsync(0);
+        await Expect(page.Locator(".fields")).ToContainTextAsync("до перезапуска и во время него");
+        await page.ReloadAsync();
+        await Expect(page.Locator(".fields")).ToContainTextAsync("до перезапуска и во время него");
+        (await page.EvaluateAsync<string>("() => Object.entries(sessionStorage).join()")).Should().BeEmpty();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await browser.DisposeAsync();
+        await server.DisposeAsync();
+    }
+
+    /// <summary>Opens a card, and types a note that is kept as a draft but not saved.</summary>
+    private static async Task BeginEditAsync(Visitor visitor, string note)
+    {
+        var page = visitor.Page;
+        await visitor.SignInAsync();
+        await visitor.OpenNewCardAsync("связь.txt", "Письмо о связи.");
+        await page.Keyboard.PressAsync("F2");
+        await Expect(page.Locator("#field-title")).ToBeFocusedAsync();
+        await page.Locator("#field-note").FocusAsync();
+        await page.Keyboard.TypeAsync(note);
+        await page.WaitForFunctionAsync("note => Object.values(sessionStorage).some(kept => kept.startsWith('{') && JSON.parse(kept).Fields?.note === note)", note);
+    }
+
+    private static ILocator Bar(IPage page) => page.Locator("#components-reconnect-modal");
+}
