@@ -17,11 +17,11 @@ internal static partial class Words
         public static readonly Localized Select = new("Выбрать: {0}", "Select: {0}");
         public static readonly Localized SelectPage = new("Выбрать все на странице", "Select all on the page");
         public static readonly Localized Selected = new("Выбрано: {0}", "Selected: {0}");
-        public static readonly Localized SelectFound = new("Выбрать все {0} найденных", "Select all {0} found");
+        public static readonly Localized SelectFound = new("Выбрать все найденные: {0}", "Select all found: {0}");
         public static readonly Localized Unselect = new("Снять выбор", "Clear the selection");
-        public static readonly Localized Fields = new("Поля…", "Fields…");
-        public static readonly Localized Field = new("Поле", "Field");
-        public static readonly Localized NoFields = new("У выбранных документов нет общих полей.", "The selected documents have no field in common.");
+        public static readonly Localized Fields = new("Реквизиты…", "Fields…");
+        public static readonly Localized Field = new("Реквизит", "Field");
+        public static readonly Localized NoFields = new("У выбранных документов нет общих реквизитов.", "The selected documents have no field in common.");
         public static readonly Localized Move = new("Переместить", "Move");
         public static readonly Localized Access = new("Доступ", "Access");
         public static readonly Localized AccessList = new("Список доступа", "Access list");
@@ -77,7 +77,7 @@ internal static partial class Words
         /// <summary>Acts by their words.</summary>
         public static readonly IReadOnlyDictionary<string, Localized> Acts = new Dictionary<string, Localized>
         {
-            ["fields"] = new("Изменение полей", "Change of fields"),
+            ["fields"] = new("Изменение реквизитов", "Change of fields"),
             ["move"] = new("Перемещение", "Move"),
             ["access"] = new("Изменение доступа", "Change of access"),
             ["type"] = new("Смена вида", "Change of type"),

@@ -21,6 +21,7 @@ internal static partial class Words
         public static readonly Localized Find = new("Найти", "Find");
         public static readonly Localized Suggestions = new("Подсказки", "Suggestions");
         public static readonly Localized Parties = new("Контрагенты", "Counterparties");
+        public static readonly Localized People = new("Люди", "People");
         public static readonly Localized Searches = new("Поиски", "Searches");
         public static readonly Localized UserMenu = new("{0}: меню", "{0}: menu");
         public static readonly Localized Theme = new("Тема", "Theme");
@@ -213,6 +214,9 @@ internal static partial class Words
         public static readonly Localized RegisteredNow = new("Зарегистрирован под № {0}", "Registered under No. {0}");
         public static readonly Localized MoreActions = new("Ещё действия", "More actions");
         public static readonly Localized ToTrash = new("В корзину", "Move to trash");
+        public static readonly Localized GivenUp = new("Правки не сохранены", "The edits were not saved");
+        public static readonly Localized BringBack = new("Вернуть", "Bring back");
+        public static readonly Localized NotFoundTitle = new("Карточки нет, или она закрыта для вас", "There is no such card, or it is closed to you");
         public static readonly Localized ChangeType = new("Сменить", "Change");
         public static readonly Localized ChangeTypeOf = new("Сменить вид документа", "Change the document type");
         public static readonly Localized NextVersion = new("Загрузить новую версию", "Upload a new version");

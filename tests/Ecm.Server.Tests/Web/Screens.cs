@@ -23,6 +23,9 @@ internal static class Screens
         ("{card}?tab=access", ".people li"),
     ];
 
+    /// <summary>Their addresses without what stands behind a question mark.</summary>
+    public static IEnumerable<string> Addresses => All.Select(s => s.Address.Replace("{card}", $"/cards/{Guid.Empty}").Split('?')[0]);
+
     /// <summary>Shows each screen in turn, with a card whose data are digits only.</summary>
     public static async IAsyncEnumerable<string> ShowAllAsync(Visitor visitor, string file)
     {

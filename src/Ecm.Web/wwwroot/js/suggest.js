@@ -118,7 +118,7 @@ function show(input, found) {
     group.setAttribute("aria-labelledby", label.id);
     group.append(label, ...offers.map(offer => {
       const option = element("div", { id: `suggest-${number++}`, role: "option", ariaSelected: "false" });
-      Object.assign(option.dataset, { kind: offer.kind, text: offer.text, id: offer.cardId ?? offer.searchId ?? "" });
+      Object.assign(option.dataset, { kind: offer.kind, text: offer.text, id: offer.cardId ?? offer.searchId ?? offer.userId ?? "" });
       option.append(element("span", {}, offer.text));
       if (offer.detail)
         option.append(element("span", { className: "detail" }, offer.detail));
@@ -135,7 +135,7 @@ function show(input, found) {
 function grouped(found) {
   const seen = new Set();
   const of = (...kinds) => kinds.flatMap(kind => found.filter(f => f.kind === kind)).filter(f => !f.cardId || !seen.has(f.cardId) && seen.add(f.cardId));
-  const groups = [["documents", of("number", "document")], ["parties", of("party")], ["searches", of("search", "phrase")]];
+  const groups = [["documents", of("number", "document")], ["parties", of("party")], ["people", of("person")], ["searches", of("search", "phrase")]];
   while (groups.reduce((sum, [, offers]) => sum + offers.length, 0) > most)
     groups.reduce((longest, group) => group[1].length > longest[1].length ? group : longest)[1].pop();
   return groups.filter(([, offers]) => offers.length > 0);
@@ -161,7 +161,7 @@ function choose(input, option) {
     input.dispatchEvent(new Event("change", { bubbles: true }));
     search(text);
   } else {
-    go(kind === "search" ? `/searches/${id}` : `/cards/${id}`);
+    go(kind === "search" ? `/searches/${id}` : kind === "person" ? `/search?responsible=${id}` : `/cards/${id}`);
   }
 }
 
