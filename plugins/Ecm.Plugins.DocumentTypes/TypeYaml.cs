@@ -21,13 +21,14 @@ internal static class TypeYaml
 
     private static FieldDefinition Field(YamlMap map) => new()
     {
-        Key = map.Only("key", "kind", "label", "required", "personal", "listed", "choices", "targets", "column", "read").Text("key"),
+        Key = map.Only("key", "kind", "label", "required", "personal", "listed", "choices", "list", "targets", "column", "read").Text("key"),
         Kind = map.Choice<FieldKind>("kind"),
         Label = Label(map),
         Required = map.Flag("required"),
         Personal = map.Flag("personal"),
         Listed = map.Flag("listed"),
         Choices = [.. map.Maps("choices").Select(c => new ChoiceDefinition(c.Only("key", "label").Text("key"), Label(c)))],
+        List = map.TextOrNull("list"),
         Targets = map.Texts("targets"),
         Column = map.TextOrNull("column"),
         Read = map.MapOrNull("read") is { } read ? Rule(read) : null,

@@ -31,6 +31,7 @@ public sealed class EcmClient : IDisposable
         this.http = http;
         Cards = RestService.For<ICards>(http, Settings);
         Registers = RestService.For<IRegisters>(http, Settings);
+        Lists = RestService.For<ILists>(http, Settings);
         Doubt = RestService.For<IDoubt>(http, Settings);
         Files = RestService.For<IFiles>(http, Settings);
         Search = RestService.For<ISearch>(http, Settings);
@@ -47,6 +48,9 @@ public sealed class EcmClient : IDisposable
 
     /// <summary>Registration journals.</summary>
     public IRegisters Registers { get; }
+
+    /// <summary>Shared lists.</summary>
+    public ILists Lists { get; }
 
     /// <summary>Files but for their contents.</summary>
     public IFiles Files { get; }

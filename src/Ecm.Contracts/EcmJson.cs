@@ -7,6 +7,7 @@ using Ecm.Contracts.Administration;
 using Ecm.Contracts.Cards;
 using Ecm.Contracts.Changes;
 using Ecm.Contracts.Files;
+using Ecm.Contracts.Lists;
 using Ecm.Contracts.Notices;
 using Ecm.Contracts.People;
 using Ecm.Contracts.Plugins;
@@ -65,6 +66,9 @@ namespace Ecm.Contracts;
 [JsonSerializable(typeof(IReadOnlyList<CardSuggestion>))]
 [JsonSerializable(typeof(ReadingTrialRequest))]
 [JsonSerializable(typeof(ReadingTrialAnswer))]
+[JsonSerializable(typeof(SharedList))]
+[JsonSerializable(typeof(IReadOnlyList<SharedList>))]
+[JsonSerializable(typeof(PutListRequest))]
 [JsonSerializable(typeof(RegisterRequest))]
 [JsonSerializable(typeof(Registration))]
 [JsonSerializable(typeof(Register))]

@@ -12,6 +12,7 @@ using Ecm.Core.Files;
 using Ecm.Core.Health;
 using Ecm.Core.Intake;
 using Ecm.Core.Jobs;
+using Ecm.Core.Lists;
 using Ecm.Core.NamedSets;
 using Ecm.Core.Notices;
 using Ecm.Core.People;
@@ -56,7 +57,7 @@ public static class EcmCore
             .Own<WorkQueue>().Own<IndexRebuilds>().Own<VerificationRuns>().Own<ServerOverviews>().Own<PluginSwitches>()
             .Own<ActPlanning>().Own<SetReading>().Own<NamedSets.NamedSets>().Own<SetRunner>().Own<TrashReading>().Own<NoticeSignal>().Own<NoticeReading>()
             .Own<SampleFiles>().Own<SamplePreparation>().Own<Samples.Samples>().Own<TrialLetters>().Own<FirstSteps>()
-            .AddIntake().AddSearch().AddAccess().AddCardTypes().AddRegisters().AddPeople();
+            .AddIntake().AddSearch().AddAccess().AddCardTypes().AddLists().AddRegisters().AddPeople();
     }
 
     /// <summary>Adds the loops of this node: following changes into the index, reading files, cleaning up.</summary>

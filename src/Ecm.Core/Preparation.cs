@@ -1,6 +1,7 @@
 using Ecm.Abstractions.Blobs;
 using Ecm.Core.CardTypes;
 using Ecm.Core.Jobs;
+using Ecm.Core.Lists;
 using Ecm.Core.People;
 using Ecm.Core.Plugins;
 using Ecm.Core.Registers;
@@ -11,7 +12,7 @@ namespace Ecm.Core;
 
 /// <summary>
 /// What happens at start before the first request: 1. the database is brought to this program's schema; 2. its durability is checked;
-/// 3. the blob store is checked; 4. jobs that the server died over are freed, plugins in whose steps it died are switched off; 5. types and registers are imported; 6. the first
+/// 3. the blob store is checked; 4. jobs that the server died over are freed, plugins in whose steps it died are switched off; 5. shared lists, types and registers are imported; 6. the first
 /// administrator is seen to.
 /// </summary>
 public sealed class Preparation
@@ -21,6 +22,7 @@ public sealed class Preparation
     private readonly ServerSecret secret;
     private readonly IBlobStore blobs;
     private readonly PluginHealth plugins;
+    private readonly ListImport lists;
     private readonly CardTypeImport types;
     private readonly RegisterImport registers;
     private readonly JobLeases leases;
@@ -28,7 +30,7 @@ public sealed class Preparation
     private readonly EcmSettings settings;
 
     internal Preparation(
-        IDbContextFactory<EcmDbContext> contexts, DatabaseDialect dialect, ServerSecret secret, IBlobStore blobs, PluginHealth plugins, CardTypeImport types,
+        IDbContextFactory<EcmDbContext> contexts, DatabaseDialect dialect, ServerSecret secret, IBlobStore blobs, PluginHealth plugins, ListImport lists, CardTypeImport types,
         JobLeases leases, RegisterImport registers, FirstAdmin firstAdmin, EcmSettings settings)
     {
         this.contexts = contexts;
@@ -36,6 +38,7 @@ public sealed class Preparation
         this.secret = secret;
         this.blobs = blobs;
         this.plugins = plugins;
+        this.lists = lists;
         this.types = types;
         this.registers = registers;
         this.leases = leases;
@@ -71,6 +74,7 @@ public sealed class Preparation
             throw new StartupException($"The blob store ({settings.BlobStore}) cannot be used: {health.Reason} Check the settings under Blobs.");
         await leases.FreeAbandonedAsync(cancellationToken);
         plugins.RememberDeaths();
+        await lists.RunAsync(cancellationToken);
         await types.RunAsync(cancellationToken);
         await registers.RunAsync(cancellationToken);
         var outcome = await firstAdmin.EnsureAsync(settings.AdminPassword, cancellationToken);

@@ -1,4 +1,5 @@
 using Ecm.Core;
+using Ecm.Core.Cards;
 using Ecm.Core.ChangeSets;
 using Ecm.Core.Jobs;
 using Ecm.Core.Storage;
@@ -49,6 +50,9 @@ internal sealed class PostgreSqlDialect : DatabaseDialect
             ON CONFLICT ("Key", "Period") DO UPDATE SET "Value" = greatest("Counters"."Value", excluded."Value")
             """,
             cancellationToken);
+
+    public override IQueryable<Card> CardsHolding(EcmDbContext db, string field, string text) =>
+        db.Set<Card>().FromSql($"""SELECT * FROM "Cards" WHERE "Fields" ->> {field} = {text}""");
 
     public override bool IsUniqueViolation(Exception exception) =>
         Find(exception) is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };

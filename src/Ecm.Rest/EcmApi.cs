@@ -5,6 +5,7 @@ using Ecm.Rest.Files;
 using Ecm.Rest.Notices;
 using Ecm.Rest.People;
 using Ecm.Rest.Plugins;
+using Ecm.Rest.Lists;
 using Ecm.Rest.Registers;
 using Ecm.Rest.Requests;
 using Ecm.Rest.Samples;
@@ -52,6 +53,7 @@ public static class EcmApi
         api.MapUploads();
         api.MapParts();
         api.MapVersions();
+        api.MapLists();
         api.MapRegisters();
         api.MapRegisterSetup();
         api.MapSearch();

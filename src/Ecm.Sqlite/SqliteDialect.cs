@@ -1,4 +1,5 @@
 using Ecm.Core;
+using Ecm.Core.Cards;
 using Ecm.Core.ChangeSets;
 using Ecm.Core.Jobs;
 using Ecm.Core.Storage;
@@ -57,6 +58,9 @@ internal sealed class SqliteDialect : DatabaseDialect
             ON CONFLICT ("Key", "Period") DO UPDATE SET "Value" = max("Value", excluded."Value")
             """,
             cancellationToken);
+
+    public override IQueryable<Card> CardsHolding(EcmDbContext db, string field, string text) =>
+        db.Set<Card>().FromSql($"""SELECT * FROM "Cards" WHERE json_extract("Fields", {$"$.\"{field}\""}) = {text}""");
 
     public override bool IsUniqueViolation(Exception exception) =>
         Find(exception) is { SqliteErrorCode: Constraint, SqliteExtendedErrorCode: ConstraintPrimaryKey or ConstraintUnique };

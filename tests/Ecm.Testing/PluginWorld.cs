@@ -1,6 +1,7 @@
 using Ecm.Abstractions.Plugins;
 using Ecm.Core.Cards;
 using Ecm.Core.CardTypes;
+using Ecm.Core.Lists;
 using Ecm.Core.Plugins;
 using Ecm.Core.Registers;
 using Ecm.Core.Storage;
@@ -22,7 +23,7 @@ internal static class PluginWorld
         services.AddSingleton<PluginHealth>().AddSingleton<PluginCalls>();
         services.Configure<ConfigOptions>(o => o.ConfigFolder = config);
         services.AddSingleton(s => new CardReading(s.GetRequiredService<IDbContextFactory<EcmDbContext>>()));
-        return services.AddCardTypes().AddRegisters();
+        return services.AddCardTypes().AddLists().AddRegisters();
     }
 
     /// <summary>Adds a port of a hand-made plugin.</summary>

@@ -52,8 +52,11 @@ public sealed record FieldDefinition
     /// <summary>Journals show it as a column of its own unless somebody chose otherwise.</summary>
     public bool Listed { get; init; }
 
-    /// <summary>The choices, for <see cref="FieldKind.Choice"/>.</summary>
+    /// <summary>The choices, for <see cref="FieldKind.Choice"/>; of a field that names a <see cref="List"/> those of the list, wherever types in force are read.</summary>
     public IReadOnlyList<ChoiceDefinition> Choices { get; init; } = [];
+
+    /// <summary>The name of the shared list whose items are the choices; null: the field has its own.</summary>
+    public string? List { get; init; }
 
     /// <summary>Names of types that may be referred to, for <see cref="FieldKind.Card"/>; empty: any.</summary>
     public IReadOnlyList<string> Targets { get; init; } = [];
@@ -71,7 +74,11 @@ public sealed record FieldDefinition
 /// <summary>One value of a choice field.</summary>
 /// <param name="Key">Stable key.</param>
 /// <param name="Label">The name people see.</param>
-public sealed record ChoiceDefinition(string Key, Localized Label);
+public sealed record ChoiceDefinition(string Key, Localized Label)
+{
+    /// <summary>True when it is not offered any more: cards that have it keep it and show it.</summary>
+    public bool Hidden { get; init; }
+}
 
 /// <summary>One state of a lifecycle.</summary>
 /// <param name="Name">Stable key, such as <c>draft</c>.</param>

@@ -52,8 +52,11 @@ public sealed record CardTypeField
     /// <summary>Journals show it as a column of its own unless somebody chose otherwise.</summary>
     public bool Listed { get; init; }
 
-    /// <summary>The choices of a <c>choice</c>.</summary>
+    /// <summary>The choices of a <c>choice</c>; of one that names a list the items of that. Written only where there is no list.</summary>
     public IReadOnlyList<CardTypeChoice> Choices { get; init; } = [];
+
+    /// <summary>The name of the shared list whose items are the choices; null: the field has its own.</summary>
+    public string? List { get; init; }
 
     /// <summary>Names of types a <c>card</c> may be of; empty: any.</summary>
     public IReadOnlyList<string> Targets { get; init; } = [];
@@ -68,7 +71,11 @@ public sealed record CardTypeField
 /// <summary>A choice.</summary>
 /// <param name="Key">Stable key.</param>
 /// <param name="Label">The name people see.</param>
-public sealed record CardTypeChoice(string Key, Label Label);
+public sealed record CardTypeChoice(string Key, Label Label)
+{
+    /// <summary>True when it is not offered any more; cards that have it keep it.</summary>
+    public bool Hidden { get; init; }
+}
 
 /// <summary>A state of a lifecycle.</summary>
 /// <param name="Name">Stable key.</param>

@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
+using Ecm.Abstractions.Cards;
 using Ecm.Core.ChangeSets;
+using Ecm.Core.Lists;
 using Ecm.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,7 +33,13 @@ public sealed class CardTypeCatalog
         if (cached is { } current && current.Epoch == epoch)
             return current;
         var rows = await db.CardTypes.AsNoTracking().Where(r => r.Version > 0).ToListAsync(cancellationToken);
-        var types = rows.Select(r => new CardType(TypeJson.Read(r.Definition), r.Version, r.Hidden));
+        var lists = (await db.Lists.AsNoTracking().ToListAsync(cancellationToken)).ToDictionary(l => l.Name, l => ListJson.Read(l.Definition).Items, StringComparer.Ordinal);
+        var types = rows.Select(r => new CardType(WithChoices(TypeJson.Read(r.Definition), lists), r.Version, r.Hidden));
         return cached = new TypeCatalog(epoch, types.ToFrozenDictionary(t => t.Name, StringComparer.Ordinal));
     }
+
+    /// <summary>The definition with the items of shared lists as the choices of the fields that name them.</summary>
+    public static CardTypeDefinition WithChoices(CardTypeDefinition type, IReadOnlyDictionary<string, IReadOnlyList<ChoiceDefinition>> lists) => type.Fields.All(f => f.List is null)
+        ? type
+        : type with { Fields = [.. type.Fields.Select(f => f.List is { } list ? f with { Choices = lists.GetValueOrDefault(list) ?? [] } : f)] };
 }

@@ -65,7 +65,7 @@ public sealed class CardTypeDrafts
     public async Task<Result<TypeDraft>> PutAsync(Caller caller, CardTypeDefinition draft, int? edit, CancellationToken cancellationToken)
     {
         if (!CardTypeRules.IsName(draft.Name))
-            return caller.IsAdmin ? Problems.TypeWrong(CardTypeRules.CheckAmong(draft, [], [])[0]) : Problems.Forbidden();
+            return caller.IsAdmin ? Problems.TypeWrong(CardTypeRules.CheckAmong(draft, [], [], new HashSet<string>())[0]) : Problems.Forbidden();
         return await CommitAsync(caller, "type.draft", draft.Name, new PutTypeDraft(draft.Name, draft, edit), cancellationToken);
     }
 

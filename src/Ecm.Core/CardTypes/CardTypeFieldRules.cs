@@ -7,7 +7,7 @@ namespace Ecm.Core.CardTypes;
 /// <summary>What one field of a type must keep to.</summary>
 internal static partial class CardTypeFieldRules
 {
-    private const int MostChoices = 500;
+    public const int MostChoices = 500;
 
     /// <summary>Names that every card has in queries already.</summary>
     public static readonly string[] ReservedKeys = ["type", "state", "register", "number", "title", "date", "file"];
@@ -17,7 +17,7 @@ internal static partial class CardTypeFieldRules
         ["date"] = FieldKind.Date, ["party"] = FieldKind.Card, ["responsible"] = FieldKind.Person,
     };
 
-    public static IEnumerable<TypeFault> Check(FieldDefinition field, IReadOnlySet<string> names, IReadOnlySet<string> parties)
+    public static IEnumerable<TypeFault> Check(FieldDefinition field, IReadOnlySet<string> names, IReadOnlySet<string> parties, IReadOnlySet<string> lists)
     {
         if (!FieldKey().IsMatch(field.Key))
             yield return Fault("ключ начинается со строчной латинской буквы, дальше латинские буквы, цифры и подчёркивания, не больше 100.", "a key begins with a lower-case Latin letter; letters, digits and underscores follow, at most 100.");
@@ -27,7 +27,7 @@ internal static partial class CardTypeFieldRules
             yield return Fault($"вид значения {field.Kind} неизвестен.", $"its kind {field.Kind} is unknown.");
         if (CardTypeRules.FaultOf(field.Label) is { } label)
             yield return TypeFault.Of(field.Key, label);
-        foreach (var fault in CheckChoices(field))
+        foreach (var fault in CheckChoices(field, lists))
             yield return fault;
         if (field.Targets.Count > 0 && field.Kind != FieldKind.Card)
             yield return Fault("виды карточек задают только у поля-карточки.", "targets belong to fields of kind card.");
@@ -47,8 +47,19 @@ internal static partial class CardTypeFieldRules
         TypeFault Fault(string ru, string en) => TypeFault.Of(field.Key, new(ru, en));
     }
 
-    private static IEnumerable<TypeFault> CheckChoices(FieldDefinition field)
+    private static IEnumerable<TypeFault> CheckChoices(FieldDefinition field, IReadOnlySet<string> lists)
     {
+        if (field.List is { } list)
+        {
+            if (field.Kind != FieldKind.Choice)
+                yield return Fault("общий список бывает только у поля «Выбор из списка».", "a list belongs to fields of kind choice.");
+            else if (field.Choices.Count > 0)
+                yield return Fault("значения бывают или свои, или из общего списка.", "a field has choices of its own or a list, not both.");
+            else if (!lists.Contains(list))
+                yield return Fault($"общего списка «{list}» нет.", $"its list '{list}' is not there.");
+            yield break;
+        }
+
         if (field.Kind == FieldKind.Choice == (field.Choices.Count == 0))
             yield return Fault(field.Choices.Count == 0 ? "добавьте хотя бы одно значение." : "значения бывают только у поля «Выбор из списка».", "choices belong to fields of kind choice, which have at least one.");
         if (field.Choices.Count > MostChoices)

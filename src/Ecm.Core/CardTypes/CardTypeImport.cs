@@ -36,8 +36,8 @@ public sealed class CardTypeImport
         foreach (var source in sources)
             types.AddRange((await AskAsync(source, cancellationToken)).Select(d => new SourcedType(source.Plugin, d)));
 
-        var (stored, people) = await StoredAsync(cancellationToken);
-        var faults = CardTypeRules.Check(types, stored, people);
+        var (stored, lists, people) = await StoredAsync(cancellationToken);
+        var faults = CardTypeRules.Check(types, stored, lists, people);
         if (faults.Count > 0)
             throw new CardTypeImportException($"Card types are wrong:{Environment.NewLine}- {string.Join(Environment.NewLine + "- ", faults)}");
 
@@ -72,12 +72,13 @@ public sealed class CardTypeImport
         }
     }
 
-    private async Task<(IReadOnlyList<CardTypeDefinition> Ever, IReadOnlyList<string> People)> StoredAsync(CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<CardTypeDefinition> Ever, IReadOnlySet<string> Lists, IReadOnlyList<string> People)> StoredAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var ever = await db.CardTypeVersions.AsNoTracking().OrderBy(v => v.Name).ThenBy(v => v.Version).Select(v => v.Definition).ToListAsync(cancellationToken);
         var people = await db.CardTypes.AsNoTracking().Where(t => t.Base == null && t.Version > 0).Select(t => t.Name).ToListAsync(cancellationToken);
-        return (ever.ConvertAll(TypeJson.Read), people);
+        var lists = await db.Lists.AsNoTracking().Select(l => l.Name).ToListAsync(cancellationToken);
+        return (ever.ConvertAll(TypeJson.Read), lists.ToHashSet(StringComparer.Ordinal), people);
     }
 }
 

@@ -17,9 +17,10 @@ internal static partial class CardTypeRules
     /// <summary>Checks definitions of sources.</summary>
     /// <param name="types">What the sources bring.</param>
     /// <param name="stored">The definitions that were ever in force, hidden ones too: a key keeps its kind for ever.</param>
+    /// <param name="lists">Names of the shared lists.</param>
     /// <param name="people">Names of types that no source brings but people made.</param>
     /// <returns>One sentence for each fault; empty: all is well.</returns>
-    public static IReadOnlyList<string> Check(IReadOnlyList<SourcedType> types, IEnumerable<CardTypeDefinition> stored, params IEnumerable<string> people)
+    public static IReadOnlyList<string> Check(IReadOnlyList<SourcedType> types, IEnumerable<CardTypeDefinition> stored, IReadOnlySet<string> lists, params IEnumerable<string> people)
     {
         var faults = new List<string>();
         foreach (var twice in types.GroupBy(t => t.Definition.Name).Where(g => g.Count() > 1))
@@ -27,7 +28,7 @@ internal static partial class CardTypeRules
         var names = types.Select(t => t.Definition.Name).Concat(people).ToHashSet(StringComparer.Ordinal);
         var parties = Parties(types.Select(t => t.Definition));
         foreach (var type in types)
-            faults.AddRange(CheckOne(type.Definition, names, parties).Select(fault => Sentence(type, fault)));
+            faults.AddRange(CheckOne(type.Definition, names, parties, lists).Select(fault => Sentence(type, fault)));
         faults.AddRange(CheckKinds(types, stored).Select(wrong => Sentence(wrong.Type, wrong.Fault)));
         return faults;
 
@@ -38,12 +39,13 @@ internal static partial class CardTypeRules
     /// <param name="type">The definition.</param>
     /// <param name="others">The other types in force.</param>
     /// <param name="stored">The definitions that were ever in force.</param>
-    public static IReadOnlyList<TypeFault> CheckAmong(CardTypeDefinition type, IReadOnlyCollection<CardTypeDefinition> others, IEnumerable<CardTypeDefinition> stored)
+    /// <param name="lists">Names of the shared lists.</param>
+    public static IReadOnlyList<TypeFault> CheckAmong(CardTypeDefinition type, IReadOnlyCollection<CardTypeDefinition> others, IEnumerable<CardTypeDefinition> stored, IReadOnlySet<string> lists)
     {
         CardTypeDefinition[] all = [.. others, type];
         return
         [
-            .. CheckOne(type, all.Select(t => t.Name).ToHashSet(StringComparer.Ordinal), Parties(all)),
+            .. CheckOne(type, all.Select(t => t.Name).ToHashSet(StringComparer.Ordinal), Parties(all), lists),
             .. CheckKinds([new SourcedType("", type)], stored).Select(wrong => wrong.Fault),
         ];
     }
@@ -65,7 +67,7 @@ internal static partial class CardTypeRules
 
     private static HashSet<string> Parties(IEnumerable<CardTypeDefinition> types) => types.Where(t => t.IsParty).Select(t => t.Name).ToHashSet(StringComparer.Ordinal);
 
-    private static IEnumerable<TypeFault> CheckOne(CardTypeDefinition type, IReadOnlySet<string> names, IReadOnlySet<string> parties)
+    private static IEnumerable<TypeFault> CheckOne(CardTypeDefinition type, IReadOnlySet<string> names, IReadOnlySet<string> parties, IReadOnlySet<string> lists)
     {
         if (!IsName(type.Name))
             yield return TypeFault.At("name", "имя — строчные латинские буквы, цифры и дефисы, начинается с буквы, не больше 100 знаков.", "a name is lower-case Latin letters, digits and dashes, begins with a letter and has at most 100 characters.");
@@ -81,7 +83,7 @@ internal static partial class CardTypeRules
             yield return TypeFault.At("fields", $"поле «{key}» есть дважды.", $"field '{key}' is there twice.");
         foreach (var column in type.Fields.Where(f => f.Column is not null).GroupBy(f => f.Column!).Where(g => g.Count() > 1))
             yield return TypeFault.At("fields", $"одно и то же место карточки заполняют два поля: {string.Join(", ", column.Select(f => $"«{f.Label.Ru}»"))}.", $"column '{column.Key}' is filled by two fields.");
-        foreach (var fault in type.Fields.SelectMany(f => CardTypeFieldRules.Check(f, names, parties)))
+        foreach (var fault in type.Fields.SelectMany(f => CardTypeFieldRules.Check(f, names, parties, lists)))
             yield return fault;
         foreach (var list in type.Unique)
             if (list.Count == 0 || list.FirstOrDefault(key => type.Fields.All(f => f.Key != key)) is not null)

@@ -40,7 +40,8 @@ internal sealed record PublishType(string Name, int? Edit) : Change
     {
         var others = await db.CardTypes.AsNoTracking().Where(t => t.Version > 0 && t.Name != draft.Name).Select(t => t.Definition).ToListAsync(cancellationToken);
         var ever = await db.CardTypeVersions.AsNoTracking().OrderBy(v => v.Name).ThenBy(v => v.Version).Select(v => v.Definition).ToListAsync(cancellationToken);
-        return CardTypeRules.CheckAmong(draft, others.ConvertAll(TypeJson.Read), ever.Select(TypeJson.Read));
+        var lists = await db.Lists.AsNoTracking().Select(l => l.Name).ToListAsync(cancellationToken);
+        return CardTypeRules.CheckAmong(draft, others.ConvertAll(TypeJson.Read), ever.Select(TypeJson.Read), lists.ToHashSet(StringComparer.Ordinal));
     }
 
     private static JsonObject Told(CardTypeDefinition? before, CardTypeDefinition now, int version)

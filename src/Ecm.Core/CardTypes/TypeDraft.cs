@@ -19,7 +19,7 @@ public sealed record TypeDraft(
 
     /// <summary>True when cards that are there would be found in another way: what is personal, or the names of choices, changes. The index follows when it is filled anew.</summary>
     public bool FindsOtherwise => Definition.Fields.Any(now =>
-        InForce?.Fields.FirstOrDefault(f => f.Key == now.Key) is { } was && (was.Personal != now.Personal || !TypeJson.Same(was.Choices, now.Choices)));
+        InForce?.Fields.FirstOrDefault(f => f.Key == now.Key) is { } was && (was.Personal != now.Personal || was.List != now.List || !TypeJson.Same(was.Choices, now.Choices)));
 }
 
 /// <summary>A type in the list of those that can be set up.</summary>

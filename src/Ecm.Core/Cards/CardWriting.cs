@@ -28,7 +28,7 @@ internal static class CardWriting
         ChangeScope scope, Card card, CardType type, IReadOnlyDictionary<string, JsonElement> patch, bool whole, CancellationToken cancellationToken)
     {
         var language = scope.Caller.Language;
-        if (FieldRules.CheckPatch(type, patch, language) is { } wrong)
+        if (FieldRules.CheckPatch(type, patch, card.Fields, language) is { } wrong)
             return wrong;
         foreach (var (key, value) in patch)
             if (value.ValueKind == JsonValueKind.String && await CheckReferenceAsync(scope, type.Field(key)!, value.GetString()!, cancellationToken) is { } dangling)

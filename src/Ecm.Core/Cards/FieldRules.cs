@@ -13,14 +13,18 @@ internal static class FieldRules
     private const int MaxText = 10_000;
 
     /// <summary>Checks each value of a patch by its field's kind.</summary>
+    /// <param name="type">The type of the card.</param>
+    /// <param name="patch">The values.</param>
+    /// <param name="kept">What the card has: a choice that is offered no more stays where it is.</param>
+    /// <param name="language">Of the refusal.</param>
     /// <returns>The first problem, in the order of the patch.</returns>
-    public static Problem? CheckPatch(CardType type, IEnumerable<KeyValuePair<string, JsonElement>> patch, string language)
+    public static Problem? CheckPatch(CardType type, IEnumerable<KeyValuePair<string, JsonElement>> patch, FieldValues? kept, string language)
     {
         foreach (var (key, value) in patch)
         {
             if (type.Field(key) is not { } field)
                 return Problems.UnknownField(key);
-            if (value.ValueKind != JsonValueKind.Null && !Fits(field, value))
+            if (value.ValueKind != JsonValueKind.Null && !Fits(field, value, kept?.Text(key)))
                 return Problems.FieldWrong(key, field.Label.In(language), field.Kind.ToString().ToLowerInvariant());
         }
 
@@ -41,14 +45,14 @@ internal static class FieldRules
     public static Guid? Id(FieldValues fields, FieldDefinition? field) =>
         field is not null && Guid.TryParse(fields.Text(field.Key), out var id) ? id : null;
 
-    private static bool Fits(FieldDefinition field, JsonElement value) => field.Kind switch
+    private static bool Fits(FieldDefinition field, JsonElement value, string? kept) => field.Kind switch
     {
         FieldKind.Text => Text(value) is { Length: > 0 and <= MaxText },
         FieldKind.Number => value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out _),
         FieldKind.Money => IsMoney(value),
         FieldKind.Date => Text(value) is { } day && ParseDate(day) is not null,
         FieldKind.Bool => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
-        FieldKind.Choice => Text(value) is { } key && field.Choices.Any(c => c.Key == key),
+        FieldKind.Choice => Text(value) is { } key && field.Choices.Any(c => c.Key == key && (!c.Hidden || key == kept)),
         FieldKind.Person or FieldKind.Card => Text(value) is { } id && Guid.TryParse(id, out _),
         _ => throw new InvalidOperationException($"Field kind {field.Kind} has no rule."),
     };

@@ -41,7 +41,7 @@ internal sealed record ApplyProposal(Guid CardId, string FileNameSeen, PluginPro
         var patch = new Dictionary<string, JsonElement>();
         foreach (var proposed in Proposal.Values)
             if (!card.Fields.ContainsKey(proposed.Field) && Parse(proposed.Value) is { } value
-                && FieldRules.CheckPatch(type, [KeyValuePair.Create(proposed.Field, value)], scope.Caller.Language) is null)
+                && FieldRules.CheckPatch(type, [KeyValuePair.Create(proposed.Field, value)], null, scope.Caller.Language) is null)
                 patch.TryAdd(proposed.Field, value);
 
         // What is refused is left out, with what is unique together with it; the rest is tried again.

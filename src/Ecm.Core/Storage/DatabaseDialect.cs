@@ -1,3 +1,4 @@
+using Ecm.Core.Cards;
 using Ecm.Core.ChangeSets;
 using Ecm.Core.Jobs;
 
@@ -26,6 +27,9 @@ internal abstract class DatabaseDialect
 
     /// <summary>Brings a counter up to a value, making it at need; one that is further on stays. Other transactions wait for this one.</summary>
     public abstract Task RaiseAsync(EcmDbContext db, string key, string period, long value, CancellationToken cancellationToken);
+
+    /// <summary>The cards with a text in an own field, to be asked within a transaction; read one after another, for no index helps.</summary>
+    public abstract IQueryable<Card> CardsHolding(EcmDbContext db, string field, string text);
 
     /// <summary>True when a unique index or key refused a row.</summary>
     public abstract bool IsUniqueViolation(Exception exception);

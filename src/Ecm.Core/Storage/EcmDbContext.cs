@@ -7,6 +7,7 @@ using Ecm.Core.Doubt;
 using Ecm.Core.Files;
 using Ecm.Core.Jobs;
 using Ecm.Core.Links;
+using Ecm.Core.Lists;
 using Ecm.Core.NamedSets;
 using Ecm.Core.Notices;
 using Ecm.Core.People;
@@ -71,6 +72,7 @@ internal abstract class EcmDbContext(DbContextOptions options) : IdentityUserCon
     public DbSet<NamedSetCard> NamedSetCards => Set<NamedSetCard>();
     public DbSet<IdempotentRequest> IdempotentRequests => Set<IdempotentRequest>();
     public DbSet<ReservedNumber> ReservedNumbers => Set<ReservedNumber>();
+    public DbSet<ListRow> Lists => Set<ListRow>();
     public DbSet<RegisterRow> Registers => Set<RegisterRow>();
     public DbSet<Counter> Counters => Set<Counter>();
     public DbSet<Job> Jobs => Set<Job>();

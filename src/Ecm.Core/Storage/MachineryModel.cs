@@ -1,12 +1,13 @@
 using Ecm.Core.Audit;
 using Ecm.Core.ChangeSets;
 using Ecm.Core.Jobs;
+using Ecm.Core.Lists;
 using Ecm.Core.Registers;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ecm.Core.Storage;
 
-/// <summary>Keys, lengths and indexes of what writing, audit, registers and jobs keep.</summary>
+/// <summary>Keys, lengths and indexes of what writing, audit, registers, lists and jobs keep.</summary>
 internal static class MachineryModel
 {
     public static void Build(ModelBuilder builder, string jsonColumn)
@@ -51,6 +52,15 @@ internal static class MachineryModel
             register.Property(r => r.Definition).HasColumnType(jsonColumn);
             register.Property(r => r.Base).HasColumnType(jsonColumn);
             register.Property(r => r.Version).IsConcurrencyToken();
+        });
+        builder.Entity<ListRow>(list =>
+        {
+            list.ToTable("Lists");
+            list.HasKey(l => l.Name);
+            list.Property(l => l.Name).HasMaxLength(100);
+            list.Property(l => l.Definition).HasColumnType(jsonColumn);
+            list.Property(l => l.Base).HasColumnType(jsonColumn);
+            list.Property(l => l.Version).IsConcurrencyToken();
         });
         builder.Entity<Counter>(counter =>
         {

@@ -760,6 +760,28 @@ namespace Ecm.PostgreSql.Migrations
                     b.ToTable("Links");
                 });
 
+            modelBuilder.Entity("Ecm.Core.Lists.ListRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Base")
+                        .HasColumnType("jsonb");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasColumnType("jsonb");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Lists", (string)null);
+                });
+
             modelBuilder.Entity("Ecm.Core.NamedSets.NamedSet", b =>
                 {
                     b.Property<Guid>("Id")

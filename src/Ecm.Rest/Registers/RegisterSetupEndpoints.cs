@@ -1,11 +1,10 @@
-using Ecm.Abstractions;
 using Ecm.Contracts.Registers;
-using Ecm.Contracts.Types;
 using Ecm.Core.Access;
 using Ecm.Core.Registers;
 using Ecm.Core.Results;
 using Ecm.Rest.Requests;
 using Ecm.Rest.Security;
+using Ecm.Rest.Types;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -68,14 +67,14 @@ internal static class RegisterSetupEndpoints
     {
         var schemes = await setup.SchemesAsync(caller, cancellationToken);
         return schemes.Succeeded
-            ? TypedResults.Ok<IReadOnlyList<NumberingScheme>>([.. schemes.Value.Select(s => new NumberingScheme(s.Name, ToLabel(s.Label), [.. s.Settings.Select(ToSetting)]))])
+            ? TypedResults.Ok<IReadOnlyList<NumberingScheme>>([.. schemes.Value.Select(s => new NumberingScheme(s.Name, TypeShapes.ToLabel(s.Label), [.. s.Settings.Select(ToSetting)]))])
             : new ProblemResult(schemes.Problem);
     }
 
     /// <summary>The register that a request means; null when a setting has no value.</summary>
     private static RegisterDefinition? Read(string name, PutRegisterRequest body, bool closed) => body.Settings?.Values.Contains(null!) == true
         ? null
-        : new RegisterDefinition(name, new Localized(body.Label.Ru?.Trim() ?? "", body.Label.En?.Trim() ?? ""), body.Scheme, body.Settings ?? new Dictionary<string, string>()) { Closed = body.Closed ?? closed };
+        : new RegisterDefinition(name, TypeShapes.Text(body.Label), body.Scheme, body.Settings ?? new Dictionary<string, string>()) { Closed = body.Closed ?? closed };
 
     private static Results<Ok<RegisterSetup>, ProblemResult> Answer(Result<RegisterInForce> register, HttpResponse response)
     {
@@ -91,11 +90,9 @@ internal static class RegisterSetupEndpoints
         ? TypedResults.Ok(new RegisterTrial([.. trial.Value.Faults.Select(f => new RegisterFault(f.Place, f.Text.In(caller.Language)))]) { Next = trial.Value.Next, Counter = trial.Value.Counter })
         : new ProblemResult(trial.Problem);
 
-    private static NumberingSchemeSetting ToSetting(Abstractions.Numbering.NumberingSetting setting) => new(setting.Key, ToLabel(setting.Label))
+    private static NumberingSchemeSetting ToSetting(Abstractions.Numbering.NumberingSetting setting) => new(setting.Key, TypeShapes.ToLabel(setting.Label))
     {
-        Choices = [.. setting.Choices.Select(c => new NumberingSchemeChoice(c.Value, ToLabel(c.Label)))],
-        Places = [.. setting.Places.Select(p => new NumberingSchemePlace(p.Text, ToLabel(p.Meaning), ToLabel(p.Example)))],
+        Choices = [.. setting.Choices.Select(c => new NumberingSchemeChoice(c.Value, TypeShapes.ToLabel(c.Label)))],
+        Places = [.. setting.Places.Select(p => new NumberingSchemePlace(p.Text, TypeShapes.ToLabel(p.Meaning), TypeShapes.ToLabel(p.Example)))],
     };
-
-    private static Label ToLabel(Localized text) => new(text.Ru, text.En);
 }

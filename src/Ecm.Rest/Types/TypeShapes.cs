@@ -63,18 +63,26 @@ internal static class TypeShapes
         return new FieldDefinition
         {
             Key = field.Key ?? "", Kind = kind, Label = Text(field.Label), Required = field.Required, Personal = field.Personal, Listed = field.Listed, Column = field.Column, Read = rule,
-            Choices = [.. (field.Choices ?? []).Select(c => new ChoiceDefinition(c.Key ?? "", Text(c.Label)))], Targets = field.Targets ?? [],
+            Choices = field.List is null ? ReadChoices(field.Choices ?? []) : [], List = field.List, Targets = field.Targets ?? [],
         };
     }
 
     private static CardTypeField ToField(FieldDefinition field) => new()
     {
         Key = field.Key, Kind = Words.Of(field.Kind), Label = ToLabel(field.Label), Required = field.Required, Personal = field.Personal, Listed = field.Listed,
-        Choices = [.. field.Choices.Select(c => new CardTypeChoice(c.Key, ToLabel(c.Label)))], Targets = field.Targets, Column = field.Column,
+        Choices = ToChoices(field.Choices), List = field.List, Targets = field.Targets, Column = field.Column,
         Read = field.Read is { } rule ? new FieldReadRule { As = Words.Of(rule.As), Near = rule.Near, Pages = Words.Of(rule.Pages) } : null,
     };
 
-    private static Label ToLabel(Localized text) => new(text.Ru, text.En);
+    /// <summary>Choices in answers.</summary>
+    public static IReadOnlyList<CardTypeChoice> ToChoices(IEnumerable<ChoiceDefinition> choices) => [.. choices.Select(c => new CardTypeChoice(c.Key, ToLabel(c.Label)) { Hidden = c.Hidden })];
 
-    private static Localized Text(Label? label) => new(label?.Ru?.Trim() ?? "", label?.En?.Trim() ?? "");
+    /// <summary>Choices of a request.</summary>
+    public static IReadOnlyList<ChoiceDefinition> ReadChoices(IEnumerable<CardTypeChoice> choices) => [.. choices.Select(c => new ChoiceDefinition(c.Key ?? "", Text(c.Label)) { Hidden = c.Hidden })];
+
+    /// <summary>A label in answers.</summary>
+    public static Label ToLabel(Localized text) => new(text.Ru, text.En);
+
+    /// <summary>A label of a request.</summary>
+    public static Localized Text(Label? label) => new(label?.Ru?.Trim() ?? "", label?.En?.Trim() ?? "");
 }

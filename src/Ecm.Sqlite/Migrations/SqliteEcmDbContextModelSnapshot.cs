@@ -755,6 +755,28 @@ namespace Ecm.Sqlite.Migrations
                     b.ToTable("Links");
                 });
 
+            modelBuilder.Entity("Ecm.Core.Lists.ListRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Base")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Lists", (string)null);
+                });
+
             modelBuilder.Entity("Ecm.Core.NamedSets.NamedSet", b =>
                 {
                     b.Property<Guid>("Id")

@@ -55,5 +55,5 @@ internal sealed class AuditWording(CardReading cards, CardTypeCatalog catalog, F
         Words.History.Actions.TryGetValue(line.Action, out var text) ? text.In(language) : string.Format(Writing.In(language).Culture, Words.History.Other.In(language), line.Action);
 
     private static string About(AuditLine line, string language) =>
-        line.Closed ? Words.Events.Closed.In(language) : line.ObjectName ?? (line.ObjectKind is "plugin" or "group" or "type" ? $"{line.Payload?["name"]}" : "");
+        line.Closed ? Words.Events.Closed.In(language) : line.ObjectName ?? (line.ObjectKind is "plugin" or "group" or "type" or "list" ? $"{line.Payload?["name"]}" : "");
 }

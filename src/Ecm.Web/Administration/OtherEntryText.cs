@@ -27,7 +27,7 @@ internal sealed class OtherEntryText(Writing writing, string language, IReadOnly
         {
             if (key == "password")
                 yield return Words.Events.PasswordChanged.In(language);
-            else if (value is not null && Words.Events.Keys.TryGetValue(key, out var label) && !(key == "name" && (action.StartsWith("plugin.", StringComparison.Ordinal) || action.StartsWith("type.", StringComparison.Ordinal))))
+            else if (value is not null && Words.Events.Keys.TryGetValue(key, out var label) && !(key == "name" && (action.StartsWith("plugin.", StringComparison.Ordinal) || action.StartsWith("type.", StringComparison.Ordinal) || action.StartsWith("list.", StringComparison.Ordinal))))
                 yield return IsPair(key, value)
                     ? Say(Words.Events.Pair, label.In(language), Value(key, value[0]), Value(key, value[1]))
                     : Say(Words.Events.One, label.In(language), Value(key, value));
@@ -36,7 +36,7 @@ internal sealed class OtherEntryText(Writing writing, string language, IReadOnly
 
     /// <summary>Old and new: two values, or two lists of a key that is a list.</summary>
     private static bool IsPair(string key, JsonNode value) =>
-        value is JsonArray { Count: 2 } pair && (key is "name" or "language" or "blocked" or "reason" or "note" or "next" or "label" or "labelEn" or "scheme" or "settings" || (key is "roles" or "groups" or "members" && pair[0] is JsonArray));
+        value is JsonArray { Count: 2 } pair && (key is "name" or "language" or "blocked" or "reason" or "note" or "next" or "label" or "labelEn" or "scheme" or "settings" or "items" || (key is "roles" or "groups" or "members" && pair[0] is JsonArray));
 
     private string Value(string key, JsonNode? value) => value switch
     {

@@ -3,10 +3,10 @@ using Ecm.Abstractions.Cards;
 
 namespace Ecm.Web.Types;
 
-/// <summary>A value of a choice field as it is being set up.</summary>
+/// <summary>A value of a choice field or of a shared list as it is being set up.</summary>
 public sealed class ChoiceLine
 {
-    internal ChoiceLine(ChoiceDefinition choice) => (Key, Label, IsNew) = (choice.Key, new LabelLine(choice.Label), false);
+    internal ChoiceLine(ChoiceDefinition choice) => (Key, Label, Hidden) = (choice.Key, new LabelLine(choice.Label), choice.Hidden);
 
     /// <summary>One more value.</summary>
     internal static ChoiceLine New(IReadOnlyCollection<string> taken) =>
@@ -21,6 +21,9 @@ public sealed class ChoiceLine
     /// <summary>Added on this page: its key follows its label.</summary>
     public bool IsNew { get; private init; }
 
+    /// <summary>It is not offered any more; cards that have it keep it.</summary>
+    public bool Hidden { get; set; }
+
     internal void Rename(string text, string language, IReadOnlyCollection<string> taken)
     {
         Label.Set(text, language);
@@ -28,5 +31,5 @@ public sealed class ChoiceLine
             Key = LatinNames.Key(text, taken);
     }
 
-    internal ChoiceDefinition ToChoice() => new(Key, Label.ToText());
+    internal ChoiceDefinition ToChoice() => new(Key, Label.ToText()) { Hidden = Hidden };
 }

@@ -15,7 +15,7 @@ public sealed class FieldLine
         Label = new LabelLine(field.Label);
         Choices = [.. field.Choices.Select(c => new ChoiceLine(c))];
         (Key, Kind, Required, Personal, Listed, Column) = (field.Key, field.Kind, field.Required, field.Personal, field.Listed, field.Column);
-        Targets = [.. field.Targets];
+        (Targets, List) = ([.. field.Targets], field.List);
     }
 
     /// <summary>A field that is there.</summary>
@@ -57,6 +57,9 @@ public sealed class FieldLine
     /// <summary>The choices, for that kind.</summary>
     public List<ChoiceLine> Choices { get; }
 
+    /// <summary>The shared list whose items are the choices; null: the field has its own.</summary>
+    public string? List { get; private set; }
+
     /// <summary>The types a card may be of; empty: any.</summary>
     public List<string> Targets { get; private set; }
 
@@ -69,7 +72,10 @@ public sealed class FieldLine
         if (kind != FieldKind.Card)
             Targets = [];
         if (kind != FieldKind.Choice)
+        {
             Choices.Clear();
+            List = null;
+        }
         else if (Choices.Count == 0)
             Choices.Add(ChoiceLine.New([]));
     }
@@ -84,6 +90,17 @@ public sealed class FieldLine
         Listed = Listed,
         Column = Column,
         Targets = [.. Targets],
-        Choices = [.. Choices.Select(c => c.ToChoice())],
+        List = List,
+        Choices = List is null ? [.. Choices.Select(c => c.ToChoice())] : [],
     };
+
+    /// <summary>Takes the choices from a list, or makes those of the list its own.</summary>
+    /// <param name="list">The list; null: its own.</param>
+    /// <param name="items">The items of the list that it had.</param>
+    internal void Take(string? list, IEnumerable<ChoiceDefinition> items)
+    {
+        if (list is null && Choices.Count == 0)
+            Choices.AddRange(items.Select(i => new ChoiceLine(i)));
+        List = list;
+    }
 }

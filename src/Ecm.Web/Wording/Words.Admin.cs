@@ -273,6 +273,7 @@ internal static partial class Words
             ["next"] = new("следующий", "next"),
             ["label"] = new("название", "name"),
             ["labelEn"] = new("название по-английски", "English name"),
+            ["items"] = new("значения", "items"),
             ["scheme"] = new("нумератор", "scheme"),
             ["settings"] = new("настройки", "settings"),
             ["until"] = new("до", "until"),

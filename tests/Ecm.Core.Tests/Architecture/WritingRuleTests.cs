@@ -44,6 +44,8 @@ public sealed partial class WritingRuleTests
         ["src/Ecm.Core/Storage/EcmDbContext.cs"] = "declares the set",
         ["src/Ecm.Core/Storage/EcmModel.cs"] = "describes the table",
         ["src/Ecm.Core/Registers/UsedNumbers.cs"] = "whether a register has given a number, and how far its counters are: no card is told",
+        ["src/Ecm.Sqlite/SqliteDialect.cs"] = "asked inside a change set whether a card has a value: none is told",
+        ["src/Ecm.PostgreSql/PostgreSqlDialect.cs"] = "asked inside a change set whether a card has a value: none is told",
         ["src/Ecm.Core/Health/Verification.cs"] = "compares every card with the index, shows ids to administrators",
         ["src/Ecm.Core/Jobs/WorkRows.cs"] = "leaves out files of cards in the trash; titles are read through the caller's rights",
         ["src/Ecm.Core/Search/IndexCards.cs"] = "feeds the index, which applies rights itself",

@@ -8,6 +8,7 @@ namespace Ecm.Core.Tests.CardTypes;
 public sealed class CardTypeRulesTests
 {
     private static readonly Localized Label = new("Вид", "Type");
+    private static readonly HashSet<string> Lists = ["ways"];
 
     public static TheoryData<string, CardTypeDefinition> Wrong => new()
     {
@@ -23,6 +24,9 @@ public sealed class CardTypeRulesTests
         { "*field 'a': choices belong to fields of kind choice*", Type("x", Field("a", FieldKind.Choice)) },
         { "*field 'a': choices belong to fields of kind choice*", Type("x", Field("a") with { Choices = [new ChoiceDefinition("k", Label)] }) },
         { "*choice 'k' is there twice*", Type("x", Field("a", FieldKind.Choice) with { Choices = [new("k", Label), new("k", Label)] }) },
+        { "*field 'a': a list belongs to fields of kind choice*", Type("x", Field("a") with { List = "ways" }) },
+        { "*field 'a': its list 'wege' is not there*", Type("x", Field("a", FieldKind.Choice) with { List = "wege" }) },
+        { "*field 'a': a field has choices of its own or a list, not both*", Type("x", Field("a", FieldKind.Choice) with { List = "ways", Choices = [new("k", Label)] }) },
         { "*targets belong to fields of kind card*", Type("x", Field("a") with { Targets = ["x"] }) },
         { "*its target 'y' is no type*", Type("x", Field("a", FieldKind.Card) with { Targets = ["y"] }) },
         { "*column 'summe' is unknown*", Type("x", Field("a") with { Column = "summe" }) },
@@ -43,7 +47,7 @@ public sealed class CardTypeRulesTests
     [MemberData(nameof(Wrong), DisableDiscoveryEnumeration = true)]
     public void Wrong_definition_is_named(string fault, CardTypeDefinition type)
     {
-        var faults = CardTypeRules.Check([Sourced(Party()), Sourced(type)], []);
+        var faults = CardTypeRules.Check([Sourced(Party()), Sourced(type)], [], Lists);
 
         faults.Should().ContainSingle().Which.Should().Match(fault).And.StartWith($"Some.Plugin, type '{type.Name}': ");
     }
@@ -61,27 +65,27 @@ public sealed class CardTypeRulesTests
             Access = [new("role:clerk", "edit"), new("group:Отдел закупок", "read"), new("everyone", "none")],
         };
 
-        CardTypeRules.Check([Sourced(Party()), Sourced(type), Sourced(CoreCardTypes.Document)], []).Should().BeEmpty();
+        CardTypeRules.Check([Sourced(Party()), Sourced(type), Sourced(CoreCardTypes.Document)], [], Lists).Should().BeEmpty();
     }
 
     [Fact]
     public void Two_sources_of_one_name_are_named() =>
-        CardTypeRules.Check([new("Plugin.A", Type("memo")), new("Plugin.B", Type("memo"))], [])
+        CardTypeRules.Check([new("Plugin.A", Type("memo")), new("Plugin.B", Type("memo"))], [], Lists)
             .Should().Equal("Type 'memo' is brought 2 times: by Plugin.A and by Plugin.B. Rename one of them.");
 
     [Fact]
     public void Key_has_one_kind_across_types() =>
-        CardTypeRules.Check([Sourced(Type("a", Field("sum"))), Sourced(Type("b", Field("sum", FieldKind.Money)))], [])
+        CardTypeRules.Check([Sourced(Type("a", Field("sum"))), Sourced(Type("b", Field("sum", FieldKind.Money)))], [], Lists)
             .Should().ContainSingle().Which.Should().Match("*type 'b': field 'sum': it is of kind Money, but Text in type 'a'. A key has one kind for ever*");
 
     [Fact]
     public void Key_keeps_the_kind_it_has_in_the_database() =>
-        CardTypeRules.Check([Sourced(Type("a", Field("sum", FieldKind.Money)))], [Type("gone", Field("sum"))])
+        CardTypeRules.Check([Sourced(Type("a", Field("sum", FieldKind.Money)))], [Type("gone", Field("sum"))], Lists)
             .Should().ContainSingle().Which.Should().Match("*field 'sum': it is of kind Money, but Text in the database since an earlier start (type 'gone')*");
 
     [Fact]
     public void All_faults_are_told_at_once() =>
-        CardTypeRules.Check([Sourced(Type("x", Field("A"), Field("B"))), Sourced(Type("y") with { Children = ["z"] })], []).Should().HaveCount(3);
+        CardTypeRules.Check([Sourced(Type("x", Field("A"), Field("B"))), Sourced(Type("y") with { Children = ["z"] })], [], Lists).Should().HaveCount(3);
 
     private static SourcedType Sourced(CardTypeDefinition type) => new("Some.Plugin", type);
 

@@ -39,7 +39,7 @@ public sealed class RegisterFilesTests : IDisposable
     {
         Write("wrong.yaml", yaml);
 
-        Failure().Should().Match($"Register file {config.Path}/registers/wrong.yaml{fault}");
+        Failure().Should().Match($"registers: file {config.Path}/registers/wrong.yaml{fault}");
     }
 
     [Fact]
@@ -48,12 +48,12 @@ public sealed class RegisterFilesTests : IDisposable
         Write("a.yaml", Good);
         Write("b.yaml", Good);
 
-        Failure().Should().Match("*b.yaml: register 'incoming' is also in *a.yaml. Rename one of them.");
+        Failure().Should().Match("*b.yaml: 'incoming' is also in *a.yaml. Rename one of them.");
     }
 
     public void Dispose() => config.Dispose();
 
-    private string Failure() => FluentActions.Invoking(() => Read(config.Path)).Should().Throw<RegisterFileException>().Which.Message;
+    private string Failure() => FluentActions.Invoking(() => Read(config.Path)).Should().Throw<ConfigFileException>().Which.Message;
 
     private void Write(string file, string yaml)
     {

@@ -21,6 +21,7 @@ public sealed class OtherEntryTextTests
     [InlineData("register.release", """{"register":"incoming","number":"5","reason":[null,"ошибка"]}""", "журнал: Входящие", "номер: 5", "причина: нет → ошибка")]
     [InlineData("register.change", """{"settings":["template: {counter}","template: {counter:00}"],"register":"incoming"}""", "настройки: template: {counter} → template: {counter:00}", "журнал: Входящие")]
     [InlineData("register.start", """{"register":"incoming","next":["2","500"]}""", "журнал: Входящие", "следующий: 2 → 500")]
+    [InlineData("list.change", """{"name":"delivery","items":["Почта; Факс","Почта; (Факс)"]}""", "значения: Почта; Факс → Почта; (Факс)")]
     [InlineData("types.import", """{"added":["a","b"],"changed":[],"hidden":[]}""", "добавлено: 2", "изменено: 0", "скрыто: 0")]
     [InlineData("change-set.start", """{"act":"trash","name":null,"cards":3,"undoOf":null}""", "действие: В корзину", "карточек: 3")]
     [InlineData("words.add", """{"words":["ксилит"]}""", "слова: ксилит")]

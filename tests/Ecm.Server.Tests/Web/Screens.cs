@@ -19,6 +19,7 @@ internal static class Screens
         ("/settings/words", ".nothing, tbody tr"), ("/settings/types", "tbody tr"), ("/settings/types/contract", "li.line"), ("/settings/types/contract?tab=children", ".children li"),
         ("/settings/types/contract?tab=number", ".number select"), ("/settings/types/contract?tab=list", ".list select"), ("/settings/types/contract?tab=preview", ".preview .field"),
         ("/settings/types/nothing", ".nothing"), ("/settings/registers", "tbody tr"), ("/settings/registers/contracts", "p.next"), ("/settings/registers/nothing", ".nothing"),
+        ("/settings/lists", "tbody tr"), ("/settings/lists/delivery", "li.line"), ("/settings/lists/nothing", ".nothing"),
         ("{card}?q=1234", ".desk mark"), ("{card}?tab=links", "[role=treeitem]"), ("{card}?tab=flow", ".history li"), ("{card}?tab=files", ".files li"),
         ("{card}?tab=access", ".people li"),
     ];
