@@ -865,6 +865,56 @@ namespace Ecm.PostgreSql.Migrations
                     b.ToTable("NamedSetCards");
                 });
 
+            modelBuilder.Entity("Ecm.Core.Notices.Notice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ActorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("ReadAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "At");
+
+                    b.HasIndex("UserId", "Kind", "SubjectId")
+                        .IsUnique()
+                        .HasFilter("\"ReadAt\" IS NULL");
+
+                    b.ToTable("Notices");
+                });
+
+            modelBuilder.Entity("Ecm.Core.Notices.NoticeCursor", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("NoticeCursors");
+                });
+
             modelBuilder.Entity("Ecm.Core.People.ApiToken", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1190,6 +1240,9 @@ namespace Ecm.PostgreSql.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<bool>("Notify")
+                        .HasColumnType("boolean");
+
                     b.Property<bool>("OnStart")
                         .HasColumnType("boolean");
 
@@ -1292,6 +1345,39 @@ namespace Ecm.PostgreSql.Migrations
                     b.HasKey("VersionId", "Field");
 
                     b.ToTable("Suggestions", (string)null);
+                });
+
+            modelBuilder.Entity("Ecm.Core.Trash.DueCard", b =>
+                {
+                    b.Property<Guid>("CardId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("CardId");
+
+                    b.ToTable("DueCards");
+                });
+
+            modelBuilder.Entity("Ecm.Core.Trash.RunningHoursRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Hours")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("RunningHours", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Hours = 0L
+                        });
                 });
 
             modelBuilder.Entity("Ecm.Core.Twins.MarkRow", b =>
@@ -1599,6 +1685,15 @@ namespace Ecm.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Ecm.Core.Notices.Notice", b =>
+                {
+                    b.HasOne("Ecm.Core.People.EcmUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Ecm.Core.Search.Saved.SavedSearch", b =>
                 {
                     b.HasOne("Ecm.Core.People.Group", null)
@@ -1621,6 +1716,15 @@ namespace Ecm.PostgreSql.Migrations
                     b.HasOne("Ecm.Core.Files.FileVersion", null)
                         .WithMany()
                         .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ecm.Core.Trash.DueCard", b =>
+                {
+                    b.HasOne("Ecm.Core.Cards.Card", null)
+                        .WithMany()
+                        .HasForeignKey("CardId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

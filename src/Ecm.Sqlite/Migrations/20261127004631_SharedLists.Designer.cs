@@ -860,6 +860,56 @@ namespace Ecm.Sqlite.Migrations
                     b.ToTable("NamedSetCards");
                 });
 
+            modelBuilder.Entity("Ecm.Core.Notices.Notice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ActorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ReadAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "At");
+
+                    b.HasIndex("UserId", "Kind", "SubjectId")
+                        .IsUnique()
+                        .HasFilter("\"ReadAt\" IS NULL");
+
+                    b.ToTable("Notices");
+                });
+
+            modelBuilder.Entity("Ecm.Core.Notices.NoticeCursor", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("NoticeCursors");
+                });
+
             modelBuilder.Entity("Ecm.Core.People.ApiToken", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1185,6 +1235,9 @@ namespace Ecm.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Notify")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("OnStart")
                         .HasColumnType("INTEGER");
 
@@ -1287,6 +1340,39 @@ namespace Ecm.Sqlite.Migrations
                     b.HasKey("VersionId", "Field");
 
                     b.ToTable("Suggestions", (string)null);
+                });
+
+            modelBuilder.Entity("Ecm.Core.Trash.DueCard", b =>
+                {
+                    b.Property<Guid>("CardId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CardId");
+
+                    b.ToTable("DueCards");
+                });
+
+            modelBuilder.Entity("Ecm.Core.Trash.RunningHoursRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Hours")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("RunningHours", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Hours = 0L
+                        });
                 });
 
             modelBuilder.Entity("Ecm.Core.Twins.MarkRow", b =>
@@ -1588,6 +1674,15 @@ namespace Ecm.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Ecm.Core.Notices.Notice", b =>
+                {
+                    b.HasOne("Ecm.Core.People.EcmUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Ecm.Core.Search.Saved.SavedSearch", b =>
                 {
                     b.HasOne("Ecm.Core.People.Group", null)
@@ -1610,6 +1705,15 @@ namespace Ecm.Sqlite.Migrations
                     b.HasOne("Ecm.Core.Files.FileVersion", null)
                         .WithMany()
                         .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ecm.Core.Trash.DueCard", b =>
+                {
+                    b.HasOne("Ecm.Core.Cards.Card", null)
+                        .WithMany()
+                        .HasForeignKey("CardId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
