@@ -50,7 +50,7 @@ internal sealed record RetypeCard(Guid Id, string Type, int? Version) : Change
         card.Type = next.Name;
         card.State = new[] { State, state, next.FirstState }.FirstOrDefault(s => next.Definition.States.Any(known => known.Name == s));
         card.Fields = FieldValues.Empty;
-        var kept = before.With(Fields).Where(v => FieldRules.CheckPatch(next, [v], scope.Caller.Language) is null).ToDictionary();
+        var kept = before.With(Fields).Where(v => FieldRules.CheckPatch(next, [v], before, scope.Caller.Language) is null).ToDictionary();
         if (await CardWriting.SetFieldsAsync(scope, card, next, kept, whole: false, cancellationToken) is { } wrong)
             return wrong;
 

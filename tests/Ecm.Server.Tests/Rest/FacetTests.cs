@@ -18,12 +18,12 @@ public sealed class FacetTests(SignedInServer server) : IClassFixture<SignedInSe
         var (first, second) = (await PartyAsync("Первый завод"), await PartyAsync("Второй завод"));
         await DocumentAsync("contract", first, me.Id);
         await DocumentAsync("contract", first, null);
-        await DocumentAsync("invoice", second, me.Id);
+        await DocumentAsync("outgoing-letter", second, me.Id);
         await DocumentAsync("memo", null, null);
         await Eventually.HoldsAsync("all are found", async () => (await AskAsync()).Total == 4);
 
         var facets = (await AskAsync()).Facets;
-        facets["type"].Select(v => (v.Value, v.Count)).Should().BeEquivalentTo([("contract", 2L), ("invoice", 1L), ("memo", 1L)]);
+        facets["type"].Select(v => (v.Value, v.Count)).Should().BeEquivalentTo([("contract", 2L), ("outgoing-letter", 1L), ("memo", 1L)]);
         facets["party"].Select(v => (v.Label, v.Count)).Should().Equal(("Первый завод", 2), ("Второй завод", 1));
         facets["responsible"].Select(v => (v.Value, v.Label, v.Count)).Should().Equal((me.Id.ToString(), me.Name, 2));
         facets.Keys.Should().BeEquivalentTo("type", "state", "party", "responsible", "year");
@@ -31,7 +31,7 @@ public sealed class FacetTests(SignedInServer server) : IClassFixture<SignedInSe
 
         var chosen = await AskAsync(new SearchQuery { Types = ["contract"] });
         chosen.Total.Should().Be(2);
-        chosen.Facets["type"].Select(v => (v.Value, v.Count)).Should().BeEquivalentTo([("contract", 2L), ("invoice", 1L), ("memo", 1L)], "another type can still be chosen");
+        chosen.Facets["type"].Select(v => (v.Value, v.Count)).Should().BeEquivalentTo([("contract", 2L), ("outgoing-letter", 1L), ("memo", 1L)], "another type can still be chosen");
         chosen.Facets["party"].Should().ContainSingle().Which.Count.Should().Be(2, "other facets count what is left");
         var both = await AskAsync(new SearchQuery { Party = first, Responsible = me.Id });
         both.Total.Should().Be(1);
@@ -52,7 +52,7 @@ public sealed class FacetTests(SignedInServer server) : IClassFixture<SignedInSe
     private Task<Card> DocumentAsync(string type, Guid? party, Guid? responsible)
     {
         var fields = new Dictionary<string, JsonElement>();
-        if (type != "invoice")
+        if (type != "outgoing-letter")
             fields["subject"] = JsonSerializer.SerializeToElement("Фланцы");
         if (party is not null)
             fields["party"] = JsonSerializer.SerializeToElement(party);

@@ -18,9 +18,9 @@ public sealed class CardPageTests(WebSite site)
 
         await page.GetByLabel("Ещё действия").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "В корзину" }).ClickAsync();
-        await Expect(page.GetByText("Карточка в корзине.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Карточка в корзине до")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Отменить" }).ClickAsync();
-        await Expect(page.GetByText("Карточка в корзине.")).ToBeHiddenAsync();
+        await Expect(page.GetByText("Карточка в корзине до")).ToBeHiddenAsync();
         visitor.Faults.Should().BeEmpty();
     }
 
