@@ -51,9 +51,7 @@ public sealed class FacetTests(SignedInServer server) : IClassFixture<SignedInSe
 
     private Task<Card> DocumentAsync(string type, Guid? party, Guid? responsible)
     {
-        var fields = new Dictionary<string, JsonElement>();
-        if (type != "outgoing-letter")
-            fields["subject"] = JsonSerializer.SerializeToElement("Фланцы");
+        var fields = new Dictionary<string, JsonElement> { ["subject"] = JsonSerializer.SerializeToElement("Фланцы") };
         if (party is not null)
             fields["party"] = JsonSerializer.SerializeToElement(party);
         if (responsible is not null)
