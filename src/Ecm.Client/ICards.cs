@@ -67,7 +67,7 @@ public interface ICards
 
     /// <summary>Who did what when.</summary>
     [Get("/api/v1/cards/{id}/history")]
-    Task<ListPage<CardHistoryEntry>> HistoryAsync(Guid id, string? cursor = null, int? size = null, CancellationToken cancellationToken = default);
+    Task<ListPage<CardHistoryEntry>> HistoryAsync(Guid id, string? kind = null, string? cursor = null, int? size = null, CancellationToken cancellationToken = default);
 
     /// <summary>Values for the empty fields of a card that were seen in its files.</summary>
     [Get("/api/v1/cards/{id}/suggestions")]

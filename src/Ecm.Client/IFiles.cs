@@ -38,6 +38,10 @@ public interface IFiles
     [Get("/api/v1/files/{id}/pages/{page}")]
     Task<FilePage> PageAsync(Guid id, int page, string? q = null, CancellationToken cancellationToken = default);
 
+    /// <summary>How often the words of a query stand on each page of a file.</summary>
+    [Get("/api/v1/files/{id}/marks")]
+    Task<FileMarks> MarksAsync(Guid id, string q, int? version = null, CancellationToken cancellationToken = default);
+
     /// <summary>Decides about a file and another scan of the same paper that was there before.</summary>
     /// <param name="id">The file that came later.</param>
     /// <param name="otherId">The one that was there before.</param>

@@ -40,6 +40,7 @@ namespace Ecm.Contracts;
 [JsonSerializable(typeof(ReadAgainRequest))]
 [JsonSerializable(typeof(DecideTwinRequest))]
 [JsonSerializable(typeof(FilePage))]
+[JsonSerializable(typeof(FileMarks))]
 [JsonSerializable(typeof(ListPage<DoubtfulPage>))]
 [JsonSerializable(typeof(PageDoubt))]
 [JsonSerializable(typeof(CorrectPageRequest))]

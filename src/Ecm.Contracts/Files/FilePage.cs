@@ -37,3 +37,13 @@ public sealed record FilePageWord(int Start, int Length, IReadOnlyList<double> B
 /// <param name="Length">Length in UTF-16 units.</param>
 /// <param name="Boxes">The boxes of its words, as in <see cref="FilePageWord.Box"/>.</param>
 public sealed record FilePageMark(int Start, int Length, IReadOnlyList<IReadOnlyList<double>> Boxes);
+
+/// <summary>Where in a file the words of a query stand.</summary>
+/// <param name="Total">How often in all.</param>
+/// <param name="Pages">The pages that have some, in order.</param>
+public sealed record FileMarks(int Total, IReadOnlyList<FileMarksOfPage> Pages);
+
+/// <summary>A page with words of a query.</summary>
+/// <param name="Page">The page, from 1.</param>
+/// <param name="Marks">How often they stand there.</param>
+public sealed record FileMarksOfPage(int Page, int Marks);

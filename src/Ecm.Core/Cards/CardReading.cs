@@ -156,7 +156,7 @@ public sealed class CardReading
     }
 
     /// <summary>Who did what to a card, when, old → new; newest first.</summary>
-    public async Task<Result<Page<HistoryEntry>>> HistoryAsync(Caller caller, Guid id, string? cursor, int size, CancellationToken cancellationToken)
+    public async Task<Result<Page<HistoryEntry>>> HistoryAsync(Caller caller, Guid id, HistoryKind kind, string? cursor, int size, CancellationToken cancellationToken)
     {
         size = Math.Clamp(size, 1, MaxPage);
         var before = long.MaxValue;
@@ -165,8 +165,9 @@ public sealed class CardReading
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (!await db.Readable(db.Cards, caller).AnyAsync(c => c.Id == id, cancellationToken))
             return Problems.NotFound();
+        var actions = HistoryKinds.Of(kind);
         var rows = await (
-            from entry in db.Audit.Where(e => e.ObjectId == id && e.Number < before).OrderByDescending(e => e.Number).Take(size + 1)
+            from entry in db.Audit.Where(e => e.ObjectId == id && e.Number < before && (actions == null || actions.Contains(e.Action))).OrderByDescending(e => e.Number).Take(size + 1)
             join payload in db.AuditPayloads on entry.Number equals payload.Number into payloads
             from payload in payloads.DefaultIfEmpty()
             join user in db.Users on entry.ActorId equals user.Id into users

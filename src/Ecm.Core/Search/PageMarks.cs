@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace Ecm.Core.Search;
 
-/// <summary>Finds which words of a page a query marks, for showing hits on its picture, and which pages have such words.</summary>
+/// <summary>Finds which words of a page a query marks, for showing hits on its picture, and how many each page has.</summary>
 public sealed class PageMarks
 {
     private readonly ISearchIndex index;
@@ -30,19 +30,24 @@ public sealed class PageMarks
         return parsed.Succeeded && parsed.Value is not AllNode ? index.Mark(parsed.Value, page.Text) : [];
     }
 
-    /// <summary>The numbers of the pages on which a query marks something: for texts that the index does not hold, such as those of older versions.</summary>
-    public async Task<IReadOnlyList<int>> PagesAsync(string? query, IAsyncEnumerable<PageText> pages, CancellationToken cancellationToken)
+    /// <summary>How much a query marks on each page of a text on which it marks something, in order; a wrong query marks nothing.</summary>
+    public async Task<IReadOnlyList<MarkedPage>> CountAsync(string? query, IAsyncEnumerable<PageText> pages, CancellationToken cancellationToken)
     {
         var parsed = QueryMeaning.Parse(query, await ContextAsync(cancellationToken));
-        var marked = new List<int>();
+        var marked = new List<MarkedPage>();
         if (!parsed.Succeeded || parsed.Value is AllNode)
             return marked;
         await foreach (var page in pages.WithCancellation(cancellationToken))
-            if (index.Mark(parsed.Value, page.Text).Count > 0)
-                marked.Add(page.Number);
+            if (index.Mark(parsed.Value, page.Text).Count is > 0 and var marks)
+                marked.Add(new MarkedPage(page.Number, marks));
         return marked;
     }
 
     private async Task<QueryContext> ContextAsync(CancellationToken cancellationToken) =>
         QueryContext.ForText(await types.CurrentAsync(cancellationToken), organisation.Value.Today(clock));
 }
+
+/// <summary>A page on which a query marks something.</summary>
+/// <param name="Page">The page, from 1.</param>
+/// <param name="Marks">How often.</param>
+public sealed record MarkedPage(int Page, int Marks);

@@ -38,7 +38,7 @@ internal static class CardEndpoints
         cards.MapPost("/{id:guid}/type", RetypeAsync).WithName("retypeCard").WithSummary("Makes a card one of another type; values that both types have stay").TakesVersion();
         cards.MapGet("/{id:guid}/tree", TreeAsync).WithName("getCardTree").WithSummary("The tree a card stands in, from the top down");
         cards.MapPost("/{id:guid}/comments", CommentAsync).WithName("commentOnCard").WithSummary("Says something about a card; it stands in its history and is not rewritten");
-        cards.MapGet("/{id:guid}/history", HistoryAsync).WithName("getCardHistory").WithSummary("Who did what when, old and new, newest first");
+        cards.MapGet("/{id:guid}/history", HistoryAsync).WithName("getCardHistory").WithSummary("Who did what when, old and new, newest first (kind=: decisions, edits; else everything)");
     }
 
     private static async Task<Results<Created<Card>, ProblemResult>> CreateAsync(
@@ -132,9 +132,11 @@ internal static class CardEndpoints
     }
 
     private static async Task<Results<Ok<ListPage<CardHistoryEntry>>, ProblemResult>> HistoryAsync(
-        Caller caller, Guid id, CardReading cards, string? cursor, int? size, CancellationToken cancellationToken)
+        Caller caller, Guid id, CardReading cards, string? kind, string? cursor, int? size, CancellationToken cancellationToken)
     {
-        var history = await cards.HistoryAsync(caller, id, cursor, size ?? DefaultPage, cancellationToken);
+        if (!Words.TryParse(kind, HistoryKind.All, out var wanted))
+            return new ProblemResult(Problems.ParameterWrong("kind"));
+        var history = await cards.HistoryAsync(caller, id, wanted, cursor, size ?? DefaultPage, cancellationToken);
         return history.Succeeded
             ? TypedResults.Ok(new ListPage<CardHistoryEntry>([.. history.Value.Items.Select(e => e.ToEntry())], history.Value.Cursor))
             : new ProblemResult(history.Problem);

@@ -31,6 +31,7 @@ internal static class FileEndpoints
         files.MapGet("/text", TextAsync).WithName("getFileText").WithSummary("The text of a file as far as it has been read; pages end with a form feed")
             .Produces<string>(contentType: "text/plain");
         files.MapGet("/pages/{page:int:min(1)}", PageAsync).WithName("getFilePage").WithSummary("The text of a page, its words with their places, and the hits of a query");
+        files.MapGet("/marks", MarksAsync).WithName("getFileMarks").WithSummary("How often the words of a query (q=) stand on each page, as far as the file has been read");
     }
 
     private static async Task<Results<Ok<IReadOnlyList<CardFile>>, ProblemResult>> ListAsync(
@@ -86,6 +87,16 @@ internal static class FileEndpoints
         return text.Succeeded
             ? TypedResults.Ok(text.Value.ToPage(file.Value.Intake.Pages, await marks.FindAsync(q, text.Value, cancellationToken)))
             : new ProblemResult(text.Problem);
+    }
+
+    private static async Task<Results<Ok<FileMarks>, ProblemResult>> MarksAsync(
+        Caller caller, Guid id, int? version, string? q, FileReading files, PageMarks marks, CancellationToken cancellationToken)
+    {
+        var text = await files.TextAsync(caller, id, version, cancellationToken);
+        if (!text.Succeeded)
+            return new ProblemResult(text.Problem);
+        var pages = await marks.CountAsync(q, text.Value, cancellationToken);
+        return TypedResults.Ok(new FileMarks(pages.Sum(p => p.Marks), [.. pages.Select(p => new FileMarksOfPage(p.Page, p.Marks))]));
     }
 
     private static Results<Ok<IReadOnlyList<CardFile>>, ProblemResult> Answer(Result<IReadOnlyList<FileView>> files) =>

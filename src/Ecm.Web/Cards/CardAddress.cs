@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Ecm.Web.Cards;
 
-/// <summary>Addresses of a card: which tab, which file and version, which page, which words are marked.</summary>
+/// <summary>Addresses of a card: which tab, which file and version, which page, which words are marked, what of the history is shown.</summary>
 internal static class CardAddress
 {
     /// <summary>A result, opened where its best hit is.</summary>
@@ -13,7 +13,7 @@ internal static class CardAddress
     /// <summary>Two files, or two versions of one, beside each other.</summary>
     public static string Compare(Guid card, Guid a, int? versionOfA, Guid b) => $"/cards/{card}/compare?a={a}{(versionOfA is { } version ? $".{version}" : "")}&b={b}";
 
-    public static string Of(Guid card, Guid? file = null, int? page = null, string? query = null, string? tab = null, int? version = null)
+    public static string Of(Guid card, Guid? file = null, int? page = null, string? query = null, string? tab = null, int? version = null, string? seen = null, string? shows = null)
     {
         var parts = new Dictionary<string, string?>();
         if (tab is not null)
@@ -26,6 +26,10 @@ internal static class CardAddress
             parts["page"] = page.ToString();
         if (!string.IsNullOrEmpty(query))
             parts["q"] = query;
+        if (seen is not null)
+            parts["seen"] = seen;
+        if (shows is not null)
+            parts["show"] = shows;
         return QueryHelpers.AddQueryString($"/cards/{card}", parts);
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Ecm.Abstractions;
 using Ecm.Abstractions.Cards;
+using Ecm.Core.Suggestions;
 using Ecm.Web.Wording;
 
 namespace Ecm.Web.Cards;
@@ -10,7 +11,7 @@ namespace Ecm.Web.Cards;
 public sealed class FieldEntry
 {
     private readonly string before;
-    private readonly string currency;
+    private string currency;
 
     internal FieldEntry(FieldDefinition field, JsonElement? value, Writing writing)
     {
@@ -18,6 +19,9 @@ public sealed class FieldEntry
         currency = value is { ValueKind: JsonValueKind.Object } money ? money.GetProperty("currency").GetString()! : "RUB";
         before = Text = value is { } v ? Typed(field.Kind, v, writing) : "";
     }
+
+    /// <summary>What kinds of fields take a text of a page.</summary>
+    internal static bool TakesText(FieldKind kind) => kind is FieldKind.Text or FieldKind.Number or FieldKind.Money or FieldKind.Date or FieldKind.Card;
 
     /// <summary>The field.</summary>
     public FieldDefinition Field { get; }
@@ -41,6 +45,25 @@ public sealed class FieldEntry
 
     /// <summary>Something is typed that stands for no card yet: saving waits until one is chosen.</summary>
     public bool IsOpen { get; set; }
+
+    /// <summary>What a card is to be looked for by; its picker takes it away.</summary>
+    internal string? Sought { get; set; }
+
+    /// <summary>Takes a text of a page: the day or sum in it, else all of it as if it had been typed.</summary>
+    internal void Pick(string text, Writing writing)
+    {
+        Wrong = null;
+        if (Field.Kind == FieldKind.Card)
+        {
+            Sought = text;
+            return;
+        }
+
+        var found = ValueInText.Find(Field.Kind, text);
+        if (found is { ValueKind: JsonValueKind.Object } money)
+            currency = money.GetProperty("currency").GetString()!;
+        Text = found is { } value ? Typed(Field.Kind, value, writing) : text;
+    }
 
     internal bool IsChanged => Text.Trim() != before;
 

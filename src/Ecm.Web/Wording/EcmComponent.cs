@@ -75,10 +75,15 @@ public abstract class EcmComponent : ComponentBase, IDisposable
     }
 
     /// <summary>Takes the focus to the field of a form that has just been drawn, unless the person is in it already.</summary>
-    protected Task EnterAsync(ElementReference field) => OverDrawnAsync(async cancellationToken =>
+    protected Task EnterAsync(ElementReference field) => FocusAsync("enter", field);
+
+    /// <summary>The same by the id of the field, also when the person is elsewhere in the form if that is asked for.</summary>
+    protected Task EnterAsync(string id, bool always = false) => FocusAsync("enterById", id, always);
+
+    private Task FocusAsync(string how, params object[] where) => OverDrawnAsync(async cancellationToken =>
     {
         await using var focus = await Scripts.InvokeAsync<IJSObjectReference>("import", cancellationToken, "/" + Assets["_content/Ecm.Web/js/focus.js"]);
-        await focus.InvokeVoidAsync("enter", cancellationToken, field);
+        await focus.InvokeVoidAsync(how, cancellationToken, where);
     });
 
     /// <inheritdoc/>

@@ -268,7 +268,8 @@ internal static partial class Words
         public static readonly Localized Somebody = new("Сотрудник", "A person");
         public static readonly Localized ChipFrom = new("со страницы {0}", "from page {0}");
         public static readonly Localized ChipSeen = new("Прочитано: {0}", "Reads: {0}");
-        public static readonly Localized ChipTake = new("{0}: принять {1} со страницы {2}", "{0}: take {1} from page {2}");
+        public static readonly Localized ChipTake = new("{0}: принять {1}", "{0}: take {1}");
+        public static readonly Localized ChipShow = new("со страницы {0}: показать, где стоит «{1}»", "from page {0}: show where it says “{1}”");
         public static readonly Localized NoFields = new("У этого вида документов нет своих реквизитов.", "This document type has no fields of its own.");
         public static readonly Localized NoChildren = new("Подчинённых карточек нет.", "There are no cards below this one.");
         public static readonly Localized Tree = new("Дерево документов", "Tree of documents");
@@ -280,31 +281,15 @@ internal static partial class Words
         public static readonly Localized Download = new("Скачать", "Download");
         public static readonly Localized DownloadFile = new("Скачать {0}", "Download {0}");
         public static readonly Localized Earlier = new("Показать прежние версии", "Show earlier versions");
+        public static readonly Localized Width = new("Ширина реквизитов", "Width of the fields");
+        public static readonly Localized Similar = new("Похожие документы", "Similar documents");
+        public static readonly Localized NoSimilar = new("Похожих документов нет.", "There are no similar documents.");
+        public static readonly Localized HistoryShows = new("Что показать", "What to show");
+        public static readonly Localized HistoryAll = new("Всё", "Everything");
+        public static readonly Localized HistoryDecisions = new("Решения", "Decisions");
+        public static readonly Localized HistoryEdits = new("Правки", "Edits");
+        public static readonly Localized NoSuchHistory = new("Такого с карточкой ещё не было.", "Nothing of the kind has happened to the card yet.");
         public static readonly Localized MoreHistory = new("Показать раньше", "Show earlier");
         public static readonly Localized Product = new("Ecm", "Ecm");
-    }
-
-    internal static class Viewer
-    {
-        public static readonly Localized Label = new("Просмотр файла", "File view");
-        public static readonly Localized Desk = new("Страница файла", "Page of the file");
-        public static readonly Localized Facts = new("версия {0} · {1}", "version {0} · {1}");
-        public static readonly Localized FactsWithPages = new("версия {0} · {1} стр. · {2}", "version {0} · {1} p. · {2}");
-        public static readonly Localized Previous = new("Предыдущая страница", "Previous page");
-        public static readonly Localized Next = new("Следующая страница", "Next page");
-        public static readonly Localized ZoomOut = new("Мельче", "Zoom out");
-        public static readonly Localized ZoomIn = new("Крупнее", "Zoom in");
-        public static readonly Localized FitWidth = new("По ширине", "Fit width");
-        public static readonly Localized HitsHere = new("{0} на стр.", "{0} on page");
-        public static readonly Localized NextHit = new("Следующее найденное слово", "Next word found");
-        public static readonly Localized Text = new("Текст", "Text");
-        public static readonly Localized Pages = new("Страницы", "Pages");
-        public static readonly Localized PageOf = new("Страница {0} из {1}", "Page {0} of {1}");
-        public static readonly Localized PageWithHits = new("Страница {0}, есть найденное", "Page {0}, has hits");
-        public static readonly Localized PageNumber = new("Страница {0}", "Page {0}");
-        public static readonly Localized NotYet = new("Эта страница ещё читается.", "This page is still being read.");
-        public static readonly Localized NoPreview = new("Файлы этого вида не показываются.", "This kind of file is not shown here.");
-        public static readonly Localized NotRead = new("Текст не прочитан: {0}.", "The text could not be read: {0}.");
-        public static readonly Localized Failed = new("Страницу не удалось показать.", "The page could not be shown.");
     }
 }

@@ -42,7 +42,7 @@ public sealed class CardTreeTests
             var row = await RowAsync(database, below);
             row.ContentChange.Should().BeGreaterThan(before.Change);
             row.Version.Should().Be(1);
-            (await new CardReading(database.Contexts).HistoryAsync(author, below, null, 1, default)).Value.Items.Single().Action.Should().Be("card.moved-along");
+            (await new CardReading(database.Contexts).HistoryAsync(author, below, HistoryKind.All, null, 1, default)).Value.Items.Single().Action.Should().Be("card.moved-along");
         }
     }
 

@@ -134,7 +134,7 @@ public sealed class PluginProposalTests : IDisposable
         await ReadAsync(database, card, new Step(Proposal("Договор № 5")));
 
         (await ViewAsync(database, card)).Title.Should().Be("Договор № 5");
-        var entry = (await database.Get<CardReading>().HistoryAsync(Caller.System, card, null, 10, default)).Value.Items.Single(e => e.Action == "card.propose");
+        var entry = (await database.Get<CardReading>().HistoryAsync(Caller.System, card, HistoryKind.All, null, 10, default)).Value.Items.Single(e => e.Action == "card.propose");
         (entry.Agent, entry.ActorId).Should().Be(("step", Guid.Empty));
     }
 

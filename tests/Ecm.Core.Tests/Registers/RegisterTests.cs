@@ -40,7 +40,7 @@ public sealed class RegisterTests : IDisposable
         two.Value.Number.Should().Be("2026-0002");
         var card = (await database.Get<CardReading>().GetAsync(Caller.System, first, CancellationToken.None)).Value;
         card.Should().BeEquivalentTo(new { Number = "2026-0001", Register = "letters", RegisteredOn = new DateOnly(2026, 3, 2), Version = 2 });
-        (await database.Get<CardReading>().HistoryAsync(Caller.System, first, null, 10, CancellationToken.None)).Value.Items[0].Action.Should().Be("card.register");
+        (await database.Get<CardReading>().HistoryAsync(Caller.System, first, HistoryKind.All, null, 10, CancellationToken.None)).Value.Items[0].Action.Should().Be("card.register");
     }
 
     [Fact]

@@ -59,7 +59,7 @@ public sealed class SuggestFieldsTests
         (await world.Suggestions.ListAsync(world.Clerk, card, default)).Value.Select(s => s.Field).Should().Equal("day", "sum", "own");
         (await world.Suggestions.AcceptAsync(world.Clerk, card, "day", 1, default)).Problem.Should().BeEquivalentTo(Problems.VersionConflict());
         (await world.Suggestions.AcceptAsync(world.Clerk, card, "party", null, default)).Problem.Should().BeEquivalentTo(Problems.NotFound());
-        var entry = (await world.Database.Get<CardReading>().HistoryAsync(world.Clerk, card, null, 1, default)).Value.Items.Single();
+        var entry = (await world.Database.Get<CardReading>().HistoryAsync(world.Clerk, card, HistoryKind.All, null, 1, default)).Value.Items.Single();
         (entry.Action, entry.ActorId).Should().Be(("card.accept", world.Clerk.UserId));
     }
 

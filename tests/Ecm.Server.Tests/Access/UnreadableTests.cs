@@ -81,12 +81,12 @@ public sealed partial class UnreadableTests : IAsyncLifetime
     [
         .. visible.SelectMany(id => new[]
         {
-            $"api/v1/cards/{id}", $"api/v1/cards/{id}/tree", $"api/v1/cards/{id}/history", $"api/v1/cards/{id}/files", $"api/v1/cards?parent={id}",
+            $"api/v1/cards/{id}", $"api/v1/cards/{id}/tree", $"api/v1/cards/{id}/history", $"api/v1/cards/{id}/history?kind=decisions", $"api/v1/cards/{id}/files", $"api/v1/cards?parent={id}",
             $"api/v1/cards/{id}/access", $"api/v1/search?q=&within={id}", $"api/v1/search?q=договор&within={id}", $"api/v1/cards/{id}/similar", $"api/v1/cards/{id}/access/people",
         }),
         .. visibleFiles.SelectMany(id => new[]
         {
-            $"api/v1/files/{id}", $"api/v1/files/{id}/versions", $"api/v1/files/{id}/content", $"api/v1/files/{id}/text", $"api/v1/files/{id}/pages/1?q=договор OR секрет", $"api/v1/doubt/{id}/1", $"api/v1/files/{id}/compare",
+            $"api/v1/files/{id}", $"api/v1/files/{id}/versions", $"api/v1/files/{id}/content", $"api/v1/files/{id}/text", $"api/v1/files/{id}/pages/1?q=договор OR секрет", $"api/v1/files/{id}/marks?q=договор OR секрет", $"api/v1/doubt/{id}/1", $"api/v1/files/{id}/compare",
         }),
     ];
 

@@ -121,6 +121,19 @@ public sealed class CardTests(SignedInServer server) : IClassFixture<SignedInSer
     }
 
     [Fact]
+    public async Task History_is_asked_for_decisions_or_edits_alone()
+    {
+        var card = await server.CreateAsync("Решено");
+        await server.Client.Cards.PatchAsync(card.Id, "\"1\"", new PatchCardRequest { Title = "Решено и правлено" });
+        await server.Client.Cards.TrashAsync(card.Id);
+
+        (await server.Client.Cards.HistoryAsync(card.Id, kind: "decisions")).Items.Select(h => h.Action).Should().Equal("card.trash");
+        (await server.Client.Cards.HistoryAsync(card.Id, kind: "edits")).Items.Select(h => h.Action).Should().Equal("card.patch", "card.create");
+        (await server.Client.Cards.HistoryAsync(card.Id, kind: "edits", size: 1)).Cursor.Should().NotBeNull();
+        (await server.Http.GetAsync($"api/v1/cards/{card.Id}/history?kind=wishes")).StatusCode.Should().Be(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
     public async Task Repeated_post_with_the_same_key_makes_one_card()
     {
         var key = Guid.CreateVersion7().ToString();

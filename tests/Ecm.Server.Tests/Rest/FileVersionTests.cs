@@ -24,6 +24,9 @@ public sealed class FileVersionTests(SignedInServer server) : IClassFixture<Sign
         (await TextAsync(file, "?version=2")).Should().Contain("фасада").And.NotContain("кровли");
         (await TextAsync(file, "")).Should().Be(await TextAsync(file, "?version=2"));
         (await server.Http.GetStringAsync($"api/v1/files/{file}/pages/1?version=1&q=кровля")).Should().Contain("\"start\"");
+        (await server.Client.Files.MarksAsync(file, "фасадами")).Should().BeEquivalentTo(new FileMarks(1, [new(1, 1)]));
+        (await server.Client.Files.MarksAsync(file, "кровля", version: 1)).Total.Should().Be(1);
+        (await server.Client.Files.MarksAsync(file, "\"кровля")).Total.Should().Be(0);
         (await server.Http.GetAsync($"api/v1/files/{file}/text?version=3")).StatusCode.Should().Be(System.Net.HttpStatusCode.NotFound);
     }
 

@@ -157,7 +157,6 @@ public sealed class CardPageTests(WebSite site)
         await Expect(page.Locator(".strip button[data-page='1'] i")).ToHaveCountAsync(1);
         await Expect(page.Locator(".strip button i")).ToHaveCountAsync(1);
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Прежние версии" }).ClickAsync();
         await page.Locator("a[href*='v=1']").First.ClickAsync();
         await Expect(page.Locator(".strip button[data-page='2'] i")).ToHaveCountAsync(1);
         await Expect(page.Locator(".strip button i")).ToHaveCountAsync(1);

@@ -1,8 +1,12 @@
 // A form that has just been drawn is entered at its first field; whoever was quicker and types in it already stays where they are.
-export function enter(field) {
+export function enter(field, always) {
   const form = field?.closest("form, fieldset, section");
-  if (form && !form.contains(document.activeElement))
+  if (form && (always || !form.contains(document.activeElement)))
     field.focus();
+}
+
+export function enterById(id, always) {
+  enter(document.getElementById(id), always);
 }
 
 // Writes a text into a field where the cursor was last, as if it had been typed.

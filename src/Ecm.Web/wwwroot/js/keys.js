@@ -10,7 +10,7 @@ document.addEventListener("keydown", event => {
     return;
   const typing = event.target.closest?.(editable);
   const name = (event.ctrlKey || event.metaKey ? "Ctrl+" : "") + (event.shiftKey ? "Shift+" : "") + event.code;
-  const everywhere = /^(F\d|Ctrl\+|Escape)/.test(name);
+  const everywhere = /^((Shift\+)?F\d|Ctrl\+|Escape)/.test(name);
   if (typing && !everywhere)
     return;
   if (!everywhere && document.body.dataset.letters === "off" && /^(Shift\+)?(Key|Digit|Slash|Bracket|Equal|Minus|Numpad)/.test(name))
@@ -191,6 +191,12 @@ document.addEventListener("click", event => {
   const calendar = event.target.closest("[data-open-calendar]")?.parentElement.querySelector("input[type=date]");
   calendar?.showPicker();
 });
+
+// A value that is pressed is edited; who selects it wants to copy it.
+addEventListener("click", event => {
+  if (event.target.closest?.("[data-edits]") && !getSelection().isCollapsed)
+    event.stopImmediatePropagation();
+}, true);
 
 function levelOf(node) {
   return Number(node.getAttribute("aria-level"));

@@ -11,9 +11,10 @@ export function showKeys() {
   const here = new Map();
   for (const element of document.querySelectorAll("[data-key]")) {
     const text = nameOf(element);
-    const [key] = element.dataset.key.split(" ");
-    if (!element.disabled && element.checkVisibility() && text && key !== "Escape" && !here.has(key))
-      here.set(key, text);
+    // Of keys that mean the same by their places the first is told, and letters of their own besides.
+    for (const key of element.dataset.key.split(" ").filter((key, at) => at === 0 || key.startsWith("Key")))
+      if (!element.disabled && element.checkVisibility() && text && key !== "Escape" && !here.has(key))
+        here.set(key, text);
   }
   fill("[data-keys-here]", [...here].map(([key, text]) => [key.split("+").map(markOf), text]));
   fill("[data-keys-go]", [...document.querySelectorAll("[data-go]")].map(element => [["G", markOf(element.dataset.go)], nameOf(element)]));

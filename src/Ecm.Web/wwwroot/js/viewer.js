@@ -1,27 +1,47 @@
-// Shows the pages of a file over REST: picture, word boxes of hits, page strip, text. One viewer is on the page at a time.
+// Shows the pages of a file over REST: picture with its words as text over it, boxes of hits, page strip, text. One viewer is on the page at a time.
+import { layWords, dragOver } from "./textLayer.js";
+import { printPages } from "./printing.js";
+import { dropSelection, watchSelection } from "./selection.js";
+import { seenMarks } from "./seen.js";
+import { findBar } from "./findBar.js";
+import { boxesOf, element, fill, note, textOf } from "./pageParts.js";
+
 const cache = new Map();
-let parts, server, texts, file, data, hit = 0, zoom = 1, asText = false, turn = 0;
+let parts, server, texts, file, data, finder, hit = 0, hits = [], zoom = 1, whole = false, quarters = 0, asText = false, turn = 0, counting = null, told = null, telling = 0;
 
 export function show(root, strip, desk, page, words, shown) {
   const sameFile = file && shown && file.id === shown.id && file.version === shown.version && file.query === shown.query && parts.desk === desk;
   [server, texts] = [page, words];
-  if (parts?.root !== root)
+  if (parts?.root !== root) {
     root.addEventListener("click", event => act(event.target.closest("[data-do]")?.dataset.do));
+    finder = findBar(root, desk, look, step);
+  }
   parts = { root, strip, desk };
   if (!sameFile) {
     cache.clear();
-    [zoom, hit, data] = [1, 0, null];
+    [zoom, quarters, hit, hits, data, told] = [1, 0, 0, [], null, null];
+    clearTimeout(telling);
     strip.replaceChildren();
+    finder.forget();
   }
+  watchSelection(root, desk, (field, text) => server.invokeMethodAsync("Pick", field, text));
   const before = file;
   file = shown;
+  // The address follows the pages that are turned; what it says of one that was left meanwhile is old.
+  if (sameFile && told !== null && !(file.seen && file.seen !== before.seen)) {
+    if (file.page === told)
+      told = null;
+    file.page = before.page;
+  }
   if (!file) {
     desk.replaceChildren(note(texts.noFiles));
     return;
   }
   file.page = Math.min(Math.max(1, file.page), Math.max(1, file.pages));
   drawStrip();
-  if (!sameFile || before.page !== file.page || !data || before.pagesDone !== file.pagesDone && file.page > before.pagesDone || before.ended !== file.ended && !data.text)
+  if (!sameFile || file.ended && !before.ended)
+    count();
+  if (!sameFile || before.page !== file.page || file.seen && file.seen !== before.seen || !data || before.pagesDone !== file.pagesDone && file.page > before.pagesDone || before.ended !== file.ended && !data.text)
     go(file.page, { tell: false });
 }
 
@@ -31,8 +51,15 @@ function act(name) {
     case "next": return go(file.page + 1);
     case "zoomIn": return setZoom(zoom * 1.25);
     case "zoomOut": return setZoom(zoom / 1.25);
-    case "fit": return setZoom(1);
-    case "hit": return nextHit();
+    case "fit": return fit();
+    case "turn":
+      quarters = (quarters + 1) % 4;
+      return draw();
+    case "find": return finder.open(file.query);
+    case "closeFind": return finder.close();
+    case "hit": return step(1);
+    case "hitBack": return step(-1);
+    case "print": return printPages(file.pages, imageOf, async number => (await load(number)).text, progress);
     case "text":
       asText = !asText;
       return draw();
@@ -43,62 +70,144 @@ async function go(number, { tell = true, atHit = 0 } = {}) {
   if (number < 1 || number > Math.max(1, file.pages))
     return;
   file.page = number;
-  hit = atHit;
   const mine = ++turn;
   state();
   if (tell)
-    server.invokeMethodAsync("Turned", number).catch(() => {});
+    tellOf(number);
   const page = await load(number);
   if (mine !== turn)
     return;
-  data = page;
+  const marks = file.seen && !finder.words && number === file.seenPage ? seenMarks(page, file.seen) : page.marks;
+  data = { ...page, marks, number };
+  hit = atHit < 0 ? marks.length - 1 : atHit;
   draw();
 }
 
+// The address is told where the turning of pages has come to rest, and is heard again once it says so, or has nothing to say.
+function tellOf(number) {
+  told = number;
+  clearTimeout(telling);
+  telling = setTimeout(async () => {
+    await server.invokeMethodAsync("Turned", number).catch(() => {});
+    telling = setTimeout(() => told = null, 1000);
+  }, 100);
+}
+
+// What is marked: what is looked for in the document, else what it was found by.
+const marked = () => finder.words || file.query;
+
 async function load(number) {
-  const key = `${file.pagesDone >= number || file.ended}/${number}`;
+  const key = `${file.pagesDone >= number || file.ended}/${number}/${marked()}`;
   if (!cache.has(key)) {
     const query = new URLSearchParams({ version: file.version });
-    if (file.query)
-      query.set("q", file.query);
+    if (marked())
+      query.set("q", marked());
     cache.set(key, fetch(`/api/v1/files/${file.id}/pages/${number}?${query}`)
-      .then(answer => answer.ok ? answer.json() : { missing: true, marks: [], text: "" })
-      .catch(() => { cache.delete(key); return { failed: true, marks: [], text: "" }; }));
+      .then(answer => answer.ok ? answer.json() : { missing: true, words: [], marks: [], text: "" })
+      .catch(() => { cache.delete(key); return { failed: true, words: [], marks: [], text: "" }; }));
   }
   return cache.get(key);
+}
+
+// How many hits each page has; of a long file the answer takes a while, and one that nobody waits for any more is given up.
+async function count() {
+  counting?.abort();
+  hits = [];
+  if (!marked())
+    return state();
+  counting = new AbortController();
+  try {
+    const answer = await fetch(`/api/v1/files/${file.id}/marks?${new URLSearchParams({ version: file.version, q: marked() })}`, { signal: counting.signal });
+    hits = answer.ok ? (await answer.json()).pages : [];
+  } catch (fault) {
+    if (fault.name === "AbortError")
+      return;
+  }
+  counting = null;
+  drawStrip();
+  state();
+}
+
+// Other words are looked for, or none any more: from this page on.
+async function look() {
+  cache.clear();
+  await Promise.all([count(), go(file.page, { tell: false })]);
+  const first = hits.find(p => p.page >= file.page) ?? hits[0];
+  if (finder.words && first && first.page !== file.page)
+    await go(first.page);
+}
+
+async function step(by) {
+  if (data?.number !== file.page)
+    return;
+  const next = hit + by;
+  if (next >= 0 && next < data.marks.length)
+    return take(next);
+  const pages = hits.map(p => p.page);
+  const to = by > 0 ? pages.find(page => page > file.page) ?? pages[0] : pages.findLast(page => page < file.page) ?? pages.at(-1);
+  if (to && to !== file.page)
+    return go(to, { atHit: by > 0 ? 0 : -1 });
+  if (data.marks.length > 0)
+    take(by > 0 ? 0 : data.marks.length - 1);
+}
+
+function take(at) {
+  hit = at;
+  for (const mark of parts.desk.querySelectorAll("[data-mark]"))
+    mark.classList.toggle("current", Number(mark.dataset.mark) === hit);
+  reveal();
+  state();
 }
 
 function draw() {
   const { desk } = parts;
   state();
+  dropSelection();
   if (data.failed)
     return desk.replaceChildren(note(texts.failed));
   const pictured = data.missing || data.words.length > 0 || data.aspect > 0;
-  if (data.text && (asText || !pictured))
-    return desk.replaceChildren(textOf(data));
-  const sheet = document.createElement("div");
-  sheet.className = "page loading";
-  sheet.style.setProperty("--zoom", zoom);
-  if (data.aspect > 0)
-    sheet.style.aspectRatio = data.aspect;
+  if (data.text && (asText || !pictured)) {
+    desk.replaceChildren(textOf(data, hit));
+    return reveal();
+  }
+  const [sheet, paper] = [element("div", "page loading"), element("div", "paper")];
+  const page = data;
+  sheet.dataset.quarters = quarters;
+  setShape(sheet, data.aspect || 1 / Math.SQRT2);
   const picture = new Image();
   picture.alt = fill(texts.pageOf, file.page, Math.max(1, file.pages));
   picture.onload = () => {
+    const aspect = picture.naturalWidth / picture.naturalHeight;
+    setShape(sheet, aspect);
     sheet.classList.remove("loading");
-    sheet.style.aspectRatio = "auto";
-    if (sheet.isConnected)
-      ahead(file.page + 1);
+    if (!sheet.isConnected)
+      return;
+    paper.append(layWords(page, aspect));
+    ahead(file.page + 1);
   };
   // No picture: the text of a kind without pages, else what is to be had.
   picture.onerror = () => {
     if (sheet.isConnected)
-      desk.replaceChildren(data.text ? textOf(data) : note(data.missing && !file.ended ? texts.notYet : texts.noPreview, data.missing && file.ended));
+      desk.replaceChildren(data.text ? textOf(data, hit) : notShown());
   };
   picture.src = imageOf(file.page);
-  sheet.append(picture, ...boxes());
+  paper.append(picture, ...boxesOf(data, hit));
+  dragOver(paper, quarters);
+  sheet.append(paper);
   desk.replaceChildren(sheet);
   desk.scrollTop = 0;
   reveal();
+}
+
+function notShown() {
+  return data.missing && !file.ended ? note(texts.notYet) : note(texts.noPreview, data.missing && { href: file.content, text: texts.download });
+}
+
+// A page on its side is as wide as it was high.
+function setShape(sheet, aspect) {
+  sheet.style.setProperty("--aspect", quarters % 2 ? 1 / aspect : aspect);
+  sheet.style.setProperty("--zoom", zoom);
+  sheet.classList.toggle("whole", whole);
 }
 
 // While a page is read the next one is drawn: turning to it waits for nothing.
@@ -109,68 +218,44 @@ function ahead(number) {
   new Image().src = imageOf(number);
 }
 
-function boxes() {
-  return data.marks.flatMap((mark, at) => mark.boxes.map(([left, top, right, bottom]) => {
-    const box = document.createElement("div");
-    box.className = at === hit ? "box current" : "box";
-    box.dataset.mark = at;
-    Object.assign(box.style, { left: percent(left), top: percent(top), width: percent(right - left), height: percent(bottom - top) });
-    return box;
-  }));
-}
-
-function textOf(page) {
-  const text = document.createElement("div");
-  text.className = "text";
-  text.tabIndex = 0;
-  let at = 0;
-  page.marks.forEach((mark, index) => {
-    text.append(page.text.slice(at, mark.start));
-    const marked = document.createElement("mark");
-    marked.dataset.mark = index;
-    marked.textContent = page.text.slice(mark.start, mark.start + mark.length);
-    text.append(marked);
-    at = mark.start + mark.length;
-  });
-  text.append(page.text.slice(at));
-  return text;
-}
-
-async function nextHit() {
-  if (hit + 1 < data.marks.length) {
-    hit++;
-    for (const box of parts.desk.querySelectorAll(".box"))
-      box.classList.toggle("current", Number(box.dataset.mark) === hit);
-    return reveal();
-  }
-  const pages = file.hitPages;
-  const next = pages.find(page => page > file.page) ?? pages[0];
-  if (next && next !== file.page)
-    return go(next);
-  hit = -1;
-  if (data.marks.length > 0)
-    await nextHit();
-}
-
 function reveal() {
   parts.desk.querySelector(`[data-mark="${hit}"]`)?.scrollIntoView({ block: "center", inline: "nearest" });
 }
 
+// 0 goes back to the size that fits, and from there to the other one.
+function fit() {
+  if (zoom === 1)
+    whole = !whole;
+  parts.desk.querySelector(".page")?.classList.toggle("whole", whole);
+  setZoom(1);
+}
+
+// What stands in the middle stays there.
 function setZoom(value) {
+  const { desk } = parts;
+  const [x, y] = [(desk.scrollLeft + desk.clientWidth / 2) / desk.scrollWidth, (desk.scrollTop + desk.clientHeight / 2) / desk.scrollHeight];
   zoom = Math.min(4, Math.max(.5, value));
-  parts.desk.querySelector(".page")?.style.setProperty("--zoom", zoom);
+  desk.querySelector(".page")?.style.setProperty("--zoom", zoom);
+  desk.scrollTo(x * desk.scrollWidth - desk.clientWidth / 2, y * desk.scrollHeight - desk.clientHeight / 2);
+  state();
 }
 
 function state() {
   const { root, strip } = parts;
   const pages = Math.max(1, file.pages);
+  const at = name => root.querySelector(`[data-do=${name}]`);
   root.querySelector("[data-at]").textContent = `${file.page} / ${pages}`;
-  root.querySelector("[data-do=previous]").disabled = file.page <= 1;
-  root.querySelector("[data-do=next]").disabled = file.page >= pages;
-  root.querySelector("[data-do=text]").setAttribute("aria-pressed", asText);
-  const marks = data?.marks.length ?? 0;
-  root.querySelector("[data-do=hit]").hidden = marks === 0 && file.hitPages.length === 0;
-  root.querySelector("[data-hits]").textContent = marks > 0 ? fill(texts.hitsHere, marks) : "";
+  at("previous").disabled = file.page <= 1;
+  at("next").disabled = file.page >= pages;
+  at("text").setAttribute("aria-pressed", asText);
+  root.querySelector("[data-fit]").textContent = whole === (zoom === 1) ? texts.fitWidth : texts.wholePage;
+  const here = data?.number === file.page ? data.marks.length : 0;
+  const all = hits.reduce((sum, page) => sum + page.marks, 0) || here;
+  const before = hits.reduce((sum, page) => page.page < file.page ? sum + page.marks : sum, 0);
+  root.querySelector("[data-hits]").hidden = finder.isOpen || all === 0;
+  const counted = all > 0 ? here > 0 ? fill(texts.hitOf, before + hit + 1, all) : fill(texts.hitsInAll, all) : finder.words && !counting ? texts.noHits : "";
+  for (const output of root.querySelectorAll("[data-count]"))
+    output.textContent = counted;
   for (const button of strip.children)
     button.toggleAttribute("aria-current", Number(button.dataset.page) === file.page);
   strip.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
@@ -179,7 +264,7 @@ function state() {
 function drawStrip() {
   const { strip } = parts;
   for (let number = strip.children.length + 1; number <= file.pages && file.pages > 1; number++) {
-    const button = document.createElement("button");
+    const button = element("button", "");
     button.type = "button";
     button.dataset.page = number;
     button.onclick = () => go(number);
@@ -190,10 +275,13 @@ function drawStrip() {
   }
   for (const button of strip.children) {
     const number = Number(button.dataset.page);
-    const found = file.hitPages.includes(number);
+    const found = hits.some(page => page.page === number);
     button.setAttribute("aria-label", fill(found ? texts.pageWithHits : texts.pageNumber, number));
-    if (found && !button.querySelector("i"))
+    const dot = button.querySelector("i");
+    if (found && !dot)
       button.prepend(document.createElement("i"));
+    else if (!found)
+      dot?.remove();
   }
 }
 
@@ -201,19 +289,6 @@ function imageOf(number, width) {
   return `/api/v1/files/${file.id}/pages/${number}/image?version=${file.version}${width ? `&width=${width}` : ""}`;
 }
 
-function note(text, download) {
-  const element = document.createElement("p");
-  element.className = "empty";
-  element.textContent = text + " ";
-  if (download) {
-    const link = document.createElement("a");
-    link.href = file.content;
-    link.download = "";
-    link.textContent = texts.download;
-    element.append(link);
-  }
-  return element;
+function progress(done, of) {
+  parts.root.querySelector("[data-progress]").textContent = of ? fill(texts.printing, done, of) : "";
 }
-
-const percent = share => `${share * 100}%`;
-const fill = (text, ...values) => text.replace(/\{(\d)\}/g, (_, at) => values[at]);
