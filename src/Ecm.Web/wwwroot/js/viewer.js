@@ -218,8 +218,16 @@ function ahead(number) {
   new Image().src = imageOf(number);
 }
 
+// Within the desk: what stands around it stays in its place.
 function reveal() {
-  parts.desk.querySelector(`[data-mark="${hit}"]`)?.scrollIntoView({ block: "center", inline: "nearest" });
+  const { desk } = parts;
+  const box = desk.querySelector(`[data-mark="${hit}"]`)?.getBoundingClientRect();
+  if (!box)
+    return;
+  const seen = desk.getBoundingClientRect();
+  desk.scrollTop += box.top + box.height / 2 - seen.top - seen.height / 2;
+  if (box.left < seen.left || box.right > seen.right)
+    desk.scrollLeft += box.left - seen.left - 16;
 }
 
 // 0 goes back to the size that fits, and from there to the other one.

@@ -1,0 +1,65 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Ecm.Server.Tests.Web;
+
+/// <summary>What fingers need and a small screen has no room for, at 390x844.</summary>
+[Collection(WebSiteTests.Name)]
+public sealed class PhoneTests(WebSite site)
+{
+    private const string Low = "buttons => buttons.filter(b => b.checkVisibility() && b.getBoundingClientRect().height < 44).map(b => b.outerHTML.slice(0, 120))";
+
+    [Fact]
+    public async Task Buttons_are_high_enough_for_fingers_and_show_no_keys()
+    {
+        await using var visitor = await site.SignInAsync(390, 844);
+        var page = visitor.Page;
+        await visitor.OpenNewCardAsync("на-телефоне.txt", "Переписка на телефоне.", type: "memo");
+        var card = new Uri(page.Url).AbsolutePath;
+        foreach (var address in new[] { "/search", "/intake", card, $"{card}?tab=access", "/registers/memos", "/admin/users", "/admin/plugins", "/changes", "/settings/me" })
+        {
+            await page.GotoAsync(address);
+            await Expect(page.Locator("main h1")).ToBeAttachedAsync();
+            await Expect(page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
+            (await page.Locator("main :is(.button, button.tool, a.tool)").EvaluateAllAsync<string[]>(Low)).Should().BeEmpty(address);
+            await Expect(page.Locator("main .button kbd").And(page.Locator(":visible"))).ToHaveCountAsync(0);
+        }
+
+        await page.GotoAsync("/admin/plugins");
+        await Expect(page.Locator(".wide-table tbody tr").First).ToBeVisibleAsync();
+        (await page.Locator(".wide-table").EvaluateAsync<bool>("t => t.scrollWidth > t.clientWidth")).Should().BeFalse("what switches a plugin off is seen");
+        visitor.Faults.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Box_that_opens_archives_has_its_words()
+    {
+        await using var visitor = await site.SignInAsync(390, 844);
+
+        var words = visitor.Page.GetByText("Открывать архивы");
+        await Expect(words).ToBeVisibleAsync();
+        // Clipped away, it would be "visible" all the same.
+        (await words.EvaluateAsync<bool>("w => { const { left, right, top, bottom } = w.getBoundingClientRect(); return document.elementFromPoint((left + right) / 2, (top + bottom) / 2) === w; }"))
+            .Should().BeTrue();
+        await Expect(visitor.Page.Locator("[data-type-of-new]")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Card_that_opens_at_a_word_shows_its_title_too()
+    {
+        await using var visitor = await site.SignInAsync(390, 844);
+        var page = visitor.Page;
+        using var scan = Ecm.Testing.Product.Scan.Noisy("накладная-с-телефона.pdf", [$"Накладная{new string('\n', 40)}Грузополучатель расписался."]);
+        await visitor.DropAsync(scan.Path);
+        await visitor.WaitUntilReadAsync("накладная-с-телефона.pdf");
+
+        await page.Locator("a[title='накладная-с-телефона.pdf']").ClickAsync();
+        await Expect(page.Locator(".desk .page:not(.loading)")).ToBeVisibleAsync();
+        await page.GotoAsync($"{page.Url}&q={Uri.EscapeDataString("грузополучателем")}");
+        await Expect(page.Locator(".desk .page:not(.loading) .box")).ToHaveCountAsync(1);
+
+        await Expect(page.Locator("h1")).ToBeInViewportAsync(new() { Ratio = 1 });
+        (await page.Locator("main").EvaluateAsync<double>("m => m.scrollTop")).Should().Be(0);
+        visitor.Faults.Should().BeEmpty();
+    }
+}
