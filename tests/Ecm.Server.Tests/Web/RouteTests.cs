@@ -16,7 +16,7 @@ public sealed partial class RouteTests
     {
         var routes = typeof(EcmWeb).Assembly.GetTypes().SelectMany(t => t.GetCustomAttributes<RouteAttribute>()).Select(r => r.Template).ToList();
 
-        var unseen = routes.Except(Elsewhere).Where(route => !Screens.Addresses.Any(address => Regex.IsMatch(address, $"^{Places().Replace(route, "[^/]+")}$")));
+        var unseen = routes.Except(Elsewhere).Where(route => !Screens.Addresses.Any(address => Regex.IsMatch(address.Replace("{card}", "/cards/1").Split('?')[0], $"^{Places().Replace(route, "[^/]+")}$")));
 
         routes.Should().Contain("/search");
         Elsewhere.Should().BeSubsetOf(routes);

@@ -25,8 +25,8 @@ internal static class Screens
         ("{card}?tab=access", ".people li"),
     ];
 
-    /// <summary>Their addresses without what stands behind a question mark.</summary>
-    public static IEnumerable<string> Addresses => All.Select(s => s.Address.Replace("{card}", $"/cards/{Guid.Empty}").Split('?')[0]);
+    /// <summary>Where they are; <c>{card}</c> stands for the address of a card.</summary>
+    public static IReadOnlyList<string> Addresses => [.. All.Select(screen => screen.Address)];
 
     /// <summary>Shows each screen in turn, with a card whose data are digits only.</summary>
     public static async IAsyncEnumerable<string> ShowAllAsync(Visitor visitor, string file)
