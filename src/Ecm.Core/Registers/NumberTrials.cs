@@ -50,6 +50,10 @@ internal sealed class NumberTrials(
         return new NumberTrial([], shown is { Succeeded: true, Value.Planned.Plan: { } pretty } && NumberFormat.Check(pretty) is null ? pretty : plan, other is null || other.CounterKey == plan.CounterKey);
     }
 
+    /// <summary>The counter of a register whose cards share one; null when it makes no numbers.</summary>
+    public async Task<string?> CounterAsync(RegisterDefinition register, CancellationToken cancellationToken) =>
+        await FillAsync(register, await BlankAsync(register, cancellationToken), Shown, cancellationToken) is { Succeeded: true } filled ? filled.Value.Planned.Plan?.CounterKey : null;
+
     /// <summary>
     /// How far counters must be so that a register goes on counting under other settings: on no day of a period a counter begins below one that a number of such a day has.
     /// </summary>

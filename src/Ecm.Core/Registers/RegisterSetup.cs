@@ -91,7 +91,7 @@ public sealed class RegisterSetup
         var next = await UsedNumbers.AfterAsync(db, register.Name, plan, last, trials.Today, cancellationToken);
         var sharing = new List<Localized>();
         foreach (var other in await catalog.AllAsync(cancellationToken))
-            if (other.Name != register.Name && (await trials.TryAsync(other, cancellationToken)).Plan?.CounterKey == plan.CounterKey)
+            if (other.Name != register.Name && await trials.CounterAsync(other, cancellationToken) == plan.CounterKey)
                 sharing.Add(other.Label);
         return new RegisterTrial(faults, next?.Number, next?.Counter, tried.OneCounter, sharing);
     }
