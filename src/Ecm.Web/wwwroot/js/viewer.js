@@ -97,6 +97,9 @@ function tellOf(number) {
 const marked = () => finder.words || file.query;
 
 async function load(number) {
+  // Not read yet, or of a kind that is not: there is nothing to ask for.
+  if (number > file.pagesDone)
+    return { missing: true, words: [], marks: [], text: "" };
   const key = `${file.pagesDone >= number || file.ended}/${number}/${marked()}`;
   if (!cache.has(key)) {
     const query = new URLSearchParams({ version: file.version });
