@@ -173,6 +173,9 @@ function draw() {
     desk.replaceChildren(textOf(data, hit));
     return reveal();
   }
+  // What it is, is not known yet: there is no picture to ask for.
+  if (data.missing && file.pages === 0 && !file.ended)
+    return desk.replaceChildren(notShown());
   const [sheet, paper] = [element("div", "page loading"), element("div", "paper")];
   const page = data;
   sheet.dataset.quarters = quarters;
