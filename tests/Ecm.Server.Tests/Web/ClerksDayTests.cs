@@ -208,13 +208,13 @@ public sealed class ClerksDayTests : IAsyncLifetime
         await using var reader = await browser.VisitAsync(server.Url);
         await reader.SignInAsync("/search", "belova", Clerk.UserPassword);
         await reader.SearchAsync("запретительная");
-        await Expect(reader.Page.Locator("[data-row-link]")).ToHaveTextAsync(Title);
+        await Expect(reader.Page.Locator("[data-row-link]")).ToHaveTextAsync([Title]);
         await using var stranger = await browser.VisitAsync(server.Url);
         await stranger.SignInAsync("/search", "gordeev", Clerk.UserPassword);
         await stranger.SearchAsync("запретительная");
         await Expect(stranger.Page.Locator(".nothing")).ToBeVisibleAsync();
         await stranger.Page.GotoAsync(card);
-        await Expect(stranger.Page.Locator("h1")).ToHaveTextAsync("Такой страницы нет");
+        await Expect(stranger.Page.Locator("h1")).ToHaveTextAsync("Карточки нет, или она закрыта для вас");
         await Expect(stranger.Page.Locator("body")).Not.ToContainTextAsync("Договор поставки");
     }
 
