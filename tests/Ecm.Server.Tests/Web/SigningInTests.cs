@@ -67,7 +67,7 @@ public sealed class SigningInTests(WebSite site)
         await outsider.SearchAsync("премирование");
         await Expect(outsider.Page.GetByText("Ничего не найдено по «премирование»")).ToBeVisibleAsync();
         await outsider.Page.GotoAsync(card);
-        await Expect(outsider.Page.Locator("h1")).ToHaveTextAsync("Такой страницы нет");
+        await Expect(outsider.Page.Locator("h1")).ToHaveTextAsync("Карточки нет, или она закрыта для вас");
         await Expect(outsider.Page.Locator("body")).Not.ToContainTextAsync("приказ-о-премии");
     }
 }
