@@ -73,7 +73,6 @@ public sealed class CardAccessTests(WebSite site)
         await page.ReloadAsync();
 
         await visitor.OpenTabAsync("Файлы · 1");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Показать прежние версии" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Сравнить с нынешней" }).ClickAsync();
         await Expect(page.Locator("h1")).ToHaveTextAsync("Сравнение текстов: 2 различия", new() { IgnoreCase = false });
         await Expect(page.Locator(".side .words").First).ToContainTextAsync("вносится до 5 числа");
@@ -86,7 +85,6 @@ public sealed class CardAccessTests(WebSite site)
         await Axe.ExpectNoFaultsAsync(page);
         await page.Keyboard.PressAsync("Escape");
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Показать прежние версии" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Вернуть эту версию" }).ClickAsync();
         await Expect(page.Locator(".files")).ToContainTextAsync("версия 3");
         visitor.Faults.Should().BeEmpty();

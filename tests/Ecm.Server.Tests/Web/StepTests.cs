@@ -84,7 +84,6 @@ public sealed class StepTests(WebSite site)
         var hands = new Hands(page);
 
         await hands.ClickAsync(page.GetByRole(AriaRole.Tab, new() { Name = "Файлы" }));
-        await hands.ClickAsync(page.GetByRole(AriaRole.Button, new() { Name = "Показать прежние версии" }));
         await hands.ClickAsync(page.GetByRole(AriaRole.Button, new() { Name = "Вернуть эту версию" }));
 
         await Expect(page.Locator(".files")).ToContainTextAsync("версия 3");
