@@ -3,12 +3,13 @@ using System.Collections.Concurrent;
 namespace Ecm.Core.ChangeSets;
 
 /// <summary>
-/// Tells those who follow the change feed or take jobs in this process that there is more. A hint: they poll as well, so a lost one costs a second at most.
+/// Tells those who follow the change feed, take jobs or show notices in this process that there is more. A hint: they poll as well, so a lost one costs a second at most.
 /// </summary>
 internal sealed class ChangeSignal
 {
     private readonly Pulse changes = new();
     private readonly Pulse jobs = new();
+    private readonly Pulse notices = new();
     private readonly ConcurrentDictionary<Guid, long> lastByUser = new();
 
     /// <summary>Completes at the next change. Take it before looking, so that nothing is missed in between.</summary>
@@ -16,6 +17,12 @@ internal sealed class ChangeSignal
 
     /// <summary>Completes when the next job is there.</summary>
     public Task NextJob => jobs.Next;
+
+    /// <summary>Completes when somebody is told something, or has seen it.</summary>
+    public Task NextNotice => notices.Next;
+
+    /// <summary>Wakes pages that show notices.</summary>
+    public void RaiseNotices() => notices.Raise();
 
     /// <summary>Wakes all who follow changes.</summary>
     public void Raise() => changes.Raise();

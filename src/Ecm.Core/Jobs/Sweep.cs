@@ -20,28 +20,7 @@ internal sealed partial class Sweep(IDbContextFactory<EcmDbContext> contexts, IB
     private static readonly TimeSpan KeyLife = TimeSpan.FromHours(24);
     private HashSet<Guid> seenBefore = [];
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                try
-                {
-                    await RunAsync(stoppingToken);
-                }
-                catch (Exception e) when (e is not OperationCanceledException)
-                {
-                    LogFailed(logger, e);
-                }
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // Stopping.
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.EveryAsync(Every, clock, RunAsync, e => LogFailed(logger, e), stoppingToken);
 
     /// <summary>One round; answers how many blobs were deleted.</summary>
     internal async Task<int> RunAsync(CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ namespace Ecm.Core.Notices;
 /// and however many nodes follow. What happened before the first start is nobody's news.
 /// </summary>
 internal sealed partial class NoticeFollower(
-    IDbContextFactory<EcmDbContext> contexts, DatabaseDialect dialect, NoticeRules rules, ChangeSignal changes, NoticeSignal signal, TimeProvider clock, ILogger<NoticeFollower> logger)
+    IDbContextFactory<EcmDbContext> contexts, DatabaseDialect dialect, NoticeRules rules, ChangeSignal signal, TimeProvider clock, ILogger<NoticeFollower> logger)
     : BackgroundService
 {
     private const int Portion = 500;
@@ -24,7 +24,7 @@ internal sealed partial class NoticeFollower(
         {
             try
             {
-                var woken = changes.Next;
+                var woken = signal.Next;
                 if (!await StepAsync(stoppingToken))
                     await Task.WhenAny(woken, Task.Delay(Poll, clock, stoppingToken));
             }
@@ -69,7 +69,7 @@ internal sealed partial class NoticeFollower(
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         if (lines.Count > 0)
-            signal.Raise();
+            signal.RaiseNotices();
     }
 
     private async Task BeginAsync(EcmDbContext db, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Ecm.Core.Access;
+using Ecm.Core.ChangeSets;
 using Ecm.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,10 +25,10 @@ public sealed class NoticeReading
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(20);
 
     private readonly IDbContextFactory<EcmDbContext> contexts;
-    private readonly NoticeSignal signal;
+    private readonly ChangeSignal signal;
     private readonly TimeProvider clock;
 
-    internal NoticeReading(IDbContextFactory<EcmDbContext> contexts, NoticeSignal signal, TimeProvider clock)
+    internal NoticeReading(IDbContextFactory<EcmDbContext> contexts, ChangeSignal signal, TimeProvider clock)
     {
         this.contexts = contexts;
         this.signal = signal;
@@ -69,7 +70,7 @@ public sealed class NoticeReading
     public async Task WaitAsync(CancellationToken cancellationToken)
     {
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await Task.WhenAny(signal.Next, Task.Delay(LookEvery, clock, ends.Token));
+        await Task.WhenAny(signal.NextNotice, Task.Delay(LookEvery, clock, ends.Token));
         await ends.CancelAsync();
         cancellationToken.ThrowIfCancellationRequested();
     }
@@ -79,7 +80,7 @@ public sealed class NoticeReading
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var now = clock.GetUtcNow();
         if (await which(db.Notices.Where(n => n.UserId == caller.UserId && n.ReadAt == null)).ExecuteUpdateAsync(set => set.SetProperty(n => n.ReadAt, now), cancellationToken) > 0)
-            signal.Raise();
+            signal.RaiseNotices();
     }
 
     private static IQueryable<Notice> Shown(EcmDbContext db, Caller caller)

@@ -20,9 +20,12 @@ internal sealed class NoticeRules(CardTypeCatalog types, Callers callers)
     /// <summary>The lines for one entry.</summary>
     public async Task<IReadOnlyList<Told>> OfAsync(EcmDbContext db, AuditEntry entry, string json, CancellationToken cancellationToken)
     {
+        var payload = JsonNode.Parse(json)!.AsObject();
+        // Most cards are uploads, whose fields are empty: they are nobody's news, and nothing is asked of the database.
+        if (entry.Action.StartsWith("card.", StringComparison.Ordinal) && entry.Action != "card.comment" && payload["fields"] is not JsonObject { Count: > 0 })
+            return [];
         if (await db.Readable(db.Cards, Caller.System).AsNoTracking().SingleOrDefaultAsync(c => c.Id == entry.ObjectId && c.TrashedAt == null, cancellationToken) is not { } card)
             return [];
-        var payload = JsonNode.Parse(json)!.AsObject();
         var (kind, people) = entry.Action switch
         {
             "access.set" => (NoticeKind.Access, await OpenedForAsync(db, payload, cancellationToken)),

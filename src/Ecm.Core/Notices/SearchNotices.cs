@@ -1,4 +1,5 @@
 using Ecm.Core.ChangeSets;
+using Ecm.Core.Jobs;
 using Ecm.Core.People;
 using Ecm.Core.Search.Saved;
 using Ecm.Core.Storage;
@@ -10,7 +11,7 @@ namespace Ecm.Core.Notices;
 
 /// <summary>Some seconds after anything was changed: tells those who asked for it that a saved search finds new cards, each under their own rights.</summary>
 internal sealed partial class SearchNotices(
-    IDbContextFactory<EcmDbContext> contexts, DatabaseDialect dialect, SavedSearches searches, NewInSearches counting, Callers callers, NoticeSignal signal, TimeProvider clock, ILogger<SearchNotices> logger)
+    IDbContextFactory<EcmDbContext> contexts, DatabaseDialect dialect, SavedSearches searches, NewInSearches counting, Callers callers, ChangeSignal signal, TimeProvider clock, ILogger<SearchNotices> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
@@ -18,28 +19,7 @@ internal sealed partial class SearchNotices(
     private readonly HeadReading heads = new();
     private long lookedAt = -1;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                try
-                {
-                    await RunAsync(stoppingToken);
-                }
-                catch (Exception e) when (e is not OperationCanceledException)
-                {
-                    LogFailed(logger, e);
-                }
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // Stopping.
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.EveryAsync(Every, clock, RunAsync, e => LogFailed(logger, e), stoppingToken);
 
     /// <summary>One look.</summary>
     internal async Task RunAsync(CancellationToken cancellationToken)
@@ -77,7 +57,7 @@ internal sealed partial class SearchNotices(
         try
         {
             await db.SaveChangesAsync(cancellationToken);
-            signal.Raise();
+            signal.RaiseNotices();
         }
         catch (DbUpdateException e) when (dialect.IsUniqueViolation(e))
         {

@@ -1,3 +1,4 @@
+using Ecm.Core.Jobs;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -8,34 +9,11 @@ internal sealed partial class IndexSnapshotLoop(IndexSnapshots snapshots, IndexP
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(10);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-                await LookAsync(stoppingToken);
-        }
-        catch (OperationCanceledException)
-        {
-            // Stopping.
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.EveryAsync(Every, clock, LookAsync, e => LogFailed(logger, e), stoppingToken);
 
-    private async Task LookAsync(CancellationToken cancellationToken)
-    {
-        // What is still being filled is not worth a copy.
-        if (!progress.CaughtUp || progress.Partial)
-            return;
-        try
-        {
-            await snapshots.MakeWhenDueAsync(cancellationToken);
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            LogFailed(logger, e);
-        }
-    }
+    // What is still being filled is not worth a copy.
+    private Task LookAsync(CancellationToken cancellationToken) =>
+        progress.CaughtUp && !progress.Partial ? snapshots.MakeWhenDueAsync(cancellationToken) : Task.CompletedTask;
 
     [LoggerMessage(2017, LogLevel.Warning, "The search index could not be copied into the store; it is tried again")]
     private static partial void LogFailed(ILogger logger, Exception exception);

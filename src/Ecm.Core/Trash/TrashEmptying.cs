@@ -1,6 +1,7 @@
 using Ecm.Core.Access;
 using Ecm.Core.CardTypes;
 using Ecm.Core.ChangeSets;
+using Ecm.Core.Jobs;
 using Ecm.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
@@ -23,28 +24,7 @@ internal sealed partial class TrashEmptying(
     private const int Portion = 200;
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                try
-                {
-                    await RunAsync(stoppingToken);
-                }
-                catch (Exception e) when (e is not OperationCanceledException)
-                {
-                    LogFailed(logger, e);
-                }
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // Stopping.
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.EveryAsync(Every, clock, RunAsync, e => LogFailed(logger, e), stoppingToken);
 
     /// <summary>One round; answers how many cards were destroyed.</summary>
     internal async Task<int> RunAsync(CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Ecm.Core.Access;
 using Ecm.Core.Cards;
+using Ecm.Core.ChangeSets;
 using Ecm.Core.Notices;
 using Ecm.Core.Storage;
 using Ecm.Testing;
@@ -53,5 +54,5 @@ public sealed class OpenedCardsTests
         (await opened.ListAsync(clerk, 1, default))[0].Title.Should().Be($"{OpenedCards.MostKept + 1}");
     }
 
-    private static OpenedCards Of(TestDatabase database) => new(database.Contexts, database.Get<DatabaseDialect>(), new NoticeReading(database.Contexts, new NoticeSignal(), database.Clock), database.Clock);
+    private static OpenedCards Of(TestDatabase database) => new(database.Contexts, database.Get<DatabaseDialect>(), new NoticeReading(database.Contexts, new ChangeSignal(), database.Clock), database.Clock);
 }

@@ -153,10 +153,10 @@ public sealed class NoticeTests
         (await Of(database).ListAsync(author, default)).Should().ContainSingle().Which.Count.Should().Be(20);
     }
 
-    private static NoticeReading Of(TestDatabase database) => new(database.Contexts, new NoticeSignal(), database.Clock);
+    private static NoticeReading Of(TestDatabase database) => new(database.Contexts, new ChangeSignal(), database.Clock);
 
     private static NoticeFollower Follower(TestDatabase database) => new(
-        database.Contexts, database.Get<DatabaseDialect>(), new NoticeRules(database.Get<CardTypeCatalog>(), database.Get<Callers>()), new ChangeSignal(), new NoticeSignal(), database.Clock, NullLogger<NoticeFollower>.Instance);
+        database.Contexts, database.Get<DatabaseDialect>(), new NoticeRules(database.Get<CardTypeCatalog>(), database.Get<Callers>()), new ChangeSignal(), database.Clock, NullLogger<NoticeFollower>.Instance);
 
     /// <summary>A follower that has begun: only what comes now is news.</summary>
     private static async Task<NoticeFollower> FollowAsync(TestDatabase database)

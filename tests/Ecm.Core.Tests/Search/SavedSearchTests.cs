@@ -1,5 +1,6 @@
 using Ecm.Abstractions.Searching;
 using Ecm.Core.Access;
+using Ecm.Core.ChangeSets;
 using Ecm.Core.Notices;
 using Ecm.Core.People;
 using Ecm.Core.Search;
@@ -142,5 +143,5 @@ public sealed class SavedSearchTests
     }
 
     private static SavedSearches Of(TestDatabase database) =>
-        new(database.Contexts, database.Changes, new SavedSearchOpenings(database.Contexts, database.Get<DatabaseDialect>(), database.Clock), new NoticeReading(database.Contexts, new NoticeSignal(), database.Clock));
+        new(database.Contexts, database.Changes, new SavedSearchOpenings(database.Contexts, database.Get<DatabaseDialect>(), database.Clock), new NoticeReading(database.Contexts, new ChangeSignal(), database.Clock));
 }

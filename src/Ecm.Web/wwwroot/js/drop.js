@@ -54,7 +54,14 @@ function pick(then, multiple = true) {
   const input = document.createElement("input");
   input.type = "file";
   input.multiple = multiple;
-  input.onchange = () => then([...input.files]);
+  input.hidden = true;
+  input.onchange = () => {
+    input.remove();
+    then([...input.files]);
+  };
+  input.oncancel = () => input.remove();
+  // Part of the document while the choice is open: one that nothing holds may be gone before the files are chosen.
+  document.body.append(input);
   input.click();
 }
 
