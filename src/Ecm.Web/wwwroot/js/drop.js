@@ -50,19 +50,18 @@ addEventListener("click", event => {
     pick(take);
 });
 
+// The box of the last choice stays in the document: one that nothing holds may be gone before the files are chosen.
+let box;
+
 function pick(then, multiple = true) {
-  const input = document.createElement("input");
-  input.type = "file";
-  input.multiple = multiple;
-  input.hidden = true;
-  input.onchange = () => {
-    input.remove();
-    then([...input.files]);
-  };
-  input.oncancel = () => input.remove();
-  // Part of the document while the choice is open: one that nothing holds may be gone before the files are chosen.
-  document.body.append(input);
-  input.click();
+  box?.remove();
+  box = document.createElement("input");
+  box.type = "file";
+  box.multiple = multiple;
+  box.hidden = true;
+  box.onchange = event => then([...event.target.files]);
+  document.body.append(box);
+  box.click();
 }
 
 function show(shown) {
