@@ -268,7 +268,7 @@ internal static partial class Words
         public static readonly Localized Somebody = new("Сотрудник", "A person");
         public static readonly Localized ChipFrom = new("со страницы {0}", "from page {0}");
         public static readonly Localized ChipSeen = new("Прочитано: {0}", "Reads: {0}");
-        public static readonly Localized ChipTake = new("{0}: принять {1}", "{0}: take {1}");
+        public static readonly Localized ChipTake = new("{0}: {1}, принять", "{0}: {1}, take");
         public static readonly Localized ChipShow = new("со страницы {0}: показать, где стоит «{1}»", "from page {0}: show where it says “{1}”");
         public static readonly Localized NoFields = new("У этого вида документов нет своих реквизитов.", "This document type has no fields of its own.");
         public static readonly Localized NoChildren = new("Подчинённых карточек нет.", "There are no cards below this one.");

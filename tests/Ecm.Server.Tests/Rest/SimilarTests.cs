@@ -21,6 +21,7 @@ public sealed class SimilarTests(SignedInServer server) : IClassFixture<SignedIn
         var clerk = await admin.NewUserAsync("similar", ["clerk"]);
         await admin.ShareAsync(hidden, "admin");
 
+        await Eventually.HoldsAsync("all of them are found", async () => (await server.Client.Search.SimilarAsync(first)).Count == 2);
         (await server.Client.Search.SimilarAsync(first)).Select(c => c.CardId).Should().Equal(hidden, like);
         (await clerk.Client.Search.SimilarAsync(first)).Select(c => c.CardId).Should().Equal(like);
         (await server.Client.Search.SimilarAsync(first, limit: 1)).Should().ContainSingle().Which.Title.Should().NotBeEmpty();

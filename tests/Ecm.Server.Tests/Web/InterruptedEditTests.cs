@@ -72,7 +72,7 @@ public sealed class InterruptedEditTests(WebSite site)
 
         await page.ReloadAsync();
         await Expect(page.Locator(".history")).ToContainTextAsync("Один раз");
-        await visitor.SearchAsync("щелчке");
+        await visitor.SearchAsync("двойном щелчке");
         await Expect(page.Locator("[data-row]")).ToHaveCountAsync(1);
         await page.Locator("[data-row-link]").First.ClickAsync();
         await Expect(page.Locator("h1")).ToContainTextAsync("двойной-щелчок");

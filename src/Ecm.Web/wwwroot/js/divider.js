@@ -32,4 +32,5 @@ export function attach(line, usual, server) {
     event.preventDefault();
     move(to);
   });
+  line.tabIndex = 0;
 }
