@@ -10,6 +10,14 @@ public interface ISearch
     [Get("/api/v1/search")]
     Task<SearchAnswer> FindAsync(SearchQuery query, CancellationToken cancellationToken = default);
 
+    /// <summary>The values of a facet of a question whose names have these words, with counts.</summary>
+    /// <param name="facet"><c>type state party responsible year</c>.</param>
+    /// <param name="text">Words of the names, the last one perhaps not ended; empty: the most frequent values.</param>
+    /// <param name="query">The question.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    [Get("/api/v1/search/facets/{facet}")]
+    Task<IReadOnlyList<SearchFacetValue>> FacetAsync(string facet, string text, SearchQuery query, CancellationToken cancellationToken = default);
+
     /// <summary>Why a question does not find a card.</summary>
     [Post("/api/v1/search/explain")]
     Task<SearchExplained> ExplainAsync(ExplainRequest request, CancellationToken cancellationToken = default);

@@ -79,7 +79,8 @@ public sealed record SearchHit
 /// <param name="File">The file.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Page">From 1.</param>
-public sealed record SearchHitPage(Guid File, string Name, int Page);
+/// <param name="Doubtful">It was read badly and nobody has looked at it since: what a snippet says may not stand there.</param>
+public sealed record SearchHitPage(Guid File, string Name, int Page, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Doubtful = false);
 
 /// <summary>A value of a facet.</summary>
 /// <param name="Value">The value, as it is filtered by.</param>

@@ -21,7 +21,7 @@ public sealed record DoubtfulPage(Guid FileId, string FileName, Guid CardId, str
 public sealed class DoubtQueue
 {
     /// <summary>What scores more is not in the queue unless asked for.</summary>
-    public const double UsualBelow = 0.9;
+    public const double UsualBelow = (double)PageScore.Doubtful / PageScore.Scale;
 
     private const int MaxPage = 200;
 

@@ -5,6 +5,9 @@ internal sealed class PageScore
 {
     public const int Scale = 10_000;
 
+    /// <summary>What scores less is to be looked at.</summary>
+    public const int Doubtful = 9_000;
+
     public required Guid VersionId { get; init; }
     public required int Page { get; init; }
 

@@ -46,8 +46,8 @@ internal sealed partial class MeantCards(ISearchIndex index, IndexAnswers answer
         var numbered = Ids(new TermNode(QueryFields.Number, text));
         if (numbered.Count > 0 || !byTitle)
             return [.. numbered.Take(byTitle ? Most : 1)];
-        var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(word => word.Any(char.IsLetterOrDigit)).ToArray();
-        return words.Length == 0 ? [] : Ids(new AndNode([AllNode.Instance, .. words[..^1].Select(word => new TermNode(QueryFields.Title, word)), new PrefixNode(QueryFields.Title, words[^1])]));
+        var words = SearchWords.In(text);
+        return words.Length == 0 ? [] : Ids(SearchWords.Titled(AllNode.Instance, words));
 
         IReadOnlyList<Guid> Ids(SearchNode query) =>
             [.. index.Search(new SearchRequest { Query = query, Size = Most, MatchesPerHit = 0 }, scope, cancellationToken).Hits.Select(hit => hit.CardId)];

@@ -55,6 +55,10 @@ internal static class SearchFilters
     public static SearchNode Parties(TypeCatalog types) =>
         new OrNode([new NotNode(AllNode.Instance), .. types.ByName.Values.Where(type => type.Definition.IsParty).Select(type => Is(QueryFields.Type, type.Name))]);
 
+    /// <summary>Cards with one of some values; without any, none.</summary>
+    public static SearchNode AnyOf(IndexField field, IReadOnlyList<Guid> values) =>
+        new OrNode([new NotNode(AllNode.Instance), .. values.Select(value => Is(field, value.ToString()))]);
+
     private static SearchNode Is(IndexField field, string value) => new TermNode(field, value);
 
     private static SearchNode AnyOf(IEnumerable<SearchNode> values) => values.ToList() is var list && list.Count == 1 ? list[0] : new OrNode(list);

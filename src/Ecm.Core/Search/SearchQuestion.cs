@@ -81,7 +81,8 @@ public sealed record ResultHit(CardView Card, IReadOnlyList<string> Snippets, IR
 /// <param name="FileId">The file.</param>
 /// <param name="FileName">Its name.</param>
 /// <param name="Page">From 1.</param>
-public sealed record HitPage(Guid FileId, string FileName, int Page);
+/// <param name="Doubtful">It was read badly and nobody has looked at it since: what a snippet says may not stand there. Known of the pages that snippets are cut from.</param>
+public sealed record HitPage(Guid FileId, string FileName, int Page, bool Doubtful = false);
 
 /// <summary>A value of a facet.</summary>
 /// <param name="Value">The value, as it is filtered by.</param>

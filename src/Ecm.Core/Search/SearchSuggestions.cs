@@ -63,7 +63,7 @@ public sealed class SearchSuggestions
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<Result<IReadOnlyList<SearchSuggestion>>> OfAsync(Caller caller, string? text, CancellationToken cancellationToken)
     {
-        var words = (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(word => word.Any(char.IsLetterOrDigit)).ToArray();
+        var words = SearchWords.In(text);
         if (string.IsNullOrWhiteSpace(text))
             return Result.Of<IReadOnlyList<SearchSuggestion>>([.. await SavedAsync(caller, words, MostSearches, cancellationToken)]);
         if (words.Length == 0 || text.Length > LongestText)
@@ -106,7 +106,7 @@ public sealed class SearchSuggestions
         [.. Ids(new TermNode(QueryFields.Number, number), scope, cancellationToken).Union(Ids(new PrefixNode(QueryFields.Number, number), scope, cancellationToken))];
 
     private IReadOnlyList<Guid> Titled(string[] words, SearchNode kind, SearchScope scope, CancellationToken cancellationToken) =>
-        Ids(new AndNode([kind, .. words[..^1].Select(word => new TermNode(QueryFields.Title, word)), new PrefixNode(QueryFields.Title, words[^1])]), scope, cancellationToken);
+        Ids(SearchWords.Titled(kind, words), scope, cancellationToken);
 
     private IReadOnlyList<Guid> Ids(SearchNode query, SearchScope scope, CancellationToken cancellationToken) =>
         [.. index.Search(new SearchRequest { Query = query, Size = MostOfKind, MatchesPerHit = 0 }, scope, cancellationToken).Hits.Select(hit => hit.CardId)];
@@ -124,14 +124,7 @@ public sealed class SearchSuggestions
     }
 
     private async Task<IEnumerable<SearchSuggestion>> SavedAsync(Caller caller, string[] words, int most, CancellationToken cancellationToken) =>
-        (await searches.ListAsync(caller, cancellationToken)).Where(search => Begins(search.Name, words)).Take(most).Select(search => new SearchSuggestion("search", search.Name, search.Id));
-
-    /// <summary>Each of the words begins one of the name's.</summary>
-    private static bool Begins(string name, string[] words)
-    {
-        var parts = name.Split(' ');
-        return Array.TrueForAll(words, word => Array.Exists(parts, part => part.StartsWith(word, StringComparison.CurrentCultureIgnoreCase)));
-    }
+        (await searches.ListAsync(caller, cancellationToken)).Where(search => SearchWords.Begin(search.Name, words)).Take(most).Select(search => new SearchSuggestion("search", search.Name, search.Id));
 
     /// <summary>People are known to everybody who may sign in, as in the lists that fields choose from.</summary>
     private async Task<IReadOnlyList<SearchSuggestion>> PeopleAsync(EcmDbContext db, string[] words, CancellationToken cancellationToken)
@@ -140,7 +133,7 @@ public sealed class SearchSuggestions
         if (known is null || clock.GetElapsedTime(known.At) > NamesKept)
             people = known = new KnownPeople(clock.GetTimestamp(), await db.Users.Where(user => !user.Blocked).Select(user => new KnownPerson(user.Id, user.Name)).ToListAsync(cancellationToken));
         return [.. known.People
-            .Where(user => Begins(user.Name, words))
+            .Where(user => SearchWords.Begin(user.Name, words))
             .OrderBy(user => user.Name, StringComparer.Ordinal).Take(MostOfKind)
             .Select(user => new SearchSuggestion("person", user.Name, user.Id))];
     }

@@ -25,6 +25,8 @@ internal static class SearchEndpoints
     {
         api.MapGet("/search", SearchAsync).WithTags("Search").WithName("search").WithSummary("Searches text and fields; hits, snippets, pages and facets")
             .WithDescription("facet= names what is counted: type, state, party, responsible, year; without, type, year and state. Of a facet that is filtered by, what there would be without its filter.");
+        api.MapGet("/search/facets/{facet}", FacetAsync).WithTags("Search").WithName("searchFacet").WithSummary("The values of a facet whose names have these words, with counts")
+            .WithDescription("facet is type, state, party, responsible or year. For facets with more values than an answer of /search shows. The question is asked without its own filter by this facet.");
         api.MapPost("/search/explain", ExplainAsync).WithTags("Search").WithName("explainSearch").WithSummary("Why a question does not find a card: not read yet, read differently, a filter, another word");
         api.MapGet("/suggest", SuggestAsync).WithTags("Search").WithName("suggest").WithSummary("Documents, counterparties, people, numbers, saved searches and words for what has been typed so far");
     }
@@ -78,6 +80,21 @@ internal static class SearchEndpoints
         return results.Succeeded ? TypedResults.Ok(Shape(results.Value)) : new ProblemResult(results.Problem);
     }
 
+    private static async Task<Results<Ok<IReadOnlyList<SearchFacetValue>>, ProblemResult>> FacetAsync(
+        Caller caller, string facet, CardSearch search, CancellationToken cancellationToken,
+        string text = "", string? q = null, string[]? type = null, string[]? state = null, int[]? year = null, Guid? party = null, Guid? responsible = null, string? register = null,
+        Day? from = null, Day? to = null, Guid? within = null)
+    {
+        var question = new SearchQuestion
+        {
+            Query = q, Types = type ?? [], States = state ?? [], Years = year ?? [], PartyId = party, ResponsibleId = responsible, Register = register, From = from?.Value, To = to?.Value, Within = within,
+        };
+        var found = await search.FindValuesAsync(caller, question, facet, text, cancellationToken);
+        return found.Succeeded
+            ? TypedResults.Ok<IReadOnlyList<SearchFacetValue>>([.. found.Value.Select(v => new SearchFacetValue(v.Value, v.Label, v.Count))])
+            : new ProblemResult(found.Problem);
+    }
+
     private static Answer Shape(SearchResults results) => new()
     {
         Total = results.Total, TookMs = results.TookMs, DidYouMean = results.DidYouMean?.Query, Cursor = results.Cursor, Stale = results.Stale, Partial = results.Partial, Relaxed = results.Relaxed,
@@ -85,7 +102,7 @@ internal static class SearchEndpoints
         Hits = [.. results.Hits.Select(h => new Hit
         {
             CardId = h.Card.Id, Type = h.Card.Type, Title = h.Card.Title, Number = h.Card.Number, State = h.Card.State, Date = h.Card.Date,
-            Snippets = h.Snippets, Pages = [.. h.Pages.Select(p => new SearchHitPage(p.FileId, p.FileName, p.Page))], Alike = h.Alike,
+            Snippets = h.Snippets, Pages = [.. h.Pages.Select(p => new SearchHitPage(p.FileId, p.FileName, p.Page, p.Doubtful))], Alike = h.Alike,
         })],
         Facets = results.Facets.ToDictionary(
             f => f.Key, f => (IReadOnlyList<SearchFacetValue>)[.. f.Value.Select(v => new SearchFacetValue(v.Value, v.Label, v.Count))]),

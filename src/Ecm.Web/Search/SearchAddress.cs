@@ -50,6 +50,9 @@ public sealed record SearchAddress
     /// <summary>The page, from 1.</summary>
     public int Page { get; init; } = 1;
 
+    /// <summary>How the answer is shown; null: as the person likes it.</summary>
+    public ResultView? View { get; init; }
+
     internal SearchSort EffectiveSort => Sort ?? (Query.Length > 0 ? SearchSort.Relevance : SearchSort.Newest);
 
     internal bool IsFiltered => Filters > 0;
@@ -68,6 +71,7 @@ public sealed record SearchAddress
             PartyId = Id("party"), ResponsibleId = Id("responsible"), Register = One("register") is { Length: > 0 } register ? register : null, From = Day("from"), To = Day("to"), Within = Id("within"),
             Sort = Enum.TryParse<SearchSort>(One("sort"), ignoreCase: true, out var sort) && Enum.IsDefined(sort) ? sort : null,
             AsTyped = One("typed") == "1",
+            View = Enum.TryParse<ResultView>(One("view"), ignoreCase: true, out var view) && Enum.IsDefined(view) ? view : null,
             Page = int.TryParse(One("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0 ? page : 1,
         };
 
@@ -99,6 +103,8 @@ public sealed record SearchAddress
             parts.Add(new("sort", sort.ToString().ToLowerInvariant()));
         if (AsTyped)
             parts.Add(new("typed", "1"));
+        if (View is { } view)
+            parts.Add(new("view", view.ToString().ToLowerInvariant()));
         if (Page > 1)
             parts.Add(new("page", Page.ToString(CultureInfo.InvariantCulture)));
         return QueryHelpers.AddQueryString("", parts).TrimStart('?');

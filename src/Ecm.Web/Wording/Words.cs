@@ -74,6 +74,7 @@ internal static partial class Words
         public static readonly Localized Of = new("{0}: {1}", "{0}: {1}");
         public static readonly Localized YearOf = new("{0} год", "{0}");
         public static readonly Localized More = new("ещё {0}", "{0} more");
+        public static readonly Localized ShowAllValues = new("показать все и искать", "show all and search");
         public static readonly Localized Fewer = new("свернуть", "show fewer");
         public static readonly Localized Remove = new("Убрать: {0}", "Remove: {0}");
         public static readonly Localized Reset = new("Сбросить", "Reset");
@@ -106,6 +107,24 @@ internal static partial class Words
         public static readonly Localized NoDocuments = new("Документов пока нет", "There are no documents yet");
         public static readonly Localized DropFirst = new("Перетащите сюда файлы или загрузите их в Приём: через несколько секунд их можно будет найти по любому слову.", "Drop files here or upload them into Intake: seconds later they can be found by any word in them.");
         public static readonly Localized ToIntake = new("Загрузить файлы", "Upload files");
+        public static readonly Localized Views = new("Вид списка", "View");
+        public static readonly Localized AsRows = new("Списком", "As a list");
+        public static readonly Localized AsTable = new("Таблицей", "As a table");
+        public static readonly Localized WithPreview = new("С просмотром", "With preview");
+        public static readonly Localized Preview = new("Просмотр", "Preview");
+        public static readonly Localized PreviewOnOff = new("Просмотр рядом со списком", "Preview beside the list");
+        public static readonly Localized PreviewEmpty = new("Выберите документ в списке: здесь будет его страница.", "Choose a document in the list: its page will be here.");
+        public static readonly Localized PreviewNoFile = new("У этой карточки нет файлов.", "This card has no files.");
+        public static readonly Localized Doubtful = new("текст сомнителен", "doubtful text");
+        public static readonly Localized DoubtfulHint = new("Страница прочитана неуверенно: сверьтесь с её изображением.", "The page was read badly: compare it with its picture.");
+        public static readonly Localized Table = new("Найденные документы таблицей", "Documents found, as a table");
+        public static readonly Localized SortBy = new("Упорядочить: {0}", "Sort by: {0}");
+        public static readonly Localized FindValue = new("Найти: {0}", "Find: {0}");
+        public static readonly Localized FindValueHere = new("Найти в списке", "Find in the list");
+        public static readonly Localized NoValue = new("Такого среди найденного нет", "Nothing found has it");
+        public static readonly Localized Period = new("Период", "Period");
+        public static readonly Localized FromDay = new("с", "from");
+        public static readonly Localized ToDay = new("по", "to");
         public static readonly Localized PageTooFar = new("Дальше листать нельзя: уточните запрос.", "There is no paging further: refine the query.");
     }
 

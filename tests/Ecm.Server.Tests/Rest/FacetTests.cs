@@ -38,10 +38,18 @@ public sealed class FacetTests(SignedInServer server) : IClassFixture<SignedInSe
         both.Facets["party"].Select(v => v.Count).Should().Equal(1, 1);
         both.Facets["responsible"].Select(v => v.Count).Should().Equal(1);
 
+        (await server.Client.Search.FacetAsync("party", "втор зав", new SearchQuery { Query = "фланцы", Party = first })).Select(v => (v.Label, v.Count)).Should().Equal([("Второй завод", 1L)], "its own filter is left out");
+        (await server.Client.Search.FacetAsync("party", "завод", new SearchQuery { Query = "фланцы" })).Select(v => v.Label).Should().Equal("Первый завод", "Второй завод");
+        (await server.Client.Search.FacetAsync("party", "третий", new SearchQuery { Query = "фланцы" })).Should().BeEmpty();
+        (await server.Client.Search.FacetAsync("responsible", me.Name[..4], new SearchQuery { Query = "фланцы", Types = ["contract"] })).Should().ContainSingle().Which.Count.Should().Be(1);
+        (await server.Client.Search.FacetAsync("type", "дог", new SearchQuery { Query = "фланцы" })).Select(v => v.Value).Should().Equal("contract");
+        (await FluentActions.Awaiting(() => server.Client.Search.FacetAsync("colour", "", new SearchQuery())).Should().ThrowAsync<EcmProblemException>()).Which.Problem.Status.Should().Be(400);
+
         await HideAsync(second, me.Id);
         var reader = await (await Clerk.SignInAsync(server.Server)).NewUserAsync("counter", ["clerk"]);
         var seen = await reader.Client.Search.FindAsync(new SearchQuery { Query = "фланцы", Facets = ["party"] });
         seen.Facets["party"].Select(v => v.Label).Should().Equal(["Первый завод"], "whoever may not read a counterparty does not learn its name here");
+        (await reader.Client.Search.FacetAsync("party", "второй", new SearchQuery { Query = "фланцы" })).Should().BeEmpty();
     }
 
     private Task<SearchAnswer> AskAsync(SearchQuery? question = null) =>

@@ -18,6 +18,8 @@ public sealed class DoubtPageTests(WebSite site)
         await using var visitor = await site.SignInAsync();
         var page = visitor.Page;
 
+        await visitor.SearchAsync("комплектовка");
+        await Expect(page.Locator("[data-row] .doubtful").First).ToHaveTextAsync("текст сомнителен");
         await page.GotoAsync("/doubts");
         var row = page.Locator(".pages [data-row]").Filter(new() { HasText = "стр. 1" }).First;
         await Expect(row).ToBeVisibleAsync();

@@ -27,6 +27,9 @@ document.addEventListener("keydown", event => {
     event.preventDefault();
     return;
   }
+  // What has the focus takes the space bar itself, such as a button or a box.
+  if (name === "Space" && document.activeElement.matches("button, input, select, summary, [role]"))
+    return;
   // What stands in a row is pressed for the row that has the focus, and for no other.
   const row = document.activeElement.closest?.("[data-row]");
   const takers = [...document.querySelectorAll(`[data-key~="${name}"]`)].filter(e => !e.disabled && e.checkVisibility() && (!row || !e.closest("[data-row]") || row.contains(e)));

@@ -1,0 +1,26 @@
+// The row of a list that has the focus is shown beside it, once the focus rests there. Whoever presses a row beside its links means the row.
+const rest = 120;
+let at = null;
+
+export function follow(pane, server) {
+  at?.abort();
+  at = new AbortController();
+  const list = pane.parentElement;
+  let later = 0, told = null;
+  list.addEventListener("focusin", event => {
+    const card = event.target.closest("[data-row]")?.dataset.card;
+    if (!card || card === told || !pane.checkVisibility())
+      return;
+    clearTimeout(later);
+    later = setTimeout(() => {
+      told = card;
+      server.invokeMethodAsync("Show", card).catch(() => {});
+    }, rest);
+  }, { signal: at.signal });
+  list.addEventListener("click", event => {
+    const row = event.target.closest("[data-row]");
+    if (row && pane.checkVisibility() && !event.target.closest("a, button, input, label") && getSelection().isCollapsed)
+      row.querySelector("[data-row-link]").focus({ preventScroll: true });
+  }, { signal: at.signal });
+  return pane.checkVisibility();
+}
