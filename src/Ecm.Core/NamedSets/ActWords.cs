@@ -28,9 +28,10 @@ internal static class ActWords
                 "share" when values.ValueKind == JsonValueKind.Object => Share(values),
                 "register" when values.ValueKind == JsonValueKind.Object => Register(values),
                 "register" when Nothing(values) => new RegisterEach(null, null),
+                "accept" when Nothing(values) => new AcceptSeen(),
                 "trash" when Nothing(values) => new Trash(Into: true),
                 "restore" when Nothing(values) => new Trash(Into: false),
-                "fields" or "move" or "access" or "share" or "type" or "register" or "trash" or "restore" => Problems.BodyWrong("values"),
+                "fields" or "move" or "access" or "share" or "type" or "register" or "accept" or "trash" or "restore" => Problems.BodyWrong("values"),
                 _ => Problems.ParameterWrong("act"),
             };
         }

@@ -73,9 +73,25 @@ public sealed class FieldSuggestions
             return listed.Problem;
         if (listed.Value.FirstOrDefault(s => s.Field == field) is not { } suggestion)
             return Problems.NotFound();
-        var accept = new AcceptSuggestion(cardId, version, suggestion);
-        var receipt = await changeSets.CommitAsync(caller, new ChangeSet("card.accept", cardId.ToString(), [accept]), cancellationToken);
-        return receipt.Succeeded ? await cards.GetAsync(caller, cardId, cancellationToken) : receipt.Problem;
+        return await AcceptAsync(caller, new AcceptSuggestions(cardId, version, [suggestion]), cancellationToken);
+    }
+
+    /// <summary>Takes over all that was seen for empty fields of a card.</summary>
+    /// <param name="caller">Who; needs the right to edit the card.</param>
+    /// <param name="cardId">The card.</param>
+    /// <param name="cancellationToken">Cancels before the commit.</param>
+    public async Task<Result<CardView>> AcceptAllAsync(Caller caller, Guid cardId, CancellationToken cancellationToken)
+    {
+        var listed = await ListAsync(caller, cardId, cancellationToken);
+        if (!listed.Succeeded)
+            return listed.Problem;
+        return listed.Value.Count == 0 ? Problems.NotFound() : await AcceptAsync(caller, new AcceptSuggestions(cardId, Version: null, listed.Value), cancellationToken);
+    }
+
+    private async Task<Result<CardView>> AcceptAsync(Caller caller, AcceptSuggestions accept, CancellationToken cancellationToken)
+    {
+        var receipt = await changeSets.CommitAsync(caller, new ChangeSet("card.accept", accept.CardId.ToString(), [accept]), cancellationToken);
+        return receipt.Succeeded ? await cards.GetAsync(caller, accept.CardId, cancellationToken) : receipt.Problem;
     }
 
     private static FieldSuggestion View(Guid fileId, FieldSuggestionRow s) => new(

@@ -11,6 +11,9 @@ internal static class TwinText
     /// <summary>More would not be read on one line.</summary>
     private const int Shown = 4;
 
+    /// <summary>The other scan that is asked about; one question at a time, and a copy of the same bytes goes first.</summary>
+    public static NearTwin? Asked(RecentFile row) => row.Twins.Count == 0 && row.NearTwins.Count > 0 ? row.NearTwins[0] : null;
+
     /// <summary>What a person should compare.</summary>
     public static string Of(IReadOnlyList<TwinDifference> check, IntakeText.Speak speak)
     {

@@ -20,6 +20,7 @@ internal static class UploadTexts
         ["notStored"] = Words.Intake.NotStored,
         ["sessionEnded"] = Words.Intake.SessionEnded,
         ["serverFault"] = Words.Intake.ServerFault,
+        ["unfinished"] = Words.Intake.Unfinished,
         ["count"] = Words.Intake.CountUploading,
     };
 

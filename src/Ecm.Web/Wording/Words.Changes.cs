@@ -83,6 +83,7 @@ internal static partial class Words
             ["type"] = new("Смена вида", "Change of type"),
             ["share"] = new("Открытие доступа", "Access opened"),
             ["register"] = new("Регистрация", "Registration"),
+            ["accept"] = new("Принятие предложений", "Suggestions taken"),
             ["trash"] = new("В корзину", "Move to trash"),
             ["restore"] = new("Возврат из корзины", "Restored from trash"),
             ["samples"] = new("Загрузка примера", "Load of the samples"),

@@ -160,6 +160,15 @@ internal static partial class Words
         public static readonly Localized ShowOpened = new("Показать в дереве", "Show in the tree");
         public static readonly Localized NotRead = new("Не прочитан: {0}. Файл сохранён.", "Could not be read: {0}. The file is stored.");
         public static readonly Localized Pages = new("{0} стр.", "{0} p.");
+        public static readonly Localized Accept = new("Принять", "Accept");
+        public static readonly Localized AcceptHint = new("Принять предложенные значения и перейти к следующему (Ctrl+Enter)", "Accept the suggested values and go to the next (Ctrl+Enter)");
+        public static readonly Localized AcceptReady = new("Принять готовые: {0}", "Accept those ready: {0}");
+        public static readonly Localized AcceptReadyHint = new("Записать предложенные значения в пустые реквизиты. Можно отменить.", "Write the suggested values into empty fields. Can be undone.");
+        public static readonly Localized ToTrash = new("В корзину: {0}", "To the trash: {0}");
+        public static readonly Localized DownloadFile = new("Скачать файл", "Download the file");
+        public static readonly Localized Pane = new("Выбранный файл", "The chosen file");
+        public static readonly Localized NewScan = new("Новый скан", "New scan");
+        public static readonly Localized FirstPageOf = new("Первая страница: {0}", "First page: {0}");
         public static readonly Localized SameFile = new("Это тот же файл, что уже принят:", "This is the same file as one taken in before:");
         public static readonly Localized OtherCard = new("открыть прежнюю карточку", "open the earlier card");
         public static readonly Localized DropTwin = new("Убрать повтор", "Remove the copy");
@@ -187,6 +196,8 @@ internal static partial class Words
         public static readonly Localized NotStored = new("Не принят: {0}", "Not taken in: {0}");
         public static readonly Localized SessionEnded = new("Вы вышли из системы. Войдите и повторите.", "You are signed out. Sign in and try again.");
         public static readonly Localized ServerFault = new("Сервер не смог принять файл. Повторите или сообщите администратору.", "The server could not take the file in. Try again or tell the administrator.");
+        public static readonly Localized Unfinished = new("Не догружен: {0} из {1}. Выберите этот файл ещё раз, и загрузка продолжится.", "Not uploaded to its end: {0} of {1}. Choose this file again and the upload goes on.");
+        public static readonly Localized UnfinishedOnes = new("Не догружены", "Not uploaded to their end");
         public static readonly Localized CountUploading = new("{0} из {1}", "{0} of {1}");
 
         public static readonly Localized FilePassword = new("Пароль к файлу {0}", "Password of {0}");

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Ecm.Client;
 using Ecm.Contracts.Cards;
+using Ecm.Contracts.Changes;
 using Ecm.Contracts.Types;
 using Ecm.Testing;
 using Ecm.Testing.Material;
@@ -51,6 +52,26 @@ public sealed class SuggestionTests(SignedInServer server) : IClassFixture<Signe
         (await server.Client.Types.TryReadingAsync("invoice", new ReadingTrialRequest { Rules = own })).Fields.Single().Samples[0].Value.GetString().Should().Be("7707083893");
     }
 
+    [Fact]
+    public async Task All_that_was_seen_on_many_cards_is_taken_over_as_one_change_set_that_can_be_taken_back()
+    {
+        var (first, second) = (await UploadAsync(), await UploadAsync());
+        await server.Client.Cards.AcceptAsync(first, "sum");
+        var done = await EndAsync(await server.Client.Changes.StartAsync(new ChangeCardsRequest { Act = "accept", Cards = [first, second] }));
+        done.Should().BeEquivalentTo(new { State = "done", Total = 2, Done = 2, Act = "accept" });
+        foreach (var card in new[] { first, second })
+        {
+            (await server.Client.Cards.GetAsync(card)).Fields.Keys.Should().Contain(["ownNumber", "documentDate", "sum"]);
+            (await server.Client.Cards.SuggestionsAsync(card)).Should().BeEmpty();
+        }
+
+        (await EndAsync(await server.Client.Changes.UndoAsync(done.Id!.Value, new UndoChangesRequest()))).Done.Should().Be(2);
+        (await server.Client.Cards.GetAsync(first)).Fields.Keys.Should().Equal(["sum"], "what was taken over before the set stays");
+        (await server.Client.Cards.GetAsync(second)).Fields.Should().BeEmpty();
+        (await EndAsync(await server.Client.Changes.StartAsync(new ChangeCardsRequest { Act = "accept", Cards = [first], Values = JsonSerializer.SerializeToElement(new { }) }))).Done.Should().Be(1);
+        await EndAsync(await server.Client.Changes.StartAsync(new ChangeCardsRequest { Act = "trash", Cards = [first, second] }));
+    }
+
     [Theory]
     [InlineData("sum", "date")]
     [InlineData("sum", "regex")]
@@ -70,6 +91,12 @@ public sealed class SuggestionTests(SignedInServer server) : IClassFixture<Signe
 
         invoice.Fields.Single(f => f.Key == "sum").Read.Should().BeEquivalentTo(new { As = "sum", Pages = "any" });
         invoice.Fields.Single(f => f.Key == "note").Read.Should().BeNull();
+    }
+
+    private async Task<CardChanges> EndAsync(CardChanges set)
+    {
+        await Eventually.HoldsAsync("the set has ended", async () => (set = await server.Client.Changes.GetAsync(set.Id!.Value)).State != "running");
+        return set;
     }
 
     private async Task<Guid> UploadAsync()

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using Ecm.Testing;
 using Ecm.Testing.Material;
@@ -99,21 +100,34 @@ public sealed class IntakePageTests(WebSite site)
         await Expect(row).ToContainTextAsync("1 из 1 стр.");
         await Expect(Row(page, "аренда.txt")).Not.ToContainTextAsync("Похож на");
 
-        await ChooseAsync(row, "Отклонить скан");
+        var pane = page.GetByRole(AriaRole.Complementary, new() { Name = "Выбранный файл" });
+        await Row(page, "аренда.txt").Locator("[data-row-link]").FocusAsync();
+        await Expect(pane.Locator("figcaption")).ToHaveTextAsync(["аренда.txt"]);
+        await row.Locator("[data-row-link]").FocusAsync();
+        await Expect(pane.Locator("figcaption")).ToHaveTextAsync(["Новый скан", "аренда"]);
+        await Expect(pane.GetByRole(AriaRole.Group, new() { Name = "Первая страница: аренда-снова.txt" })).ToContainTextAsync("помещенне");
+        await Axe.ExpectNoFaultsAsync(page);
+        await page.Keyboard.PressAsync("KeyX");
         await Expect(row).ToHaveCountAsync(0);
         await UndoAsync(page);
         await Expect(row).ToContainTextAsync("Похож на");
 
         // A file bears the name of its newest content.
-        await ChooseAsync(row, "Новая версия");
+        await row.Locator("[data-row-link]").FocusAsync();
+        await page.Keyboard.PressAsync("KeyN");
         await Expect(Row(page, "аренда.txt")).ToHaveCountAsync(0);
         await UndoAsync(page);
         await Expect(Row(page, "аренда.txt")).ToHaveCountAsync(1);
         await Expect(row).ToContainTextAsync("Похож на");
 
-        await ChooseAsync(row, "Оставить оба");
+        await row.Locator("[data-row-link]").FocusAsync();
+        await page.Keyboard.PressAsync("KeyB");
         await Expect(row).Not.ToContainTextAsync("Похож на");
-        await Expect(row.GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
+        await row.Locator("[data-row-link]").FocusAsync();
+        await page.Keyboard.PressAsync("Delete");
+        await Expect(row).ToHaveCountAsync(0);
+        await UndoAsync(page);
+        await Expect(row).ToHaveCountAsync(1);
         visitor.Faults.Should().BeEmpty();
     }
 
@@ -141,7 +155,73 @@ public sealed class IntakePageTests(WebSite site)
         visitor.Faults.Should().BeEmpty();
     }
 
-    private static Task ChooseAsync(ILocator row, string choice) => row.GetByRole(AriaRole.Button, new() { Name = choice }).ClickAsync();
+    [Fact]
+    public async Task Values_are_accepted_row_by_row_and_all_at_once_and_that_is_taken_back()
+    {
+        await using var visitor = await site.SignInAsync();
+        var page = visitor.Page;
+        await page.SelectOptionAsync("select", "invoice");
+        foreach (var name in new[] { "капитель-1.txt", "капитель-2.txt", "капитель-3.txt" })
+        {
+            await ChooseAsync(page, (name, $"Счёт № К-{name[9]}/3 от 12.03.2024\nИтого к оплате: 48 500,0{name[9]} руб."));
+            await visitor.WaitUntilReadAsync(name);
+        }
+
+        await Row(page, "капитель-3.txt").Locator("[data-row-link]").FocusAsync();
+        await page.Keyboard.PressAsync("Control+Enter");
+        await Expect(Row(page, "капитель-3.txt")).Not.ToContainTextAsync("Сумма:");
+        await Expect(Row(page, "капитель-2.txt").Locator("[data-row-link]")).ToBeFocusedAsync();
+        await Expect(Row(page, "капитель-2.txt")).ToContainTextAsync("Сумма:");
+
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Принять готовые: ") }).ClickAsync();
+        foreach (var name in new[] { "капитель-1.txt", "капитель-2.txt" })
+            await Expect(Row(page, name)).Not.ToContainTextAsync("Сумма:");
+        await Expect(page.GetByText("Изменено: ")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Отменить" }).Last.ClickAsync();
+        await Expect(Row(page, "капитель-1.txt")).ToContainTextAsync("Сумма: 48 500,01");
+        await Expect(Row(page, "капитель-3.txt")).Not.ToContainTextAsync("Сумма:");
+        visitor.Faults.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Upload_that_a_closed_tab_has_cut_off_goes_on_when_its_file_is_chosen_again()
+    {
+        using var folder = new TemporaryFolder();
+        var large = Path.Combine(folder.Path, "выгрузка-архива.bin");
+        await File.WriteAllBytesAsync(large, new byte[34 * 1024 * 1024]);
+        await using var visitor = await site.SignInAsync();
+        var context = visitor.Page.Context;
+        await visitor.Page.RouteAsync("**/uploads/parts/*", route => route.Request is { Method: "PATCH" } && route.Request.Headers["upload-offset"] != "0" ? Task.Delay(60_000) : route.ContinueAsync());
+        await PickAsync(visitor.Page, large);
+        await Eventually.HoldsAsync("a piece is stored", async () => await OffsetAsync(visitor.Page) > 0);
+        await visitor.Page.CloseAsync(new() { RunBeforeUnload = false });
+
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/intake");
+        var waiting = page.GetByRole(AriaRole.List, new() { Name = "Не догружены" });
+        await Expect(waiting).ToContainTextAsync("выгрузка-архива.binНе догружен: 8");
+        await Axe.ExpectNoFaultsAsync(page);
+        var offsets = new ConcurrentQueue<string>();
+        page.Request += (_, request) =>
+        {
+            if (request.Method == "PATCH")
+                offsets.Enqueue(request.Headers["upload-offset"]);
+        };
+        await PickAsync(page, large);
+        await Expect(Row(page, "выгрузка-архива.bin")).ToHaveCountAsync(1);
+        offsets.Should().NotContain("0", "what is stored is not sent again");
+        await Expect(waiting.Locator("li")).ToHaveCountAsync(0);
+        (await page.EvaluateAsync<string?>("() => localStorage.getItem('ecm.uploads')")).Should().Be("[]");
+    }
+
+    private static async Task<long> OffsetAsync(IPage page) => await page.EvaluateAsync<long>(
+        "async () => { const [known] = JSON.parse(localStorage.getItem('ecm.uploads') ?? '[]'); return known ? Number((await fetch(`/api/v1/uploads/parts/${known.upload}`, { cache: 'no-store' })).headers.get('Upload-Offset')) : 0; }");
+
+    private static async Task PickAsync(IPage page, string path)
+    {
+        var chooser = await page.RunAndWaitForFileChooserAsync(() => page.ClickAsync("[data-pick]"));
+        await chooser.SetFilesAsync(path);
+    }
 
     /// <summary>By the message that came last.</summary>
     private static Task UndoAsync(IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "Отменить" }).Last.ClickAsync();

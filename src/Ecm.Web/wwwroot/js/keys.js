@@ -49,6 +49,9 @@ document.addEventListener("keydown", event => {
     if (typing)
       event.target.dispatchEvent(new Event("change", { bubbles: true }));
     target.click();
+    // Done with this row: on to the next.
+    if (target.hasAttribute("data-then-next"))
+      walk("KeyJ");
   }
 });
 

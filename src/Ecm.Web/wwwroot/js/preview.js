@@ -8,13 +8,13 @@ export function follow(pane, server) {
   const list = pane.parentElement;
   let later = 0, told = null;
   list.addEventListener("focusin", event => {
-    const card = event.target.closest("[data-row]")?.dataset.card;
-    if (!card || card === told || !pane.checkVisibility())
+    const row = event.target.closest("[data-row]")?.dataset.preview;
+    if (!row || row === told || !pane.checkVisibility())
       return;
     clearTimeout(later);
     later = setTimeout(() => {
-      told = card;
-      server.invokeMethodAsync("Show", card).catch(() => {});
+      told = row;
+      server.invokeMethodAsync("Show", row).catch(() => {});
     }, rest);
   }, { signal: at.signal });
   list.addEventListener("click", event => {

@@ -1,26 +1,35 @@
 // Sends files straight to REST, three at a time. Lives as long as the tab, whatever page is shown; a row is there before its first byte
 // and goes only when the server has the file (then the server's own row takes its place) or when a person dismisses it.
+import { begunBefore, forget, list as listUnfinished, remember } from "./unfinished.js";
+
 const parallel = 3;
 const piece = 8 * 1024 * 1024;
 const large = 4 * piece;
 const items = [];
 const locale = document.documentElement.lang === "ru" ? "ru-RU" : "en-GB";
-let list, page, texts;
+let list, waiting, page, texts;
 let target = { card: null };
 let running = 0;
 
 // A page that shows uploads: those into one card, or (card null) those that make cards of their own.
-export function show(element, owner, words, place) {
-  [list, page, texts, target] = [element, owner, words, place];
+export function show(element, unfinished, owner, words, place) {
+  [list, waiting, page, texts, target] = [element, unfinished, owner, words, place];
   list.replaceChildren(...mine().map(draw));
+  showUnfinished();
   pump();
 }
 
 export function setTarget(place) {
   const moved = target.card !== place.card;
   target = place;
-  if (moved)
-    list.replaceChildren(...mine().map(draw));
+  if (!moved)
+    return;
+  list.replaceChildren(...mine().map(draw));
+  showUnfinished();
+}
+
+function showUnfinished() {
+  listUnfinished(waiting, target.card ?? null, (sent, total) => fill(texts.unfinished, size(sent), size(total)), texts.dismiss);
 }
 
 // Replaces: the file whose next version it is, and the version that the person has seen.
@@ -127,6 +136,14 @@ async function sendInPieces(item) {
 
 // The byte to begin with; null when the server has refused.
 async function begin(item) {
+  const earlier = item.upload ? null : await begunBefore(item.file, item.card);
+  if (earlier) {
+    item.upload = earlier;
+    const at = await storedOf(item);
+    remember(item);
+    showUnfinished();
+    return at;
+  }
   const words = { name: item.file.name || "file", size: item.file.size, mediaType: item.file.type || null, cardId: item.card, type: item.type, parentId: item.parent, access: item.access || null, twins: "keep", expand: item.expand === true };
   const response = await fetch("/api/v1/uploads/parts", {
     method: "POST", headers: { "Content-Type": "application/json", "Idempotency-Key": item.key }, body: JSON.stringify(words),
@@ -136,6 +153,7 @@ async function begin(item) {
     throw "aborted";
   if (response.ok) {
     item.upload = answer.uploadId;
+    remember(item);
     return 0;
   }
   answered(item, { status: response.status, response: answer });
@@ -216,6 +234,7 @@ function finish(item, state) {
 }
 
 function drop(item) {
+  forget(item);
   items.splice(items.indexOf(item), 1);
   item.row?.remove();
   count();

@@ -7,8 +7,11 @@ using Ecm.Core.Results;
 
 namespace Ecm.Core.Suggestions;
 
-/// <summary>Writes a value that was seen in a file into an empty field, in the name of who took it over. Other fields that must be filled are asked for when the card is edited.</summary>
-internal sealed record AcceptSuggestion(Guid CardId, int? Version, FieldSuggestion Suggestion) : Change
+/// <summary>
+/// Writes values that were seen in files into the empty fields of a card, in the name of who took them over. What has been filled in meanwhile stays. Other fields that
+/// must be filled are asked for when the card is edited.
+/// </summary>
+internal sealed record AcceptSuggestions(Guid CardId, int? Version, IReadOnlyList<FieldSuggestion> Suggestions) : Change
 {
     internal override async Task<Problem?> ApplyAsync(ChangeScope scope, CancellationToken cancellationToken)
     {
@@ -18,18 +21,20 @@ internal sealed record AcceptSuggestion(Guid CardId, int? Version, FieldSuggesti
         var card = found.Value;
         if (Version is { } version && version != card.Version)
             return Problems.VersionConflict();
-        if (card.Fields.ContainsKey(Suggestion.Field))
+        var open = Suggestions.Where(s => !card.Fields.ContainsKey(s.Field)).ToList();
+        if (open.Count == 0)
             return Problems.VersionConflict();
         var type = (await scope.TypesAsync(cancellationToken)).Of(card.Type);
         var before = card.Fields;
-        var patch = new Dictionary<string, JsonElement> { [Suggestion.Field] = JsonElement.Parse(Suggestion.Value) };
+        var patch = open.ToDictionary(s => s.Field, s => JsonElement.Parse(s.Value));
         if (await CardWriting.SetFieldsAsync(scope, card, type, patch, whole: false, cancellationToken) is { } wrong)
             return wrong;
         card.Version++;
         card.ModifiedAt = scope.Now;
         scope.Record(card, "card.accept", new JsonObject
         {
-            ["fields"] = CardWriting.Differences(before, card.Fields), ["fileId"] = Suggestion.FileId.ToString(), ["page"] = Suggestion.Page,
+            ["fields"] = CardWriting.Differences(before, card.Fields),
+            ["seen"] = new JsonArray([.. open.Select(s => new JsonObject { ["field"] = s.Field, ["fileId"] = s.FileId.ToString(), ["page"] = s.Page })]),
         });
         return null;
     }
