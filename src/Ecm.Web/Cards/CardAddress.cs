@@ -10,6 +10,19 @@ internal static class CardAddress
     public static string Of(ResultHit hit, string query) =>
         hit.Pages.Count > 0 && query.Length > 0 ? Of(hit.Card.Id, hit.Pages[0].FileId, hit.Pages[0].Page, query) : Of(hit.Card.Id, query: query);
 
+    /// <summary>The form of a card that is to be made: of a type, below a card, as a copy of one.</summary>
+    public static string New(string? type = null, Guid? parent = null, Guid? copy = null)
+    {
+        var parts = new Dictionary<string, string?>();
+        if (type is not null)
+            parts["type"] = type;
+        if (parent is not null)
+            parts["parent"] = parent.ToString();
+        if (copy is not null)
+            parts["copy"] = copy.ToString();
+        return QueryHelpers.AddQueryString("/cards/new", parts);
+    }
+
     /// <summary>Two files, or two versions of one, beside each other.</summary>
     public static string Compare(Guid card, Guid a, int? versionOfA, Guid b) => $"/cards/{card}/compare?a={a}{(versionOfA is { } version ? $".{version}" : "")}&b={b}";
 

@@ -20,6 +20,7 @@ internal static class Screens
         ("/settings/types/contract?tab=number", ".number select"), ("/settings/types/contract?tab=list", ".list select"), ("/settings/types/contract?tab=preview", ".preview .field"),
         ("/settings/types/nothing", ".nothing"), ("/settings/registers", "tbody tr"), ("/settings/registers/contracts", "p.next"), ("/settings/registers/nothing", ".nothing"),
         ("/settings/lists", "tbody tr"), ("/settings/lists/delivery", "li.line"), ("/settings/lists/nothing", ".nothing"),
+        ("/cards/new", "#field-title"), ("/cards/new?type=contract", "#field-subject"), ("/cards/new?parent=00000000-0000-7000-8000-000000000000", ".nothing"),
         ("{card}?q=1234", ".desk mark"), ("{card}?tab=links", "[role=treeitem]"), ("{card}?tab=flow", ".history li"), ("{card}?tab=flow&show=edits", ".history li"),
         ("{card}?tab=flow&show=decisions", ".none"), ("{card}?seen=5678", ".desk mark"), ("{card}?tab=files", ".files li"),
         ("{card}?tab=access", ".people li"),
