@@ -74,6 +74,14 @@ public interface IAdministration
     [Post("/api/v1/plugins/{name}/switch-off")]
     Task<PluginStatus> SwitchPluginOffAsync(string name, CancellationToken cancellationToken = default);
 
+    /// <summary>What can be set for a plugin, and what is in force.</summary>
+    [Get("/api/v1/plugins/{name}/settings")]
+    Task<PluginSettingsForm> PluginSettingsAsync(string name, CancellationToken cancellationToken = default);
+
+    /// <summary>Puts settings of a plugin in force.</summary>
+    [Put("/api/v1/plugins/{name}/settings")]
+    Task<PluginSettingsForm> PutPluginSettingsAsync(string name, [Body] PutPluginSettingsRequest request, [Header("If-Match")] string version, CancellationToken cancellationToken = default);
+
     /// <summary>Users by login.</summary>
     /// <param name="q">Letters in login or name; null: all.</param>
     /// <param name="cursor">Of the page before.</param>

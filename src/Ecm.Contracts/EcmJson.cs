@@ -87,6 +87,8 @@ namespace Ecm.Contracts;
 [JsonSerializable(typeof(NextNumber))]
 [JsonSerializable(typeof(PluginStatus))]
 [JsonSerializable(typeof(IReadOnlyList<PluginStatus>))]
+[JsonSerializable(typeof(PluginSettingsForm))]
+[JsonSerializable(typeof(PutPluginSettingsRequest))]
 [JsonSerializable(typeof(LoginRequest))]
 [JsonSerializable(typeof(SetupRequest))]
 [JsonSerializable(typeof(SetPasswordRequest))]

@@ -17,6 +17,7 @@ using Ecm.Core.NamedSets;
 using Ecm.Core.Notices;
 using Ecm.Core.People;
 using Ecm.Core.Plugins;
+using Ecm.Core.Plugins.Settings;
 using Ecm.Core.Registers;
 using Ecm.Core.Samples;
 using Ecm.Core.Search;
@@ -26,6 +27,7 @@ using Ecm.Core.Suggestions;
 using Ecm.Core.Trash;
 using Ecm.Core.Twins;
 using Ecm.Core.Uploads;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -54,7 +56,7 @@ public static class EcmCore
             .AddSingleton(new PictureCache(Path.Combine(settings.DataFolder, "cache", "pages"), settings.PictureCacheBytes))
             .AddSingleton(s => new PluginDeaths(Path.Combine(settings.DataFolder, "run", "plugins"), s.GetRequiredService<TimeProvider>()))
             .Own<SignInPauses>().Own<JobLeases>().Own<Verification>().Own<ServerHealth>().Own<Preparation>()
-            .Own<WorkQueue>().Own<IndexRebuilds>().Own<VerificationRuns>().Own<ServerOverviews>().Own<PluginSwitches>()
+            .Own<WorkQueue>().Own<IndexRebuilds>().Own<VerificationRuns>().Own<ServerOverviews>().Own<PluginSwitches>().AddSingleton(s => new SettingsCipher(s.GetRequiredService<IDataProtectionProvider>())).Own<PluginSettings>()
             .Own<ActPlanning>().Own<SetReading>().Own<NamedSets.NamedSets>().Own<SetRunner>().Own<TrashReading>().Own<NoticeReading>()
             .Own<SampleFiles>().Own<SamplePreparation>().Own<Samples.Samples>().Own<TrialLetters>().Own<FirstSteps>()
             .AddIntake().AddSearch().AddAccess().AddCardTypes().AddLists().AddRegisters().AddPeople();
@@ -67,6 +69,7 @@ public static class EcmCore
         services.AddHostedService(s => s.GetRequiredService<IndexFollower>());
         services.AddHostedService(s => s.GetRequiredService<FileUnlocking>());
         services.AddHostedService(s => s.GetRequiredService<VerificationRuns>());
+        services.AddHostedService(Create<SettingsFollower>);
         if (!settings.Roles.Contains("worker"))
             return services;
         return services

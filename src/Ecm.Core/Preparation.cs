@@ -4,6 +4,7 @@ using Ecm.Core.Jobs;
 using Ecm.Core.Lists;
 using Ecm.Core.People;
 using Ecm.Core.Plugins;
+using Ecm.Core.Plugins.Settings;
 using Ecm.Core.Registers;
 using Ecm.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,8 @@ namespace Ecm.Core;
 
 /// <summary>
 /// What happens at start before the first request: 1. the database is brought to this program's schema; 2. its durability is checked;
-/// 3. the blob store is checked; 4. jobs that the server died over are freed, plugins in whose steps it died are switched off; 5. shared lists, types and registers are imported; 6. the first
+/// 3. the blob store is checked; 4. jobs that the server died over are freed, plugins in whose steps it died are switched off, and what is set for
+/// plugins is read; 5. shared lists, types and registers are imported; 6. the first
 /// administrator is seen to.
 /// </summary>
 public sealed class Preparation
@@ -22,6 +24,7 @@ public sealed class Preparation
     private readonly ServerSecret secret;
     private readonly IBlobStore blobs;
     private readonly PluginHealth plugins;
+    private readonly PluginSettings pluginSettings;
     private readonly ListImport lists;
     private readonly CardTypeImport types;
     private readonly RegisterImport registers;
@@ -30,7 +33,7 @@ public sealed class Preparation
     private readonly EcmSettings settings;
 
     internal Preparation(
-        IDbContextFactory<EcmDbContext> contexts, DatabaseDialect dialect, ServerSecret secret, IBlobStore blobs, PluginHealth plugins, ListImport lists, CardTypeImport types,
+        IDbContextFactory<EcmDbContext> contexts, DatabaseDialect dialect, ServerSecret secret, IBlobStore blobs, PluginHealth plugins, PluginSettings pluginSettings, ListImport lists, CardTypeImport types,
         JobLeases leases, RegisterImport registers, FirstAdmin firstAdmin, EcmSettings settings)
     {
         this.contexts = contexts;
@@ -38,6 +41,7 @@ public sealed class Preparation
         this.secret = secret;
         this.blobs = blobs;
         this.plugins = plugins;
+        this.pluginSettings = pluginSettings;
         this.lists = lists;
         this.types = types;
         this.registers = registers;
@@ -74,6 +78,7 @@ public sealed class Preparation
             throw new StartupException($"The blob store ({settings.BlobStore}) cannot be used: {health.Reason} Check the settings under Blobs.");
         await leases.FreeAbandonedAsync(cancellationToken);
         plugins.RememberDeaths();
+        await pluginSettings.RefreshAsync(cancellationToken);
         await lists.RunAsync(cancellationToken);
         await types.RunAsync(cancellationToken);
         await registers.RunAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Ecm.Contracts.Types;
 
 namespace Ecm.Contracts.Plugins;
 
@@ -23,6 +24,12 @@ public sealed record PluginStatus(
 {
     /// <summary>The last faults, the newest first.</summary>
     public IReadOnlyList<PluginFault> Faults { get; init; } = [];
+
+    /// <summary>True when administrators may set something for it.</summary>
+    public bool HasSettings { get; init; }
+
+    /// <summary>Settings that do not fit this version of the plugin, so that what it begins with is in force.</summary>
+    public IReadOnlyList<Label> UnfitSettings { get; init; } = [];
 }
 
 /// <summary>Something that went wrong in a plugin.</summary>

@@ -58,8 +58,13 @@ public sealed class ServerHealth
             new("search", progress.Partial || lemmatizer.Problems.Count > 0 ? "degraded" : "ok", progress.Partial ? "rebuilding" : Join(lemmatizer.Problems)),
             new("reading", extractor.Problems.Count > 0 ? "degraded" : "ok", Join([.. extractor.Problems, .. extractor.Warnings])),
         };
-        parts.AddRange(plugins.Reports.Select(p => new PartHealth(
-            $"plugin:{p.Name}", p.State == PluginState.Ok ? "ok" : "degraded", p.State switch { PluginState.RestartNeeded => "restart needed", PluginState.Tripped => "switched off after faults", PluginState.Off => "switched off by an administrator", _ => null })));
+        parts.AddRange(plugins.Reports.Select(p => new PartHealth($"plugin:{p.Name}", p.State == PluginState.Ok && p.UnfitSettings.Count == 0 ? "ok" : "degraded", p.State switch
+        {
+            PluginState.RestartNeeded => "restart needed",
+            PluginState.Tripped => "switched off after faults",
+            PluginState.Off => "switched off by an administrator",
+            _ => p.UnfitSettings.Count > 0 ? $"what was set does not fit this version: {string.Join(", ", p.UnfitSettings.Select(s => s.En))}" : null,
+        })));
 
         // An index that is being filled serves what it has; one that has not caught up with the head seen at start does not yet.
         return new HealthReport(database.State == "ok" && store.Readable && (progress.CaughtUp || progress.Partial), parts);

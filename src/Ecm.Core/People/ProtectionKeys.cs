@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Ecm.Core.People;
 
 /// <summary>
-/// The keys that protect cookies, in our database, so that every node reads the cookies of every other.
+/// The keys that protect cookies and the secrets of plugins, in our database, so that every node reads what another has written.
 /// The framework's own repository wants a context from the container; ours come from the factory only.
 /// </summary>
 internal sealed class ProtectionKeys(IDbContextFactory<EcmDbContext> contexts) : IXmlRepository

@@ -1,3 +1,5 @@
+using Ecm.Core.Plugins.Settings;
+
 namespace Ecm.Core.Plugins;
 
 /// <summary>The plugins of this process, in the order of loading.</summary>
@@ -9,4 +11,8 @@ public sealed record LoadedPlugins(IReadOnlyList<LoadedPlugin> All, IReadOnlyLis
 /// <param name="Name">Its name.</param>
 /// <param name="Version">Its version, for people.</param>
 /// <param name="Ports">Names of the ports it registers, such as <c>INumberingScheme</c>; once for each registration.</param>
-public sealed record LoadedPlugin(string Name, string Version, IReadOnlyList<string> Ports);
+public sealed record LoadedPlugin(string Name, string Version, IReadOnlyList<string> Ports)
+{
+    /// <summary>What administrators may set for it; null: nothing.</summary>
+    internal SettingsSlot? Settings { get; init; }
+}

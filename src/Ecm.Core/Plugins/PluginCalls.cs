@@ -29,11 +29,20 @@ public sealed partial class PluginCalls(PluginHealth health, TimeProvider clock,
     /// <returns>The answer, or <see cref="Problems.PluginUnavailable"/> after a fault and while the plugin is tripped.</returns>
     public async Task<Result<T>> CallAsync<TPort, T>(
         PluginPort<TPort> port, TimeSpan budget, Func<TPort, CancellationToken, ValueTask<T>> call, CancellationToken cancellationToken)
-        where TPort : class
-    {
-        if (!health.MayCall(port.Plugin))
-            return Problems.PluginUnavailable(port.Plugin);
+        where TPort : class => health.MayCall(port.Plugin)
+        ? await RunAsync(port.Plugin, budget, token => call(port.Resolve(), token), cancellationToken)
+        : Problems.PluginUnavailable(port.Plugin);
 
+    /// <summary>Runs code of a plugin that may be what puts it right again, so it runs although the plugin is switched off.</summary>
+    /// <param name="plugin">The plugin.</param>
+    /// <param name="budget">How long it may take.</param>
+    /// <param name="call">The code.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    internal Task<Result<T>> CallEvenOffAsync<T>(string plugin, TimeSpan budget, Func<T> call, CancellationToken cancellationToken) =>
+        RunAsync(plugin, budget, _ => ValueTask.FromResult(call()), cancellationToken);
+
+    private async Task<Result<T>> RunAsync<T>(string plugin, TimeSpan budget, Func<CancellationToken, ValueTask<T>> call, CancellationToken cancellationToken)
+    {
         // Disposed only when the call has ended: an abandoned one may use its token for as long as it likes.
         var time = new CancellationTokenSource(Timeout.InfiniteTimeSpan, clock);
         var ending = CancellationTokenSource.CreateLinkedTokenSource(time.Token, cancellationToken);
@@ -43,7 +52,7 @@ public sealed partial class PluginCalls(PluginHealth health, TimeProvider clock,
             {
                 started.SetResult(clock.GetTimestamp());
                 time.CancelAfter(budget);
-                return await call(port.Resolve(), ending.Token).ConfigureAwait(false);
+                return await call(ending.Token).ConfigureAwait(false);
             },
             CancellationToken.None);
         var start = await started.Task;
@@ -54,16 +63,16 @@ public sealed partial class PluginCalls(PluginHealth health, TimeProvider clock,
             if (cancellationToken.IsCancellationRequested)
                 _ = running.ContinueWith(t => t.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             else
-                Abandon(port.Plugin, budget, running);
+                Abandon(plugin, budget, running);
             cancellationToken.ThrowIfCancellationRequested();
-            return Problems.PluginUnavailable(port.Plugin);
+            return Problems.PluginUnavailable(plugin);
         }
 
         var elapsed = clock.GetElapsedTime(start);
         try
         {
             var answer = await running;
-            health.Succeeded(port.Plugin, elapsed);
+            health.Succeeded(plugin, elapsed);
             return answer;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -74,10 +83,10 @@ public sealed partial class PluginCalls(PluginHealth health, TimeProvider clock,
         {
             var tooSlow = e is OperationCanceledException && time.IsCancellationRequested;
             var fault = tooSlow ? $"took longer than {budget.TotalSeconds:0.#} s" : $"{e.GetType().Name}: {e.Message}";
-            LogFault(e, port.Plugin, fault);
-            if (health.Failed(port.Plugin, elapsed, fault) != PluginState.Ok)
-                LogTripped(port.Plugin);
-            return Problems.PluginUnavailable(port.Plugin);
+            LogFault(e, plugin, fault);
+            if (health.Failed(plugin, elapsed, fault) != PluginState.Ok)
+                LogTripped(plugin);
+            return Problems.PluginUnavailable(plugin);
         }
         finally
         {

@@ -1,3 +1,5 @@
+using Ecm.Abstractions;
+
 namespace Ecm.Core.Plugins;
 
 /// <summary>Whether a plugin may be called.</summary>
@@ -33,6 +35,12 @@ public sealed record PluginReport(
 {
     /// <summary>The last faults, the newest first.</summary>
     public IReadOnlyList<PluginFault> Faults { get; init; } = [];
+
+    /// <summary>True when administrators may set something for it.</summary>
+    public bool HasSettings { get; init; }
+
+    /// <summary>Settings that do not fit this version of the plugin, so that what it begins with is in force.</summary>
+    public IReadOnlyList<Localized> UnfitSettings { get; init; } = [];
 }
 
 /// <summary>Something that went wrong in a plugin.</summary>

@@ -14,7 +14,7 @@ namespace Ecm.Core.Plugins;
 /// <summary>
 /// Loads the plugins below one folder, each in its own load context, before the host is built. The steps:
 /// 1. read each <c>plugin.json</c>, leave out the disabled ones; 2. order them by what they depend on; then for each
-/// 3. load its assembly, 4. make its one <see cref="IEcmPlugin"/>, 5. let it register its services, 6. note which ports are its own.
+/// 3. load its assembly, 4. make its one <see cref="IEcmPlugin"/>, 5. let it register its services, 6. note which ports are its own and what administrators may set.
 /// The only file that knows the package McMaster.NETCore.Plugins.
 /// </summary>
 public static class PluginHost
@@ -75,7 +75,7 @@ public static class PluginHost
             throw new PluginLoadException(manifest.Name, Reason(e), e);
         }
 
-        return new LoadedPlugin(manifest.Name, manifest.Version, PluginServices.Adopt(services, before, manifest.Name));
+        return PluginServices.Adopt(services, before, new LoadedPlugin(manifest.Name, manifest.Version, []));
     }
 
     private static Assembly LoadAssembly(PluginManifest manifest)

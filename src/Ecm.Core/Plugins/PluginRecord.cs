@@ -89,7 +89,12 @@ internal sealed class PluginRecord(LoadedPlugin plugin)
     public PluginReport Report()
     {
         lock (gate)
-            return new PluginReport(plugin.Name, plugin.Version, State, calls, errors, slowest, faults.LastOrDefault()?.Text, faults.LastOrDefault()?.At) { Faults = [.. faults.Reverse()] };
+            return new PluginReport(plugin.Name, plugin.Version, State, calls, errors, slowest, faults.LastOrDefault()?.Text, faults.LastOrDefault()?.At)
+            {
+                Faults = [.. faults.Reverse()],
+                HasSettings = plugin.Settings is not null,
+                UnfitSettings = plugin.Settings is { Now.Unfit: { Count: > 0 } unfit, Form: var form } ? [.. form.Definitions.Where(d => unfit.Contains(d.Name)).Select(d => d.Label)] : [],
+            };
     }
 
     private void Count(TimeSpan elapsed)

@@ -1,6 +1,8 @@
 using Ecm.Abstractions.Cards;
 using Ecm.Abstractions.Intake;
 using Ecm.Abstractions.Numbering;
+using Ecm.Abstractions.Plugins;
+using Ecm.Core.Plugins.Settings;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Ecm.Core.Plugins;
@@ -20,25 +22,39 @@ internal static class PluginServices
     /// </summary>
     /// <param name="services">The services after the plugin's turn.</param>
     /// <param name="before">The services before it.</param>
-    /// <param name="plugin">The plugin's name.</param>
-    /// <returns>The names of the ports.</returns>
+    /// <param name="plugin">The plugin.</param>
+    /// <returns>The plugin with the names of its ports and with its settings.</returns>
     /// <exception cref="PluginLoadException">It touched what is not its own, or registered a port otherwise than as a singleton.</exception>
-    public static IReadOnlyList<string> Adopt(IServiceCollection services, IReadOnlyList<ServiceDescriptor> before, string plugin)
+    public static LoadedPlugin Adopt(IServiceCollection services, IReadOnlyList<ServiceDescriptor> before, LoadedPlugin plugin)
     {
         for (var i = 0; i < before.Count; i++)
             if (i >= services.Count || !ReferenceEquals(services[i], before[i]))
-                throw new PluginLoadException(plugin, $"it removes or replaces a service that is not its own ({before[i].ServiceType.Name}). A plugin may only add services");
+                throw new PluginLoadException(plugin.Name, $"it removes or replaces a service that is not its own ({before[i].ServiceType.Name}). A plugin may only add services");
 
         var added = services.Skip(before.Count).Where(d => !d.IsKeyedService && Ports.ContainsKey(d.ServiceType)).ToList();
         foreach (var descriptor in added)
         {
             if (descriptor.Lifetime != ServiceLifetime.Singleton)
-                throw new PluginLoadException(plugin, $"it registers {descriptor.ServiceType.Name} as {descriptor.Lifetime}. Register ports with AddSingleton");
+                throw new PluginLoadException(plugin.Name, $"it registers {descriptor.ServiceType.Name} as {descriptor.Lifetime}. Register ports with AddSingleton");
             services.Remove(descriptor);
-            Ports[descriptor.ServiceType](services, descriptor, plugin);
+            Ports[descriptor.ServiceType](services, descriptor, plugin.Name);
         }
 
-        return [.. added.Select(d => d.ServiceType.Name)];
+        return plugin with { Ports = [.. added.Select(d => d.ServiceType.Name)], Settings = OwnSettings(services, before.Count, plugin.Name) };
+    }
+
+    /// <summary>Makes the class that a plugin named for its settings readable for it.</summary>
+    private static SettingsSlot? OwnSettings(IServiceCollection services, int before, string plugin)
+    {
+        var named = services.Skip(before).Where(d => d.ServiceType == typeof(PluginSettingsType)).ToList();
+        if (named.Count == 0)
+            return null;
+        if (named is not [{ ImplementationInstance: PluginSettingsType { Type: var type } }])
+            throw new PluginLoadException(plugin, "it names several classes of settings. Call AddPluginSettings once");
+        services.Remove(named[0]);
+        var slot = SettingsSlot.Of(plugin, type);
+        services.AddSingleton(typeof(IPluginSettings<>).MakeGenericType(type), Activator.CreateInstance(typeof(CurrentSettings<>).MakeGenericType(type), slot)!);
+        return slot;
     }
 
     private static void Own<TPort>(IServiceCollection services, ServiceDescriptor descriptor, string plugin)

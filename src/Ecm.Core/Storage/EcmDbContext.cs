@@ -11,6 +11,7 @@ using Ecm.Core.Lists;
 using Ecm.Core.NamedSets;
 using Ecm.Core.Notices;
 using Ecm.Core.People;
+using Ecm.Core.Plugins.Settings;
 using Ecm.Core.Registers;
 using Ecm.Core.Search;
 using Ecm.Core.Search.Saved;
@@ -73,6 +74,7 @@ internal abstract class EcmDbContext(DbContextOptions options) : IdentityUserCon
     public DbSet<IdempotentRequest> IdempotentRequests => Set<IdempotentRequest>();
     public DbSet<ReservedNumber> ReservedNumbers => Set<ReservedNumber>();
     public DbSet<ListRow> Lists => Set<ListRow>();
+    public DbSet<SettingsRow> PluginSettings => Set<SettingsRow>();
     public DbSet<RegisterRow> Registers => Set<RegisterRow>();
     public DbSet<Counter> Counters => Set<Counter>();
     public DbSet<Job> Jobs => Set<Job>();

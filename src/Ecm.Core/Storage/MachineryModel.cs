@@ -2,12 +2,13 @@ using Ecm.Core.Audit;
 using Ecm.Core.ChangeSets;
 using Ecm.Core.Jobs;
 using Ecm.Core.Lists;
+using Ecm.Core.Plugins.Settings;
 using Ecm.Core.Registers;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ecm.Core.Storage;
 
-/// <summary>Keys, lengths and indexes of what writing, audit, registers, lists and jobs keep.</summary>
+/// <summary>Keys, lengths and indexes of what writing, audit, registers, lists, plugins and jobs keep.</summary>
 internal static class MachineryModel
 {
     public static void Build(ModelBuilder builder, string jsonColumn)
@@ -61,6 +62,13 @@ internal static class MachineryModel
             list.Property(l => l.Definition).HasColumnType(jsonColumn);
             list.Property(l => l.Base).HasColumnType(jsonColumn);
             list.Property(l => l.Version).IsConcurrencyToken();
+        });
+        builder.Entity<SettingsRow>(settings =>
+        {
+            settings.ToTable("PluginSettings");
+            settings.HasKey(s => s.Plugin);
+            settings.Property(s => s.Plugin).HasMaxLength(200);
+            settings.Property(s => s.Version).IsConcurrencyToken();
         });
         builder.Entity<Counter>(counter =>
         {

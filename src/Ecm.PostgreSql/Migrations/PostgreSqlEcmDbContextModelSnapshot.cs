@@ -1100,6 +1100,25 @@ namespace Ecm.PostgreSql.Migrations
                     b.ToTable("UserRoles");
                 });
 
+            modelBuilder.Entity("Ecm.Core.Plugins.Settings.SettingsRow", b =>
+                {
+                    b.Property<string>("Plugin")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Stored")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Plugin");
+
+                    b.ToTable("PluginSettings", (string)null);
+                });
+
             modelBuilder.Entity("Ecm.Core.Registers.Counter", b =>
                 {
                     b.Property<string>("Key")

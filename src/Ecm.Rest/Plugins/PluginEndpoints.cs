@@ -3,6 +3,7 @@ using Ecm.Core.Access;
 using Ecm.Core.Plugins;
 using Ecm.Core.Results;
 using Ecm.Rest.Security;
+using Ecm.Rest.Types;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -21,6 +22,7 @@ internal static class PluginEndpoints
             .WithSummary("Lets a plugin that was switched off be called again. For administrators.");
         plugins.MapPost("/{name}/switch-off", SwitchOffAsync).WithName("switchPluginOff")
             .WithSummary("Has a plugin called no more until it is resumed or the server starts again. For administrators.");
+        plugins.MapPluginSettings();
     }
 
     private static Results<Ok<IReadOnlyList<PluginStatus>>, ProblemResult> List(Caller caller, PluginSwitches plugins)
@@ -44,5 +46,7 @@ internal static class PluginEndpoints
         report.Calls, report.Errors, (long)report.Slowest.TotalMilliseconds, report.LastFault, report.LastFaultAt)
     {
         Faults = [.. report.Faults.Select(f => new Contracts.Plugins.PluginFault(f.At, f.Text))],
+        HasSettings = report.HasSettings,
+        UnfitSettings = [.. report.UnfitSettings.Select(TypeShapes.ToLabel)],
     };
 }

@@ -1095,6 +1095,25 @@ namespace Ecm.Sqlite.Migrations
                     b.ToTable("UserRoles");
                 });
 
+            modelBuilder.Entity("Ecm.Core.Plugins.Settings.SettingsRow", b =>
+                {
+                    b.Property<string>("Plugin")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Stored")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Plugin");
+
+                    b.ToTable("PluginSettings", (string)null);
+                });
+
             modelBuilder.Entity("Ecm.Core.Registers.Counter", b =>
                 {
                     b.Property<string>("Key")

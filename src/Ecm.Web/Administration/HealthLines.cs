@@ -71,6 +71,7 @@ internal static class HealthLines
     {
         PluginState.RestartNeeded => new("bad", text.Say(Words.Admin.PluginHangs, plugin.Name)) { Link = "/admin/plugins" },
         PluginState.Off => new("warn", text.Say(Words.Admin.PluginOff, plugin.Name)) { Link = "/admin/plugins", Resumes = plugin.Name },
+        PluginState.Ok => new("warn", text.Say(Words.Plugins.UnfitOf, plugin.Name, string.Join(", ", plugin.UnfitSettings.Select(s => text.Say(s))))) { Link = PluginAddress.Of(plugin.Name) },
         _ => new("bad", text.Say(Words.Admin.PluginTripped, plugin.Name, plugin.Errors)) { Link = "/admin/plugins", Resumes = plugin.Name },
     };
 

@@ -140,6 +140,7 @@ internal static partial class Words
             ["audit.verify"] = new("цепочка журнала событий проверена", "chain of the audit verified"),
             ["index.rebuild"] = new("поисковый индекс строится заново", "search index filled anew"),
             ["plugin.resume"] = new("плагин включён", "plugin switched on"),
+            ["plugin.settings"] = new("настройки плагина изменены", "settings of a plugin changed"),
             ["plugin.switch-off"] = new("плагин отключён", "plugin switched off"),
             ["type.draft"] = new("черновик вида документов начат", "draft of a document type begun"),
             ["type.discard"] = new("черновик вида документов удалён", "draft of a document type given up"),

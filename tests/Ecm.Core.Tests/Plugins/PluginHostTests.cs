@@ -2,6 +2,7 @@ using Ecm.Abstractions.Cards;
 using Ecm.Abstractions.Intake;
 using Ecm.Abstractions.Numbering;
 using Ecm.Core.Plugins;
+using Ecm.Core.Plugins.Settings;
 using Ecm.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -41,13 +42,46 @@ public sealed class PluginHostTests : IDisposable
     [Fact]
     public void Own_section_reaches_the_plugin()
     {
+        folder.Add("Fixture.Faulty");
+
+        using var host = PluginLoading.Host(folder, ("Plugins:Fixture.Faulty:Fault", "step-of-its-own"));
+
+        host.GetRequiredService<IIntakeStep>().Name.Should().Be("step-of-its-own");
+    }
+
+    [Fact]
+    public void Settings_begin_as_their_class_does_and_what_is_set_reaches_the_plugin()
+    {
         folder.Add("Sample.Numbering");
 
-        using var host = PluginLoading.Host(folder, ("Plugins:Sample.Numbering:Separator", "-"));
+        using var host = PluginLoading.Host(folder);
+        var slot = host.GetRequiredService<LoadedPlugins>().All.Single().Settings!;
         var request = new NumberRequest("r", new Dictionary<string, string> { ["department"] = "ПТО" },
             new CardSnapshot { Id = Guid.Empty, Type = "memo", Title = "t" }, new DateOnly(2026, 11, 24), "Memo");
 
-        host.GetRequiredService<INumberingScheme>().Plan(request).Should().Be(new NumberPlan("r:ПТО", "2026-IV", "ПТО-IV-{counter:000}"));
+        host.GetRequiredService<INumberingScheme>().Plan(request).Should().Be(new NumberPlan("r:ПТО", "2026-4", "ПТО/IV/{counter:000}"));
+        var (settings, faults) = slot.Form.Read(SettingsWorld.Values(("separator", "-"), ("quarter", "arabic")));
+        slot.Now = slot.Now with { Settings = settings };
+        host.GetRequiredService<INumberingScheme>().Plan(request).Template.Should().Be("ПТО-4-{counter:000}");
+        faults.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Class_of_settings_describes_its_form()
+    {
+        folder.Add("Fixture.Settings");
+
+        using var host = PluginLoading.Host(folder);
+        var definitions = host.GetRequiredService<LoadedPlugins>().All.Single().Settings!.Form.Definitions.ToList();
+
+        definitions.Select(d => (d.Name, d.Kind)).Should().Equal(
+            ("address", SettingKind.Text), ("key", SettingKind.Secret), ("attempts", SettingKind.Whole), ("most", SettingKind.Whole),
+            ("likeness", SettingKind.Number), ("logs", SettingKind.Bool), ("asks", SettingKind.Choice), ("departments", SettingKind.Lines));
+        definitions[0].Should().Match<SettingDefinition>(d => d.Required && !d.Optional && d.Longest == 100 && d.Pattern == "https://.+" && d.Hint!.En == "Begins with https." && d.Default.GetString() == "https://service.example");
+        definitions[2].Should().Match<SettingDefinition>(d => d.Least == 1 && d.Greatest == 10 && !d.Optional && d.Label.Ru == "Попыток");
+        definitions[3].Optional.Should().BeTrue();
+        definitions[6].Choices.Select(c => (c.Value, c.Label.Ru)).Should().Equal(("atOnce", "сразу"), ("atNight", "ночью"));
+        definitions[6].Default.GetString().Should().Be("atNight");
     }
 
     [Fact]

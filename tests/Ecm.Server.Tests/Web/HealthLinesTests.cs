@@ -59,6 +59,15 @@ public sealed class HealthLinesTests
     }
 
     [Fact]
+    public void Settings_that_do_not_fit_a_plugins_version_are_named()
+    {
+        var server = Well with { Health = new HealthReport(true, [new("plugin:P", "degraded", "x")]) };
+
+        Of(server, new PluginReport("P", "2", PluginState.Ok, 1, 0, default, null, null) { HasSettings = true, UnfitSettings = [new("Порт", "Port"), new("Адрес", "Address")] })
+            .Should().ContainSingle().Which.Should().Match<HealthLine>(l => l.Text == "Плагин P: прежние настройки не подходят его нынешней версии, действуют начальные (Порт, Адрес)." && l.Link == "/admin/plugins/P" && l.Resumes == null);
+    }
+
+    [Fact]
     public void A_short_lag_is_no_line() => Of(Well with { Index = Well.Index with { BehindSince = Now.AddSeconds(-20) } }).Should().BeEmpty();
 
     private static IReadOnlyList<HealthLine> Of(ServerOverview server, params PluginReport[] plugins)

@@ -13,7 +13,7 @@ public sealed partial class ScreenTests(WebSite site) : IClassFixture<WebSite>
 {
     // Names of people, files, keys, of the product, and number templates stay as they are.
     private static readonly string[] NamesInEnglish = ["Русский", "Администратор", "клерк", "А", "Д", "С", "СЗ", "П", "вх", "исх"];
-    private static readonly string[] NamesInRussian = ["Ecm", "English", "txt", "F", "Ins", "J", "K", "E", "W", "P", "Ctrl", "Alt", "Shift", "Enter", "Esc", "tests", "admin", "english", "Plugins", "DocumentTypes", "Numbering", "counter", "year", "yy", "month", "type", "field", "department"];
+    private static readonly string[] NamesInRussian = ["Ecm", "English", "txt", "F", "Ins", "J", "K", "E", "W", "P", "Ctrl", "Alt", "Shift", "Enter", "Esc", "tests", "admin", "english", "Plugins", "DocumentTypes", "Numbering", "Nothing", "counter", "year", "yy", "month", "type", "field", "department"];
 
     // The narrowest, darkest and most spoken; stories of other tests look at their screens in the light at 1366.
     [Fact]

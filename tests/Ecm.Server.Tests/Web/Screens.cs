@@ -14,7 +14,7 @@ internal static class Screens
         ("/registers", "tbody tr"), ("/registers/contracts", ".nothing, tbody tr"), ("/registers/contracts/gaps", "form.reserve"), ("/registers/contracts/print", ".print"),
         ("/changes", "h1"), ("/changes/00000000-0000-7000-8000-000000000000", ".nothing"), ("/trash", "h1"), ("/notices", ".nothing, [data-row]"),
         ("/doubts", ".nothing, .page img"), ("/settings/me", ".tokens p"),
-        ("/admin", ".facts, .nothing"), ("/admin/users", "tbody tr, .nothing"), ("/admin/groups", ".nothing, tbody tr"), ("/admin/lists", ".nothing, tbody tr"), ("/admin/plugins", "tbody tr, .nothing"),
+        ("/admin", ".facts, .nothing"), ("/admin/users", "tbody tr, .nothing"), ("/admin/groups", ".nothing, tbody tr"), ("/admin/lists", ".nothing, tbody tr"), ("/admin/plugins", "tbody tr, .nothing"), ("/admin/plugins/Nothing", ".nothing"),
         ("/admin/jobs", ".nothing, tbody tr"), ("/admin/storage", ".facts, .nothing"), ("/admin/index", ".facts, .nothing"), ("/admin/audit", "tbody tr, .nothing"),
         ("/settings/words", ".nothing, tbody tr"), ("/settings/types", "tbody tr"), ("/settings/types/contract", "li.line"), ("/settings/types/contract?tab=children", ".children li"),
         ("/settings/types/contract?tab=number", ".number select"), ("/settings/types/contract?tab=list", ".list select"), ("/settings/types/contract?tab=preview", ".preview .field"),
