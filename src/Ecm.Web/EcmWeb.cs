@@ -1,13 +1,18 @@
+using Ecm.Abstractions.Web.Cards;
+using Ecm.Core.Plugins;
 using Ecm.Web.Administration;
 using Ecm.Web.Cards;
 using Ecm.Web.Changes;
+using Ecm.Web.Plugins;
 using Ecm.Web.Search;
 using Ecm.Web.Settings;
 using Ecm.Web.Shell;
 using Ecm.Web.SigningIn;
 using Ecm.Web.Wording;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -41,6 +46,8 @@ public static class EcmWeb
         services.AddScoped<CurrentCaller>();
         services.AddScoped<BrowserSession>();
         services.AddSingleton<OrganisationTime>();
+        services.AddSingleton<PluginTabs>();
+        services.AddSingleton<PluginAssets>();
         services.AddScoped<AppearanceOfPage>();
         services.AddScoped<FieldLookups>();
         services.AddScoped<SuggestionChips>();
@@ -49,6 +56,13 @@ public static class EcmWeb
         services.AddScoped<AuditWording>();
         return services;
     }
+
+    /// <summary>What plugins share with the page, and what it takes from them.</summary>
+    public static PluginDoor ForPlugins() => new PluginDoor
+    {
+        Shared = [typeof(CardTab).Assembly, typeof(ComponentBase).Assembly, typeof(ErrorBoundary).Assembly, typeof(MudIcon).Assembly],
+        SameMajor = [typeof(MudIcon).Assembly],
+    }.Takes<CardTab>();
 
     /// <summary>Maps the pages, their forms and their assets. Called after authentication and authorization were put into the pipeline.</summary>
     public static void MapEcmWeb(this WebApplication app)
@@ -62,6 +76,7 @@ public static class EcmWeb
         });
         app.UseAntiforgery();
         app.MapStaticAssets();
+        PluginAssets.Serve(app);
         app.MapSignOut();
         app.MapAuditExport();
         // Plain forms need no token of their own: the session's cookie is Lax, no other site makes a browser send it with them.

@@ -17,8 +17,13 @@ public sealed class PluginFolder : IDisposable
         var own = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(System.IO.Path.DirectorySeparatorChar));
         var built = System.IO.Path.Combine(own.Parent!.Parent!.FullName, plugin, own.Name);
         var target = Directory.CreateDirectory(System.IO.Path.Combine(Path, plugin)).FullName;
-        foreach (var file in Directory.EnumerateFiles(built))
-            File.Copy(file, System.IO.Path.Combine(target, System.IO.Path.GetFileName(file)));
+        foreach (var file in Directory.EnumerateFiles(built, "*", SearchOption.AllDirectories))
+        {
+            var copy = System.IO.Path.Combine(target, System.IO.Path.GetRelativePath(built, file));
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
         return target;
     }
 

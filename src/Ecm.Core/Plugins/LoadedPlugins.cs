@@ -13,6 +13,9 @@ public sealed record LoadedPlugins(IReadOnlyList<LoadedPlugin> All, IReadOnlyLis
 /// <param name="Ports">Names of the ports it registers, such as <c>INumberingScheme</c>; once for each registration.</param>
 public sealed record LoadedPlugin(string Name, string Version, IReadOnlyList<string> Ports)
 {
+    /// <summary>Where it lies; null: nowhere, as in tests.</summary>
+    public string? Folder { get; init; }
+
     /// <summary>What administrators may set for it; null: nothing.</summary>
     internal SettingsSlot? Settings { get; init; }
 }

@@ -41,6 +41,17 @@ public sealed partial class PluginCalls(PluginHealth health, TimeProvider clock,
     internal Task<Result<T>> CallEvenOffAsync<T>(string plugin, TimeSpan budget, Func<T> call, CancellationToken cancellationToken) =>
         RunAsync(plugin, budget, _ => ValueTask.FromResult(call()), cancellationToken);
 
+    /// <summary>
+    /// Something that a plugin shows to a person threw. It is kept in the plugin's health and counts towards nothing: else one who presses a broken button three times
+    /// would switch off the numbers of all.
+    /// </summary>
+    public void Fault(string plugin, Exception exception)
+    {
+        var fault = $"{exception.GetType().Name}: {exception.Message}";
+        LogFault(exception, plugin, fault);
+        health.Noted(plugin, fault);
+    }
+
     private async Task<Result<T>> RunAsync<T>(string plugin, TimeSpan budget, Func<CancellationToken, ValueTask<T>> call, CancellationToken cancellationToken)
     {
         // Disposed only when the call has ended: an abandoned one may use its token for as long as it likes.

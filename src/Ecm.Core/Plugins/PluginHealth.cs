@@ -78,6 +78,9 @@ public sealed class PluginHealth
     /// <summary>All plugins, in the order of loading.</summary>
     public IReadOnlyList<PluginReport> Reports => [.. records.Values.Select(r => r.Report())];
 
+    /// <summary>Whether a plugin may be called.</summary>
+    public PluginState StateOf(string plugin) => records[plugin].State;
+
     /// <summary>Lets a tripped plugin be called again.</summary>
     /// <returns>False when there is no such plugin or only a restart helps.</returns>
     public bool Resume(string plugin)
@@ -103,6 +106,9 @@ public sealed class PluginHealth
     internal void Succeeded(string plugin, TimeSpan elapsed) => records[plugin].Succeeded(elapsed);
 
     internal PluginState Failed(string plugin, TimeSpan elapsed, string fault) => records[plugin].Failed(elapsed, fault, clock.GetUtcNow());
+
+    /// <summary>Keeps a fault in what a person looks at: it harms no document and switches nothing off.</summary>
+    internal void Noted(string plugin, string fault) => records[plugin].Noted(fault, clock.GetUtcNow());
 
     internal void Abandoned(string plugin, string fault) => records[plugin].Abandoned(fault, clock.GetUtcNow());
 

@@ -37,8 +37,9 @@ public static class PluginHost
     /// <param name="configuration">The settings: <c>Plugins:NAME</c> is a plugin's own section, <c>Plugins:NAME:Enabled=false</c> disables it.</param>
     /// <param name="folder">The folder with one folder for each plugin; one that does not exist holds none.</param>
     /// <param name="limit">How long one plugin may take to load and to register its services; null: 20 s.</param>
+    /// <param name="door">What a door adds; null: nothing.</param>
     /// <exception cref="PluginLoadException">A plugin cannot be loaded.</exception>
-    public static LoadedPlugins Load(IServiceCollection services, IConfiguration configuration, string folder, TimeSpan? limit = null)
+    public static LoadedPlugins Load(IServiceCollection services, IConfiguration configuration, string folder, TimeSpan? limit = null, PluginDoor? door = null)
     {
         var folders = Directory.Exists(folder)
             ? Directory.GetDirectories(folder).Where(PluginManifest.IsPluginFolder).ToList()
@@ -46,7 +47,7 @@ public static class PluginHost
         var disabled = folders.Select(f => Path.GetFileName(f)!).Where(name => !IsEnabled(configuration, name)).ToHashSet(StringComparer.Ordinal);
         var manifests = folders.Where(f => !disabled.Contains(Path.GetFileName(f))).Select(PluginManifest.Read).ToList();
         var loaded = PluginOrder.Of(manifests, disabled)
-            .Select(m => WithinLimit(m.Name, limit ?? DefaultLimit, () => LoadOne(services, configuration, m)))
+            .Select(m => WithinLimit(m.Name, limit ?? DefaultLimit, () => LoadOne(services, configuration, m, door ?? new PluginDoor())))
             .ToList();
 
         var plugins = new LoadedPlugins(loaded, [.. disabled.Order(StringComparer.Ordinal)]);
@@ -61,12 +62,12 @@ public static class PluginHost
         configuration[$"Plugins:{plugin}:Enabled"] is not { Length: > 0 } setting
         || (bool.TryParse(setting, out var enabled) ? enabled : throw new PluginLoadException(plugin, $"the setting Plugins:{plugin}:Enabled is '{setting}'. It may be true or false"));
 
-    private static LoadedPlugin LoadOne(IServiceCollection services, IConfiguration configuration, PluginManifest manifest)
+    private static LoadedPlugin LoadOne(IServiceCollection services, IConfiguration configuration, PluginManifest manifest, PluginDoor door)
     {
         var before = services.ToArray();
         try
         {
-            var entrance = Entrance(LoadAssembly(manifest), manifest.Name);
+            var entrance = Entrance(LoadAssembly(manifest, door), manifest.Name);
             var plugin = (IEcmPlugin)Activator.CreateInstance(entrance)!;
             plugin.ConfigureServices(services, configuration.GetSection($"Plugins:{manifest.Name}"));
         }
@@ -75,22 +76,23 @@ public static class PluginHost
             throw new PluginLoadException(manifest.Name, Reason(e), e);
         }
 
-        return PluginServices.Adopt(services, before, new LoadedPlugin(manifest.Name, manifest.Version, []));
+        return PluginServices.Adopt(services, before, new LoadedPlugin(manifest.Name, manifest.Version, []) { Folder = manifest.Folder }, door);
     }
 
-    private static Assembly LoadAssembly(PluginManifest manifest)
+    private static Assembly LoadAssembly(PluginManifest manifest, PluginDoor door)
     {
-        if (PluginFiles.FirstMissing(manifest, Shared.Select(s => s.Name!).ToHashSet(StringComparer.OrdinalIgnoreCase)) is { } missing)
+        AssemblyName[] shared = [.. Shared, .. door.Shared.Select(a => a.GetName())];
+        if (PluginFiles.FirstMissing(manifest, shared.Select(s => s.Name!).ToHashSet(StringComparer.OrdinalIgnoreCase)) is { } missing)
             throw new PluginLoadException(manifest.Name, $"its folder has no {missing}, which it was built with. Copy the whole publish folder");
         var loader = PluginLoader.CreateFromAssemblyFile(manifest.AssemblyPath, config =>
         {
             config.PreferSharedTypes = false;
-            foreach (var name in Shared)
+            foreach (var name in shared)
                 config.SharedAssemblies.Add(name);
         });
         var assembly = loader.LoadDefaultAssembly();
         foreach (var reference in assembly.GetReferencedAssemblies())
-            if (Shared.FirstOrDefault(s => s.Name == reference.Name) is { } own && reference.Version > own.Version)
+            if (shared.FirstOrDefault(s => s.Name == reference.Name) is { } own && (reference.Version > own.Version || (reference.Version?.Major != own.Version?.Major && door.SameMajor.Any(a => a.GetName().Name == own.Name))))
                 throw new PluginLoadException(manifest.Name, $"it was built against {reference.Name} {reference.Version}, this server has {own.Version}. Install a build of the plugin for this server");
         return assembly;
     }

@@ -53,6 +53,12 @@ internal sealed class PluginRecord(LoadedPlugin plugin)
         }
     }
 
+    public void Noted(string fault, DateTimeOffset now)
+    {
+        lock (gate)
+            Keep(fault, now);
+    }
+
     public void SwitchOff(string fault, DateTimeOffset now)
     {
         lock (gate)
@@ -104,12 +110,17 @@ internal sealed class PluginRecord(LoadedPlugin plugin)
             slowest = elapsed;
     }
 
-    private void Note(string fault, DateTimeOffset now)
+    private void Keep(string fault, DateTimeOffset now)
     {
         errors++;
         faults.Enqueue(new PluginFault(now, fault));
         if (faults.Count > FaultsKept)
             faults.Dequeue();
+    }
+
+    private void Note(string fault, DateTimeOffset now)
+    {
+        Keep(fault, now);
         recentFaults.Enqueue(now);
         while (recentFaults.Peek() <= now - FaultWindow)
             recentFaults.Dequeue();

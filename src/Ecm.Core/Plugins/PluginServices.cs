@@ -23,21 +23,22 @@ internal static class PluginServices
     /// <param name="services">The services after the plugin's turn.</param>
     /// <param name="before">The services before it.</param>
     /// <param name="plugin">The plugin.</param>
+    /// <param name="door">What a door takes besides.</param>
     /// <returns>The plugin with the names of its ports and with its settings.</returns>
     /// <exception cref="PluginLoadException">It touched what is not its own, or registered a port otherwise than as a singleton.</exception>
-    public static LoadedPlugin Adopt(IServiceCollection services, IReadOnlyList<ServiceDescriptor> before, LoadedPlugin plugin)
+    public static LoadedPlugin Adopt(IServiceCollection services, IReadOnlyList<ServiceDescriptor> before, LoadedPlugin plugin, PluginDoor door)
     {
         for (var i = 0; i < before.Count; i++)
             if (i >= services.Count || !ReferenceEquals(services[i], before[i]))
                 throw new PluginLoadException(plugin.Name, $"it removes or replaces a service that is not its own ({before[i].ServiceType.Name}). A plugin may only add services");
 
-        var added = services.Skip(before.Count).Where(d => !d.IsKeyedService && Ports.ContainsKey(d.ServiceType)).ToList();
+        var added = services.Skip(before.Count).Where(d => !d.IsKeyedService && (Ports.ContainsKey(d.ServiceType) || door.Ports.ContainsKey(d.ServiceType))).ToList();
         foreach (var descriptor in added)
         {
             if (descriptor.Lifetime != ServiceLifetime.Singleton)
                 throw new PluginLoadException(plugin.Name, $"it registers {descriptor.ServiceType.Name} as {descriptor.Lifetime}. Register ports with AddSingleton");
             services.Remove(descriptor);
-            Ports[descriptor.ServiceType](services, descriptor, plugin.Name);
+            (Ports.GetValueOrDefault(descriptor.ServiceType) ?? door.Ports[descriptor.ServiceType])(services, descriptor, plugin.Name);
         }
 
         return plugin with { Ports = [.. added.Select(d => d.ServiceType.Name)], Settings = OwnSettings(services, before.Count, plugin.Name) };
@@ -57,7 +58,8 @@ internal static class PluginServices
         return slot;
     }
 
-    private static void Own<TPort>(IServiceCollection services, ServiceDescriptor descriptor, string plugin)
+    /// <summary>Registers a port as its plugin's own.</summary>
+    public static void Own<TPort>(IServiceCollection services, ServiceDescriptor descriptor, string plugin)
         where TPort : class
     {
         var key = new object();

@@ -6,6 +6,7 @@ using Ecm.Lucene;
 using Ecm.Minio;
 using Ecm.PostgreSql;
 using Ecm.Sqlite;
+using Ecm.Web;
 
 namespace Ecm.Server.Hosting;
 
@@ -40,7 +41,7 @@ internal static class Adapters
         services.AddChildExtraction(options => configuration.GetSection(ExtractionOptions.Section).Bind(options));
         services.Configure<ConfigOptions>(options =>
             (options.ConfigFolder, options.OwnConfigFolder) = (ServerSettings.ConfigFolder, Path.Combine(settings.DataFolder, "config")));
-        PluginHost.Load(services, configuration, ServerSettings.PluginFolder);
+        PluginHost.Load(services, configuration, ServerSettings.PluginFolder, door: EcmWeb.ForPlugins());
     }
 
     private static void Chosen(string setting, string name, IEnumerable<string> names)

@@ -25,6 +25,8 @@ internal static partial class Words
         public static readonly Localized SecretRemoveOf = new("Убрать: {0}", "Remove: {0}");
         public static readonly Localized SecretGoes = new("будет убран", "will be removed");
         public static readonly Localized Saved = new("Настройки сохранены, они уже действуют.", "The settings were saved and are in force.");
+        public static readonly Localized TabFailed = new("Вкладку «{0}» показать не удалось: сбой в плагине {1}. Остальное в карточке работает.", "The tab “{0}” could not be shown: its plugin {1} has failed. The rest of the card works.");
+        public static readonly Localized TabOff = new("Вкладка «{0}» не показана: её плагин {1} отключён после сбоев. Остальное в карточке работает.", "The tab “{0}” is not shown: its plugin {1} was switched off after faults. The rest of the card works.");
         public static readonly Localized Unfit = new("Не подходит этой версии, действует начальное значение: {0}.", "Does not fit this version, what it begins as is in force: {0}.");
         public static readonly Localized UnfitHere = new("Прежнее значение не подходит этой версии плагина, действует начальное.", "What was set does not fit this version of the plugin; what it begins as is in force.");
         public static readonly Localized UnfitOf = new("Плагин {0}: прежние настройки не подходят его нынешней версии, действуют начальные ({1}).", "Plugin {0}: what was set does not fit its present version, what it begins as is in force ({1}).");

@@ -16,7 +16,7 @@ public sealed class CodeArrowTests
     private static readonly string[] Adapters = ["Ecm.Sqlite", "Ecm.PostgreSql", "Ecm.Minio", "Ecm.Lucene", "Ecm.Extraction"];
 
     private static readonly Assembly[] Product =
-        [.. new[] { "Ecm.Abstractions", "Ecm.Core", "Ecm.Contracts", "Ecm.Client" }.Concat(Doors).Concat(Adapters).Select(Assembly.Load)];
+        [.. new[] { "Ecm.Abstractions", "Ecm.Abstractions.Web", "Ecm.Core", "Ecm.Contracts", "Ecm.Client" }.Concat(Doors).Concat(Adapters).Select(Assembly.Load)];
 
     private static readonly ArchUnitNET.Domain.Architecture Loaded = new ArchLoader().LoadAssemblies(Product).Build();
 
@@ -31,6 +31,12 @@ public sealed class CodeArrowTests
         Types().That().ResideInAssembly(Assembly.Load("Ecm.Abstractions"))
             .Should().NotDependOnAnyTypesThat().ResideInNamespaceMatching(@"^Microsoft\.(EntityFrameworkCore|AspNetCore)")
             .Because("a plugin's author should need neither").Check(Loaded);
+
+    [Fact]
+    public void The_contract_with_pages_knows_no_database_and_nothing_of_the_core() =>
+        Types().That().ResideInAssembly(Assembly.Load("Ecm.Abstractions.Web"))
+            .Should().NotDependOnAnyTypesThat().ResideInNamespaceMatching(@"^(Microsoft\.EntityFrameworkCore|Ecm\.Core)")
+            .Because("a tab reads cards under the rights of whoever looks at it, and by no other way").Check(Loaded);
 
     [Fact]
     public void Plugin_loading_stays_in_one_folder() =>
