@@ -9,15 +9,20 @@ namespace Ecm.Web.Shell;
 public sealed record Appearance(string Language, string Theme)
 {
     internal const string LettersCookie = "ecm-letters";
+    internal const string RowsCookie = "ecm-rows";
     internal const string ThemeCookie = "ecm-theme";
     internal const string LanguageCookie = "ecm-language";
 
     internal static readonly string[] Themes = ["light", "dark", "system"];
     internal static readonly string[] Languages = ["ru", "en"];
+    internal static readonly string[] RowsChoices = ["dense", "free"];
     internal static readonly string[] LettersChoices = ["on", "off"];
 
     /// <summary>Single letters are keys, also for people who speak to their machine and would press them unawares (WCAG 2.1.4).</summary>
     public bool Letters { get; init; } = true;
+
+    /// <summary>The height of rows in lists: <c>dense</c> or <c>free</c>.</summary>
+    public string Rows { get; init; } = "dense";
 
     /// <summary>From what the browser sends: the person's own language once signed in, else the cookie, else what the browser prefers.</summary>
     internal static Appearance Of(HttpRequest request, Caller? caller)
@@ -27,7 +32,7 @@ public sealed record Appearance(string Language, string Theme)
         return new Appearance(
             Languages.Contains(language) ? language! : Preferred(request),
             Themes.Contains(theme) ? theme! : "system")
-        { Letters = request.Cookies[LettersCookie] != "off" };
+        { Letters = request.Cookies[LettersCookie] != "off", Rows = request.Cookies[RowsCookie] == "free" ? "free" : "dense" };
     }
 
     private static string Preferred(HttpRequest request) =>

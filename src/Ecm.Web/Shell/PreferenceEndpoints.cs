@@ -16,6 +16,7 @@ internal static class PreferenceEndpoints
     {
         Keep(context, Appearance.ThemeCookie, form["theme"], Appearance.Themes);
         Keep(context, Appearance.LanguageCookie, form["language"], Appearance.Languages);
+        Keep(context, Appearance.RowsCookie, form["rows"], Appearance.RowsChoices);
         Keep(context, Appearance.LettersCookie, form["letters"], Appearance.LettersChoices);
 
         // Whoever is signed in takes their language along to other browsers, and to the texts of problems.

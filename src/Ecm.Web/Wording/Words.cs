@@ -7,6 +7,16 @@ internal static partial class Words
 {
     internal static class Shell
     {
+        public static readonly Localized Rows = new("Строки", "Rows");
+        public static readonly Localized RowsDense = new("плотно", "dense");
+        public static readonly Localized RowsFree = new("свободно", "free");
+        public static readonly Localized Help = new("Справка", "Help");
+        public static readonly Localized Report = new("Сообщить о проблеме", "Report a problem");
+        public static readonly Localized ReportHow = new("Опишите, что вы делали и что вышло. Скопируйте всё и отправьте администратору: по этим строкам он найдёт случай в журналах.", "Tell what you did and what happened. Copy all of it and send it to the administrator, who will find the case in the logs by these lines.");
+        public static readonly Localized ReportWhat = new("Что случилось", "What happened");
+        public static readonly Localized ReportFacts = new("Версия: {version}\nСтраница: {page}\nВремя: {time}\nЗапрос: {request}\nБраузер: {browser}", "Version: {version}\nPage: {page}\nTime: {time}\nRequest: {request}\nBrowser: {browser}");
+        public static readonly Localized Copy = new("Скопировать", "Copy");
+        public static readonly Localized Copied = new("Скопировано", "Copied");
         public static readonly Localized Product = new("Ecm — документы", "Ecm — documents");
         public static readonly Localized SkipToContent = new("К содержанию", "Skip to content");
         public static readonly Localized Sections = new("Разделы", "Sections");
@@ -47,6 +57,10 @@ internal static partial class Words
 
     internal static class SigningIn
     {
+        public static readonly Localized ShowPassword = new("Показать пароль", "Show the password");
+        public static readonly Localized HidePassword = new("Скрыть пароль", "Hide the password");
+        public static readonly Localized CapsLock = new("Включён Caps Lock.", "Caps Lock is on.");
+        public static readonly Localized OtherLayout = new("В пароле русские буквы: проверьте раскладку.", "The password has Cyrillic letters: check the keyboard layout.");
         public static readonly Localized Title = new("Вход", "Sign in");
         public static readonly Localized Login = new("Логин", "Login");
         public static readonly Localized Password = new("Пароль", "Password");

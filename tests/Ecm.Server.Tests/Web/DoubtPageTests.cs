@@ -26,6 +26,10 @@ public sealed class DoubtPageTests(WebSite site)
         await Expect(page.Locator("form img").First).ToHaveJSPropertyAsync("complete", true);
         await Axe.ExpectNoFaultsAsync(page);
         await page.Locator("form input.input").First.FillAsync("Шлакобетонкин");
+        await page.WaitForFunctionAsync("() => Object.keys(sessionStorage).some(k => k.includes('doubt/'))");
+        await page.ReloadAsync();
+        await Expect(page.Locator("form input.input").First).ToHaveValueAsync("Шлакобетонкин");
+        await Expect(page.Locator("form input.input").First).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
         await page.Keyboard.PressAsync("Control+Enter");
         await Expect(page.GetByText("исправлено слов: 1")).ToBeVisibleAsync();

@@ -52,6 +52,26 @@ public sealed class RegisterPageTests(WebSite site) : IClassFixture<WebSite>
     }
 
     [Fact]
+    public async Task Line_that_was_begun_outlives_a_reload()
+    {
+        await using var visitor = await site.SignInAsync();
+        var page = visitor.Page;
+        await page.GotoAsync("/registers/incoming");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Зарегистрировать" })).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Insert");
+        await Expect(page.Locator("#field-subject")).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("О начатой строке");
+        await page.WaitForFunctionAsync("() => Object.entries(sessionStorage).some(([key, value]) => key.includes('register/') && JSON.parse(value).Fields.subject === 'О начатой строке')");
+        await page.ReloadAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Зарегистрировать" })).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Insert");
+        await Expect(page.Locator("#field-subject")).ToHaveValueAsync("О начатой строке");
+        await page.Locator("#field-subject").FillAsync("");
+        await page.WaitForFunctionAsync("() => Object.keys(sessionStorage).every(k => !k.includes('register/'))");
+        visitor.Faults.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task What_is_typed_fast_and_left_at_once_is_not_lost()
     {
         var clerk = await Clerk.SignInAsync(site.Server);

@@ -24,6 +24,24 @@ public sealed class SigningInTests(WebSite site)
     }
 
     [Fact]
+    public async Task Password_is_shown_when_asked_for_and_letters_of_the_other_layout_are_told()
+    {
+        await using var visitor = await site.VisitAsync();
+        var page = visitor.Page;
+        await page.GotoAsync("/login");
+        await page.Locator("#password").PressSequentiallyAsync("пароль");
+        await Expect(page.GetByText("В пароле русские буквы: проверьте раскладку.")).ToBeVisibleAsync();
+        await Axe.ExpectNoFaultsAsync(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Показать пароль" }).ClickAsync();
+        await Expect(page.Locator("#password")).ToHaveAttributeAsync("type", "text");
+        await Expect(page.Locator("#password")).ToBeFocusedAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Скрыть пароль" }).ClickAsync();
+        await page.Locator("#password").FillAsync("");
+        await page.Locator("#password").PressSequentiallyAsync("a");
+        await Expect(page.GetByText("В пароле русские буквы")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task Signing_in_leads_to_no_other_server()
     {
         await using var visitor = await site.VisitAsync();

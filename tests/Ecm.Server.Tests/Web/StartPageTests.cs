@@ -55,4 +55,45 @@ public sealed class StartPageTests(WebSite site)
         await Expect(page.Locator("main")).Not.ToContainTextAsync("новый");
         visitor.Faults.Should().BeEmpty();
     }
+
+    [Fact]
+    public async Task Blocks_are_hidden_and_moved_rows_get_room_and_a_problem_is_told_with_what_an_administrator_needs()
+    {
+        await (await Clerk.SignInAsync(site.Server)).NewUserAsync("arranger", ["clerk"]);
+        await using var visitor = await site.VisitAsync();
+        await visitor.SignInAsync("/", "arranger", Clerk.UserPassword);
+        var page = visitor.Page;
+        await visitor.OpenNewCardAsync("пилястра.txt", "Эскиз пилястры.");
+        await page.GotoAsync("/");
+        await Expect(page.Locator("[data-block] h2")).ToHaveTextAsync(["Вы открывали"]);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Настроить главную" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Выше: Приём" }).ClickAsync();
+        await Expect(page.Locator(".choices label")).ToHaveTextAsync(["Приём", "Вы открывали", "Сохранённые поиски"]);
+        await page.Locator(".choices").GetByRole(AriaRole.Checkbox, new() { Name = "Вы открывали" }).UncheckAsync();
+        await Expect(page.Locator("[data-block] h2")).ToHaveCountAsync(0);
+        await Axe.ExpectNoFaultsAsync(page);
+        await page.ReloadAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Настроить главную" }).ClickAsync();
+        await Expect(page.Locator(".choices label")).ToHaveTextAsync(["Приём", "Сохранённые поиски", "Вы открывали"]);
+        await Expect(page.Locator(".choices").GetByRole(AriaRole.Checkbox, new() { Name = "Вы открывали" })).Not.ToBeCheckedAsync();
+
+        await page.GotoAsync("/search?view=list");
+        var height = (await page.Locator("[data-row]").First.BoundingBoxAsync())!.Height;
+        await page.GetByRole(AriaRole.Button, new() { Name = "меню" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "свободно" }).ClickAsync();
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("data-rows", "free");
+        await Expect(page.Locator("[data-row]").First).ToBeVisibleAsync();
+        (await page.Locator("[data-row]").First.BoundingBoxAsync())!.Height.Should().BeGreaterThan(height);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Справка" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Сообщить о проблеме" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync(new Regex($"Версия: \\d.*Страница: {Regex.Escape(site.Server.Url)}/search.*Запрос: \\S+", RegexOptions.Singleline));
+        await Axe.ExpectNoFaultsAsync(page);
+        await page.Keyboard.PressAsync("Escape");
+
+        for (var press = 0; press < 4; press++)
+            await page.GetByRole(AriaRole.Button, new() { Name = "Сохранить поиск" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Сохранить поиск" })).ToHaveAttributeAsync("data-told", "S");
+        visitor.Faults.Should().BeEmpty();
+    }
 }

@@ -1,6 +1,6 @@
 // Keys by their place, the same in every layout (event.code). An element says which key presses it: data-key="F2", data-key="KeyT".
 // data-key-focus: the key focuses instead. Escape goes up one level: out of what is open, else to the innermost element that takes it. [data-list] holds rows that J, K and the arrows walk through; a row's link takes the focus. Where the rows stand in several [data-block], left and right go from one to the next. G and the letter of data-go go to a section.
-import { showKeys } from "./keysHelp.js";
+import { markOf, showKeys } from "./keysHelp.js";
 
 const editable = "input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]";
 
@@ -240,4 +240,46 @@ document.addEventListener("keydown", event => {
   event.preventDefault();
   next.focus();
   next.select();
+});
+
+// A button that somebody has pressed by mouse three times tells its key from then on.
+const toTell = 3;
+const places = "ecm.pressed";
+
+function pressed() {
+  try {
+    return JSON.parse(localStorage.getItem(places) ?? "{}");
+  } catch {
+    return {};
+  }
+}
+
+function told(event) {
+  const button = event.target.closest?.("button[data-key]:not(:has(kbd))");
+  return button && button.innerText.trim() ? button : null;
+}
+
+function tell(button) {
+  button.dataset.told = button.dataset.key.split(" ")[0].split("+").map(markOf).join("+");
+}
+
+addEventListener("click", event => {
+  const button = event.detail > 0 && told(event);
+  if (!button)
+    return;
+  const counts = pressed();
+  const count = counts[button.dataset.key] = (counts[button.dataset.key] ?? 0) + 1;
+  try {
+    localStorage.setItem(places, JSON.stringify(counts));
+  } catch {
+    // A browser that keeps nothing tells nothing.
+  }
+  if (count >= toTell)
+    tell(button);
+}, true);
+
+addEventListener("pointerover", event => {
+  const button = told(event);
+  if (button && !button.dataset.told && pressed()[button.dataset.key] >= toTell)
+    tell(button);
 });

@@ -26,7 +26,7 @@ function nameOf(element) {
   return (element.ariaLabel || element.title || label || [...element.childNodes].filter(n => n.nodeType !== Node.COMMENT_NODE && n.nodeName !== "KBD").map(n => n.textContent).join(" ")).trim().replace(/\s+/g, " ");
 }
 
-function markOf(part) {
+export function markOf(part) {
   return marks[part] ?? part.replace(/^(Key|Digit|Numpad)/, "");
 }
 
