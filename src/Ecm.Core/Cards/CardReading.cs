@@ -51,11 +51,6 @@ public sealed record CardFilter
 /// <param name="Cursor">Asks for the next page; null: this is the last.</param>
 public sealed record Page<T>(IReadOnlyList<T> Items, string? Cursor);
 
-/// <summary>A card in the tree around another, from the top down.</summary>
-/// <param name="Card">The card.</param>
-/// <param name="Depth">0 at the top of what the caller may read.</param>
-public sealed record TreeNode(CardView Card, int Depth);
-
 /// <summary>One line of a card's history.</summary>
 /// <param name="Number">The change number.</param>
 /// <param name="At">When.</param>
@@ -66,11 +61,10 @@ public sealed record TreeNode(CardView Card, int Depth);
 /// <param name="Payload">Old → new; null when it was erased.</param>
 public sealed record HistoryEntry(long Number, DateTimeOffset At, Guid ActorId, string Actor, string? Agent, string Action, JsonNode? Payload);
 
-/// <summary>Reading cards: one, exact lists, tree, history. All of it under the caller's rights, all of it from the database.</summary>
+/// <summary>Reading cards: one, exact lists, history. All of it under the caller's rights, all of it from the database.</summary>
 public sealed class CardReading
 {
     private const int MaxPage = 200;
-    private const int MaxTree = 2000;
 
     private readonly IDbContextFactory<EcmDbContext> contexts;
 
@@ -118,41 +112,6 @@ public sealed class CardReading
         return rows.Count > size
             ? new Page<CardView>(rows[..size], order.Write(rows[size - 1]))
             : new Page<CardView>(rows, null);
-    }
-
-    /// <summary>The tree a card stands in: from the highest ancestor that the caller may read down, at most 2,000 cards, in the order of reading.</summary>
-    public async Task<Result<IReadOnlyList<TreeNode>>> TreeAsync(Caller caller, Guid id, CancellationToken cancellationToken)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var readable = db.Readable(db.Cards, caller).AsNoTracking();
-        var top = await readable.Where(c => c.Id == id).Select(CardView.FromRow).SingleOrDefaultAsync(cancellationToken);
-        if (top is null)
-            return Problems.NotFound();
-        while (top.ParentId is { } parentId
-               && await readable.Where(c => c.Id == parentId).Select(CardView.FromRow).SingleOrDefaultAsync(cancellationToken) is { } parent)
-            top = parent;
-
-        var found = new List<CardView> { top };
-        var level = new List<Guid> { top.Id };
-        while (level.Count > 0 && found.Count < MaxTree)
-        {
-            var next = await readable.Where(c => level.Contains(c.ParentId!.Value) && c.TrashedAt == null)
-                .OrderBy(c => c.Id).Take(MaxTree - found.Count).Select(CardView.FromRow).ToListAsync(cancellationToken);
-            found.AddRange(next);
-            level = [.. next.Select(c => c.Id)];
-        }
-
-        var children = found.Skip(1).ToLookup(c => c.ParentId!.Value);
-        var nodes = new List<TreeNode>(found.Count);
-        Walk(top, 0);
-        return Result.Of<IReadOnlyList<TreeNode>>(nodes);
-
-        void Walk(CardView card, int depth)
-        {
-            nodes.Add(new TreeNode(card, depth));
-            foreach (var child in children[card.Id])
-                Walk(child, depth + 1);
-        }
     }
 
     /// <summary>Who did what to a card, when, old → new; newest first.</summary>

@@ -123,9 +123,9 @@ internal static class CardEndpoints
         Answer(http, await cards.CommentAsync(caller, id, body.Text, cancellationToken));
 
     private static async Task<Results<Ok<IReadOnlyList<CardTreeNode>>, ProblemResult>> TreeAsync(
-        Caller caller, Guid id, CardReading cards, CancellationToken cancellationToken)
+        Caller caller, Guid id, CardTrees trees, CancellationToken cancellationToken)
     {
-        var tree = await cards.TreeAsync(caller, id, cancellationToken);
+        var tree = await trees.AroundAsync(caller, id, mostBelow: null, cancellationToken);
         return tree.Succeeded
             ? TypedResults.Ok<IReadOnlyList<CardTreeNode>>([.. tree.Value.Select(n => n.ToNode())])
             : new ProblemResult(tree.Problem);

@@ -19,6 +19,9 @@ internal static partial class Words
         public static readonly Localized Open = new("открыть", "open");
         public static readonly Localized Select = new("выбрать строку", "select the row");
         public static readonly Localized SelectTo = new("выбрать до этой строки", "select up to this row");
+        public static readonly Localized Child = new("в дереве: новая карточка под этой", "in a tree: a new card below this one");
+        public static readonly Localized Cut = new("в дереве: вырезать карточку", "in a tree: cut the card");
+        public static readonly Localized Hang = new("в дереве: повесить под эту вырезанную", "in a tree: hang the one that was cut below this one");
         public static readonly Localized Up = new("на уровень выше, закрыть", "one level up, close");
         public static readonly Localized This = new("эта подсказка", "this list");
     }

@@ -46,6 +46,32 @@ public sealed class CardTreeTests
         }
     }
 
+    [Fact]
+    public async Task Many_children_are_read_by_pages_and_the_card_that_is_looked_at_is_always_there()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var author = await database.UserAsync("author", "clerk");
+        var top = await database.CardAsync(author, "Верхняя");
+        var children = new List<Guid>();
+        for (var number = 1; number <= 8; number++)
+            children.Add(await database.CardAsync(author, $"Нижняя {number}", top));
+        var grandchild = await database.CardAsync(author, "Под шестой", children[5]);
+        var trees = new CardTrees(database.Contexts, new CardReading(database.Contexts));
+
+        var around = (await trees.AroundAsync(author, grandchild, 3, default)).Value;
+        around.Select(n => (n.Card.Id, n.Depth)).Should().Equal((top, 0), (children[0], 1), (children[1], 1), (children[2], 1), (children[5], 1), (grandchild, 2));
+        around.Where(n => n.More is not null).Should().ContainSingle().Which.Card.Id.Should().Be(top);
+
+        var next = (await trees.BelowAsync(author, top, around[0].More, 3, default)).Value;
+        next.Items.Select(n => (n.Card.Id, n.Depth)).Should().Equal((children[3], 0), (children[4], 0), (children[5], 0), (grandchild, 1));
+        var last = (await trees.BelowAsync(author, top, next.Cursor, 3, default)).Value;
+        last.Items.Select(n => n.Card.Id).Should().Equal(children[6], children[7]);
+        last.Cursor.Should().BeNull();
+
+        (await trees.AroundAsync(author, top, null, default)).Value.Should().HaveCount(10);
+        (await trees.AroundAsync(await database.UserAsync("nobody"), top, 3, default)).Problem.Should().Be(Problems.NotFound());
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -40,6 +40,10 @@ public sealed class QueryPlanTests
         await PlansAsync(async (database, caller, _) => await Files(database).RecentAsync(caller, database.Clock.GetUtcNow().AddDays(-1), 50, default));
 
     [Fact]
+    public async Task Tree_is_read_level_by_level() =>
+        await PlansAsync(async (database, caller, cardId) => await new CardTrees(database.Contexts, new CardReading(database.Contexts)).AroundAsync(caller, cardId, 50, default));
+
+    [Fact]
     public async Task Cards_of_a_page_of_hits_are_found_by_their_ids() =>
         await PlansAsync(async (database, caller, _) => await new CardReading(database.Contexts).GetManyAsync(caller, [Guid.CreateVersion7(), Guid.CreateVersion7()], default));
 

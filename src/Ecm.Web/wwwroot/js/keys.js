@@ -145,51 +145,7 @@ document.addEventListener("keydown", event => {
   event.preventDefault();
 });
 
-// The tree pattern: up and down through what is open, right and left open, close and climb, Home, End, letters; Enter opens the card.
-document.addEventListener("keydown", event => {
-  const node = event.target.closest?.("[data-tree] [role=treeitem]");
-  if (!node || event.ctrlKey || event.altKey || event.metaKey)
-    return;
-  const all = [...node.closest("[data-tree]").querySelectorAll("[role=treeitem]")];
-  const open = all.filter(n => !n.hidden);
-  const at = open.indexOf(node);
-  let to = null;
-  switch (event.key) {
-    case "ArrowDown": to = open[at + 1]; break;
-    case "ArrowUp": to = open[at - 1]; break;
-    case "Home": to = open[0]; break;
-    case "End": to = open.at(-1); break;
-    case "ArrowRight":
-      if (node.ariaExpanded === "false") expand(all, node, true);
-      else if (node.ariaExpanded === "true") to = open[at + 1];
-      break;
-    case "ArrowLeft":
-      if (node.ariaExpanded === "true") expand(all, node, false);
-      else to = open.slice(0, at).findLast(n => levelOf(n) < levelOf(node));
-      break;
-    case "Enter": Blazor.navigateTo(node.dataset.href); break;
-    default:
-      if (event.key.length !== 1 || event.key === " ")
-        return;
-      to = [...open.slice(at + 1), ...open.slice(0, at)].find(n => n.innerText.trim().toLowerCase().startsWith(event.key.toLowerCase()));
-  }
-  event.preventDefault();
-  event.stopPropagation();
-  if (to) {
-    open.forEach(n => n.tabIndex = n === to ? 0 : -1);
-    to.focus();
-  }
-}, true);
-
 document.addEventListener("click", event => {
-  const node = event.target.closest("[data-tree] [role=treeitem]");
-  if (node) {
-    const all = [...node.closest("[data-tree]").querySelectorAll("[role=treeitem]")];
-    if (event.target.closest(".twist") && node.ariaExpanded)
-      expand(all, node, node.ariaExpanded === "false");
-    else
-      Blazor.navigateTo(node.dataset.href);
-  }
   if (event.target.closest("[data-print]"))
     print();
   if (event.target.closest("[data-show-keys]"))
@@ -203,24 +159,6 @@ addEventListener("click", event => {
   if (event.target.closest?.("[data-edits]") && !getSelection().isCollapsed)
     event.stopImmediatePropagation();
 }, true);
-
-function levelOf(node) {
-  return Number(node.getAttribute("aria-level"));
-}
-
-function expand(all, node, opened) {
-  node.ariaExpanded = String(opened);
-  let closedAt = opened ? Infinity : levelOf(node);
-  for (const below of all.slice(all.indexOf(node) + 1)) {
-    if (levelOf(below) <= levelOf(node))
-      return;
-    if (levelOf(below) <= closedAt)
-      closedAt = Infinity;
-    below.hidden = levelOf(below) > closedAt;
-    if (closedAt === Infinity && below.ariaExpanded === "false")
-      closedAt = levelOf(below);
-  }
-}
 
 // Pictures that cannot be had leave plain paper.
 document.addEventListener("error", event => {
