@@ -52,6 +52,7 @@ public static class EcmWeb
         services.AddScoped<FieldLookups>();
         services.AddScoped<SuggestionChips>();
         services.AddScoped<FieldDrafts>();
+        services.AddScoped<EditConflicts>();
         services.AddScoped<CutCard>();
         services.AddScoped<ResultTrail>();
         services.AddScoped<AuditWording>();

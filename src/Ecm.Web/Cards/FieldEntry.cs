@@ -10,14 +10,13 @@ namespace Ecm.Web.Cards;
 /// <summary>One field being edited: what is typed, what it means, and what stands in its way.</summary>
 public sealed class FieldEntry
 {
-    private readonly string before;
     private string currency;
 
     internal FieldEntry(FieldDefinition field, JsonElement? value, Writing writing)
     {
         Field = field;
         currency = value is { ValueKind: JsonValueKind.Object } money ? money.GetProperty("currency").GetString()! : "RUB";
-        before = Text = value is { } v ? Typed(field.Kind, v, writing) : "";
+        Before = Text = value is { } v ? Typed(field.Kind, v, writing) : "";
     }
 
     /// <summary>What kinds of fields take a text of a page.</summary>
@@ -36,6 +35,9 @@ public sealed class FieldEntry
             Changed?.Invoke();
         }
     }
+
+    /// <summary>What stood there before anything was typed.</summary>
+    internal string Before { get; }
 
     /// <summary>Called when something was typed or chosen.</summary>
     internal Action? Changed { get; set; }
@@ -65,7 +67,7 @@ public sealed class FieldEntry
         Text = found is { } value ? Typed(Field.Kind, value, writing) : text;
     }
 
-    internal bool IsChanged => Text.Trim() != before;
+    internal bool IsChanged => Text.Trim() != Before;
 
     /// <summary>The value in its JSON form, a JSON null for an empty field; or the text that says what is wrong.</summary>
     internal (JsonElement Value, Localized? Wrong) Read(Writing writing, DateOnly today)

@@ -296,7 +296,6 @@ internal static partial class Words
         public static readonly Localized Saved = new("Сохранено", "Saved");
         public static readonly Localized TypeChanged = new("Вид документа изменили, пока вы правили: поля теперь такие. Введённое осталось здесь; проверьте и сохраните ещё раз.", "The document type was changed while you were editing: these are its fields now. What you typed is still here; look it over and save again.");
         public static readonly Localized TypedInGone = new("Поля «{0}» больше нет, в нём было введено: «{1}».", "The field “{0}” is gone; it held “{1}”.");
-        public static readonly Localized ChangedByOther = new("Карточку уже изменил кто-то другой. Ваши правки остались здесь.", "Somebody else has changed the card meanwhile. Your edits are still here.");
         public static readonly Localized Yes = new("Да", "Yes");
         public static readonly Localized No = new("Нет", "No");
         public static readonly Localized Choose = new("не указано", "not set");

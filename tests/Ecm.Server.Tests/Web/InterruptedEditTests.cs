@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using Ecm.Testing.Product;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -24,12 +26,53 @@ public sealed class InterruptedEditTests(WebSite site)
         await Expect(other.Locator(".fields")).ToContainTextAsync("05.03.2024");
 
         await page.Keyboard.PressAsync("Control+s");
-        await Expect(page.Locator("form [role=alert]")).ToBeVisibleAsync();
+        await Expect(page.Locator("form [role=alert]")).ToContainTextAsync("Карточку изменили вы в другом окне");
         await Expect(page.Locator("#field-note")).ToHaveValueAsync("Из первой вкладки");
         await page.Keyboard.PressAsync("Control+s");
 
         await Expect(page.Locator(".fields")).ToContainTextAsync("Из первой вкладки");
         await Expect(page.Locator(".fields")).ToContainTextAsync("05.03.2024");
+        visitor.Faults.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Whoever_was_quicker_is_told_with_the_differences_and_one_chooses_field_by_field()
+    {
+        var admin = await Clerk.SignInAsync(site.Server);
+        var login = "смирнов-вк";
+        await admin.NewUserAsync(login, roles: ["clerk"]);
+        await using var visitor = await site.SignInAsync();
+        await using var other = await site.VisitAsync();
+        var page = visitor.Page;
+        await visitor.OpenNewCardAsync("кто-быстрее.txt", "Письмо о сверке.");
+        await other.SignInAsync(new Uri(page.Url).AbsolutePath, login, Clerk.UserPassword);
+        await Expect(page.Locator("[data-key=F2]")).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("F2");
+        await page.FillAsync("#field-title", "Моё название");
+        await page.FillAsync("#field-note", "Моё примечание");
+        await Expect(other.Page.Locator("[data-key=F2]")).ToBeVisibleAsync();
+        await other.Page.Keyboard.PressAsync("F2");
+        await other.Page.FillAsync("#field-title", "Их название");
+        await other.Page.FillAsync("#field-note", "Их примечание");
+        await other.Page.FillAsync("#field-documentDate", "05.03.2024");
+        await other.Page.Keyboard.PressAsync("Control+s");
+        await Expect(other.Page.Locator("section.fields")).ToContainTextAsync("05.03.2024");
+
+        await page.Keyboard.PressAsync("Control+s");
+        await Expect(page.Locator("form [role=alert]")).ToContainTextAsync(new Regex(@"^\s*Карточку изменил смирнов-вк в \d\d:\d\d\. Ваши правки сохранены здесь\."));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Показать различия" }).ClickAsync();
+        await Expect(page.Locator("form fieldset")).ToHaveCountAsync(2);
+        await Expect(page.Locator("section.fields form")).ToContainTextAsync("Название, было: кто-быстрее");
+        await Expect(page.Locator("section.fields form")).ToContainTextAsync(new Regex(@": — → 05\.03\.2024"));
+        await Axe.ExpectNoFaultsAsync(page);
+        await page.GetByLabel("в карточке: Их название").CheckAsync();
+        await Expect(page.Locator("#field-title")).ToHaveValueAsync("Их название");
+        await Expect(page.Locator("#field-documentDate")).ToHaveValueAsync("05.03.2024");
+        await page.Keyboard.PressAsync("Control+s");
+
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Их название");
+        await Expect(page.Locator("section.fields")).ToContainTextAsync("Моё примечание");
+        await Expect(page.Locator("section.fields")).ToContainTextAsync("05.03.2024");
         visitor.Faults.Should().BeEmpty();
     }
 
@@ -51,7 +94,7 @@ public sealed class InterruptedEditTests(WebSite site)
 
         await page.Keyboard.PressAsync("Control+s");
         await Expect(page.Locator("#login")).ToBeVisibleAsync();
-        await visitor.EnterAsync("admin", Ecm.Testing.Product.RunningServer.AdminPassword);
+        await visitor.EnterAsync("admin", RunningServer.AdminPassword);
         await Expect(page.Locator("#field-note")).ToHaveValueAsync("Набрано до конца сессии");
         await page.Keyboard.PressAsync("Control+s");
         await Expect(page.Locator(".fields")).ToContainTextAsync("Набрано до конца сессии");
