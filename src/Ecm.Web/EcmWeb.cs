@@ -55,6 +55,7 @@ public static class EcmWeb
         services.AddScoped<EditConflicts>();
         services.AddScoped<CutCard>();
         services.AddScoped<ResultTrail>();
+        services.AddScoped<ListPlaces>();
         services.AddScoped<AuditWording>();
         return services;
     }

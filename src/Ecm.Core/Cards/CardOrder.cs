@@ -41,6 +41,20 @@ internal sealed class CardOrder(CardSort sort)
         };
     }
 
+    /// <summary>The cards before one, the nearest first.</summary>
+    public IQueryable<Card> Before(IQueryable<Card> cards, CardKey one)
+    {
+        var (id, change, day, counter) = one;
+        return sort switch
+        {
+            CardSort.Oldest => cards.Where(c => c.Id < id).OrderByDescending(c => c.Id),
+            CardSort.Changed => cards.Where(c => c.Change > change).OrderBy(c => c.Change),
+            CardSort.Registered => cards.Where(c => c.RegisteredOn >= day && (c.RegisteredOn > day || c.RegisterCounter > counter || (c.RegisterCounter == counter && c.Id > id)))
+                .OrderBy(c => c.RegisteredOn).ThenBy(c => c.RegisterCounter).ThenBy(c => c.Id),
+            _ => cards.Where(c => c.Id > id).OrderBy(c => c.Id),
+        };
+    }
+
     /// <summary>The cursor that goes on after a card.</summary>
     public string Write(CardView card) => sort switch
     {
@@ -75,4 +89,7 @@ internal sealed class CardOrder(CardSort sort)
 }
 
 /// <summary>Where a card stands in a list; each order reads its own part.</summary>
-internal sealed record CardKey(Guid Id, long Change, DateOnly Day, long Counter);
+internal sealed record CardKey(Guid Id, long Change, DateOnly Day, long Counter)
+{
+    public static CardKey Of(CardView card) => new(card.Id, card.Change, card.RegisteredOn ?? default, card.RegisterCounter);
+}

@@ -51,6 +51,13 @@ public sealed record CardFilter
 /// <param name="Cursor">Asks for the next page; null: this is the last.</param>
 public sealed record Page<T>(IReadOnlyList<T> Items, string? Cursor);
 
+/// <summary>Where a card stands in an exact list.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="Total">How many cards the list has.</param>
+/// <param name="Previous">The one before; null: it is the first.</param>
+/// <param name="Next">The one after; null: it is the last.</param>
+public sealed record CardPlace(int Number, int Total, CardView? Previous, CardView? Next);
+
 /// <summary>One line of a card's history.</summary>
 /// <param name="Number">The change number.</param>
 /// <param name="At">When.</param>
@@ -112,6 +119,20 @@ public sealed class CardReading
         return rows.Count > size
             ? new Page<CardView>(rows[..size], order.Write(rows[size - 1]))
             : new Page<CardView>(rows, null);
+    }
+
+    /// <summary>Where a card stands in an exact list, found along its index from the card itself; null: it is not among them.</summary>
+    public async Task<CardPlace?> PlaceAsync(Caller caller, CardFilter filter, Guid id, CancellationToken cancellationToken)
+    {
+        var order = CardOrder.Of(filter);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var all = Restrict(db.Readable(db.Cards, caller).AsNoTracking(), filter);
+        if (await all.Where(c => c.Id == id).Select(CardView.FromRow).SingleOrDefaultAsync(cancellationToken) is not { } card)
+            return null;
+        var (before, after) = (order.Before(all, CardKey.Of(card)), order.Apply(all, CardKey.Of(card)));
+        return new CardPlace(
+            await before.CountAsync(cancellationToken) + 1, await all.CountAsync(cancellationToken),
+            await before.Select(CardView.FromRow).FirstOrDefaultAsync(cancellationToken), await after.Select(CardView.FromRow).FirstOrDefaultAsync(cancellationToken));
     }
 
     /// <summary>Who did what to a card, when, old → new; newest first.</summary>

@@ -82,6 +82,20 @@ public sealed class FileReading
         return file.Succeeded ? Result.Of(pages.ReadAsync(file.Value.BlobId, cancellationToken)) : file.Problem;
     }
 
+    /// <summary>The cards of what the caller brought in since a moment, in the order of <see cref="RecentAsync"/>, each once with its first file there.</summary>
+    public async Task<IReadOnlyList<(Guid Card, Guid File)>> RecentCardsAsync(Caller caller, DateTimeOffset since, int size, CancellationToken cancellationToken)
+    {
+        var oldest = Guid.CreateVersion7(since);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await (
+            from v in db.FileVersions.Where(v => v.Id > oldest && v.AuthorId == caller.UserId)
+            join file in db.Files on new { Id = v.FileId, Version = v.Id } equals new { file.Id, Version = file.CurrentVersionId }
+            join card in db.Readable(db.Cards.Where(c => c.TrashedAt == null), caller) on file.CardId equals card.Id
+            orderby v.Id descending
+            select new { Card = card.Id, File = file.Id }).Take(size).AsNoTracking().ToListAsync(cancellationToken);
+        return [.. rows.DistinctBy(r => r.Card).Select(r => (r.Card, r.File))];
+    }
+
     /// <summary>What the caller brought in since a moment, newest first: the rows of the intake page, which thus survive a closed tab.</summary>
     public async Task<IReadOnlyList<RecentFile>> RecentAsync(Caller caller, DateTimeOffset since, int size, CancellationToken cancellationToken)
     {

@@ -62,6 +62,19 @@ public sealed class RegisterBook
     /// <summary>Lines of a journal, the last one first.</summary>
     public async Task<Result<Page<CardView>>> PageAsync(Caller caller, string register, BookFilter filter, string? cursor, int size, CancellationToken cancellationToken)
     {
+        var lines = await LinesAsync(caller, register, filter, cancellationToken);
+        return lines.Succeeded ? await cards.ListAsync(caller, lines.Value, cursor, size, cancellationToken) : lines.Problem;
+    }
+
+    /// <summary>Where a card stands among the lines of a journal; null: it is none of them, or the words could not be looked for.</summary>
+    public async Task<CardPlace?> PlaceAsync(Caller caller, string register, BookFilter filter, Guid card, CancellationToken cancellationToken)
+    {
+        var lines = await LinesAsync(caller, register, filter, cancellationToken);
+        return lines.Succeeded ? await cards.PlaceAsync(caller, lines.Value, card, cancellationToken) : null;
+    }
+
+    private async Task<Result<CardFilter>> LinesAsync(Caller caller, string register, BookFilter filter, CancellationToken cancellationToken)
+    {
         IReadOnlyCollection<Guid>? found = null;
         if (!string.IsNullOrWhiteSpace(filter.Words))
         {
@@ -71,11 +84,11 @@ public sealed class RegisterBook
             found = ids.Value;
         }
 
-        return await cards.ListAsync(caller, new CardFilter
+        return new CardFilter
         {
             Register = register, Sort = CardSort.Registered, State = filter.State, PartyId = filter.PartyId, ResponsibleId = filter.ResponsibleId, NumberPart = filter.Number,
             RegisteredIn = filter.Year, Among = found,
-        }, cursor, size, cancellationToken);
+        };
     }
 
     /// <summary>The foot of a year.</summary>

@@ -32,6 +32,20 @@ public sealed class CardListTests
         (await PagesAsync(database, clerk, new CardFilter { Sort = CardSort.Changed })).Should().BeEquivalentTo(made);
         (await PagesAsync(database, clerk, new CardFilter { Sort = CardSort.Registered, Register = "letters" }))
             .Should().Equal(made.OrderByDescending(id => (days[made.IndexOf(id)], made.IndexOf(id))));
+
+        foreach (var filter in new[] { new CardFilter { Sort = CardSort.Newest }, new CardFilter { Sort = CardSort.Oldest }, new CardFilter { Sort = CardSort.Changed }, new CardFilter { Sort = CardSort.Registered, Register = "letters" } })
+            await ExpectPlacesAsync(database, clerk, filter);
+        (await new CardReading(database.Contexts).PlaceAsync(clerk, new CardFilter { Register = "others" }, made[0], default)).Should().BeNull();
+    }
+
+    private static async Task ExpectPlacesAsync(TestDatabase database, Caller clerk, CardFilter filter)
+    {
+        var all = await PagesAsync(database, clerk, filter);
+        for (var at = 0; at < all.Count; at++)
+        {
+            var place = (await new CardReading(database.Contexts).PlaceAsync(clerk, filter, all[at], default))!;
+            (place.Number, place.Total, place.Previous?.Id, place.Next?.Id).Should().Be((at + 1, all.Count, at == 0 ? null : all[at - 1], at == all.Count - 1 ? null : all[at + 1]));
+        }
     }
 
     [Fact]
