@@ -26,6 +26,9 @@ internal static class CardAddress
     /// <summary>Two files, or two versions of one, beside each other.</summary>
     public static string Compare(Guid card, Guid a, int? versionOfA, Guid b) => $"/cards/{card}/compare?a={a}{(versionOfA is { } version ? $".{version}" : "")}&b={b}";
 
+    /// <summary>The same by the names of files, with versions behind full stops.</summary>
+    public static string Compare(Guid card, string? a, string? b) => QueryHelpers.AddQueryString($"/cards/{card}/compare", new Dictionary<string, string?> { ["a"] = a, ["b"] = b });
+
     public static string Of(Guid card, Guid? file = null, int? page = null, string? query = null, string? tab = null, int? version = null, string? seen = null, string? shows = null)
     {
         var parts = new Dictionary<string, string?>();

@@ -7,6 +7,8 @@ internal static partial class Words
     internal static class Compare
     {
         public static readonly Localized Title = new("Сравнение текстов", "Comparison of texts");
+        public static readonly Localized First = new("Первый текст", "First text");
+        public static readonly Localized Second = new("Второй текст", "Second text");
         public static readonly Localized WithCurrent = new("Сравнить с нынешней", "Compare with the current one");
         public static readonly Localized Texts = new("Сравнить тексты", "Compare texts");
         public static readonly Localized Restore = new("Вернуть эту версию", "Restore this version");

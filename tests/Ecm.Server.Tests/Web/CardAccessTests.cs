@@ -89,4 +89,36 @@ public sealed class CardAccessTests(WebSite site)
         await Expect(page.Locator(".files")).ToContainTextAsync("версия 3");
         visitor.Faults.Should().BeEmpty();
     }
+
+    [Fact]
+    public async Task Any_two_versions_are_compared()
+    {
+        var admin = await Clerk.SignInAsync(site.Server);
+        await using var visitor = await site.SignInAsync();
+        var page = visitor.Page;
+        await visitor.OpenNewCardAsync("три-редакции.txt", "Плата вносится до 5 числа.");
+        var card = Guid.Parse(new Uri(page.Url).Segments[^1]);
+        var file = (await admin.Client.Cards.FilesAsync(card))[0].Id;
+        foreach (var (version, text) in new[] { (1, "Плата вносится до 15 числа."), (2, "Плата вносится до 25 числа.") })
+        {
+            await admin.Client.ReplaceFileAsync(file, version, new FileToSend(new MemoryStream(Encoding.UTF8.GetBytes(text)), "три-редакции.txt"));
+            await page.WaitForFunctionAsync("async id => (await (await fetch('/api/v1/files/' + id)).json()).intake.state === 'done'", file.ToString());
+        }
+
+        await page.GotoAsync($"/cards/{card}/compare?a={file}.1&b={file}");
+        await Expect(page.Locator(".side .words").First).ToContainTextAsync("до 5 числа");
+        await Expect(page.Locator(".side .words").Last).ToContainTextAsync("до 25 числа");
+        await Expect(page.Locator("#compare-b")).ToHaveValueAsync($"{file}.3");
+        await Expect(page.Locator("#compare-a option")).ToHaveCountAsync(3);
+
+        await page.Locator("#compare-b").SelectOptionAsync($"{file}.2");
+        await Expect(page.Locator(".side .words").Last).ToContainTextAsync("до 15 числа");
+        page.Url.Should().EndWith($"a={file}.1&b={file}.2");
+        await page.Locator("#compare-a").SelectOptionAsync($"{file}.2");
+        await Expect(page.Locator(".compare")).ToContainTextAsync("Тексты совпадают.");
+        await Axe.ExpectNoFaultsAsync(page);
+        await page.ReloadAsync();
+        await Expect(page.Locator("#compare-a")).ToHaveValueAsync($"{file}.2");
+        visitor.Faults.Should().BeEmpty();
+    }
 }
