@@ -53,6 +53,14 @@ public interface ICards
     [Post("/api/v1/cards/{id}/register")]
     Task<Registration> RegisterAsync(Guid id, [Body] RegisterRequest request, CancellationToken cancellationToken = default);
 
+    /// <summary>The number that a card would get if it were registered now.</summary>
+    [Get("/api/v1/cards/{id}/register/next")]
+    Task<NextNumber> NextNumberAsync(Guid id, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes a registration back; the number stays in the journal as a gap.</summary>
+    [Post("/api/v1/cards/{id}/unregister")]
+    Task<Card> UnregisterAsync(Guid id, [Body] UnregisterRequest request, CancellationToken cancellationToken = default);
+
     /// <summary>The cards that the caller opened last, newest first.</summary>
     [Get("/api/v1/cards/opened")]
     Task<IReadOnlyList<Card>> OpenedAsync(int? size = null, CancellationToken cancellationToken = default);

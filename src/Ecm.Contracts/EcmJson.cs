@@ -71,6 +71,7 @@ namespace Ecm.Contracts;
 [JsonSerializable(typeof(IReadOnlyList<SharedList>))]
 [JsonSerializable(typeof(PutListRequest))]
 [JsonSerializable(typeof(RegisterRequest))]
+[JsonSerializable(typeof(UnregisterRequest))]
 [JsonSerializable(typeof(Registration))]
 [JsonSerializable(typeof(Register))]
 [JsonSerializable(typeof(IReadOnlyList<Register>))]

@@ -18,6 +18,17 @@ public sealed record RegisterRequest
     public Guid? Reserved { get; init; }
 }
 
+/// <summary>Takes a number back.</summary>
+public sealed record UnregisterRequest
+{
+    /// <summary>The number that the card must still have.</summary>
+    public required string Number { get; init; }
+
+    /// <summary>Why, for the journal, which has a gap now; null: without a reason of its own. At most 500 characters.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Reason { get; init; }
+}
+
 /// <summary>A number given.</summary>
 /// <param name="Number">The number.</param>
 /// <param name="Register">The register that gave it.</param>

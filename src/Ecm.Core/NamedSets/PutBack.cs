@@ -104,7 +104,7 @@ internal sealed record PutBack(Guid SetId, IReadOnlySet<Guid> Also) : CardAct
         if (card.Number is null)
             return default;
         return card.Number == number
-            ? new(await new UnregisterCard(card.Id, number, ru ? "Регистрация отменена" : "Registration undone").ApplyAsync(scope, cancellationToken))
+            ? new(await new UnregisterCard(card.Id, number, UnregisterCard.Undone(scope.Caller.Language)).ApplyAsync(scope, cancellationToken))
             : new(null, Problems.ChangedSince(ru ? "Номер" : "Number"));
     }
 

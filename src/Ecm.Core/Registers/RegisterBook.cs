@@ -1,3 +1,4 @@
+using Ecm.Abstractions.Numbering;
 using Ecm.Abstractions.Searching;
 using Ecm.Core.Access;
 using Ecm.Core.Cards;
@@ -124,11 +125,27 @@ public sealed class RegisterBook
         if (!await RegisterRights.MayUseAsync(db, await types.CurrentAsync(db, cancellationToken), register, caller, cancellationToken))
             return Problems.NotFound();
         var planned = await planning.PlanBlankAsync(type, register, date ?? planning.Today, cancellationToken);
+        return planned.Succeeded ? await NextAsync(db, caller, planned.Value.Register, planned.Value.Plan, date ?? planning.Today, cancellationToken) : planned.Problem;
+    }
+
+    /// <summary>The number that a card would get in the register of its type if it were registered today; nobody has it until it is. Told to those who may register the card.</summary>
+    public async Task<Result<string>> NextOfCardAsync(Caller caller, CardView card, CancellationToken cancellationToken)
+    {
+        if (await cards.LevelAsync(caller, card.Id, cancellationToken) is var level && level < AccessLevel.Edit)
+            return level < AccessLevel.Read ? Problems.NotFound() : Problems.Forbidden();
+        if (card.Number is { } number)
+            return Problems.AlreadyRegistered(number);
+        var planned = await planning.PlanAsync(card.ToSnapshot(), register: null, planning.Today, cancellationToken);
         if (!planned.Succeeded)
             return planned.Problem;
-        var plan = planned.Value.Plan;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await NextAsync(db, caller, planned.Value.Register, planned.Value.Plan, planning.Today, cancellationToken);
+    }
+
+    private static async Task<Result<string>> NextAsync(EcmDbContext db, Caller caller, string register, NumberPlan plan, DateOnly date, CancellationToken cancellationToken)
+    {
         var last = await UsedNumbers.LastAsync(db, plan, cancellationToken);
-        return await UsedNumbers.AfterAsync(db, register, plan, last, date ?? planning.Today, cancellationToken) is { } next
+        return await UsedNumbers.AfterAsync(db, register, plan, last, date, cancellationToken) is { } next
             ? next.Number
             : Problems.NotUnique("number", caller.Language == "ru" ? "Номер" : "Number", null);
     }

@@ -25,6 +25,8 @@ public sealed record RegisterEntry(CardView Card, bool Repeated);
 public sealed class Registers
 {
     private const int Plans = 3;
+    private const int LookedBack = 200;
+    private const int LongestReason = 500;
 
     private readonly RegisterCatalog catalog;
     private readonly NumberPlanning planning;
@@ -98,6 +100,26 @@ public sealed class Registers
         var change = new TakeReservedNumber(cardId, expectedVersion, name, reserved, date);
         var receipt = await changeSets.CommitAsync(caller, new ChangeSet("card.register", cardId.ToString(), [change]), cancellationToken);
         return receipt.Succeeded ? await ReadAsync(caller, receipt.Value.Id, cancellationToken) : receipt.Problem;
+    }
+
+    /// <summary>Takes a registration back: the card loses its number, which stays in the journal as a gap with the reason and may be taken again. For whoever registered the card, and administrators.</summary>
+    /// <param name="caller">Who; needs the right to edit the card.</param>
+    /// <param name="cardId">The card.</param>
+    /// <param name="number">The number that it must still have.</param>
+    /// <param name="reason">Why; null or blank: without one.</param>
+    /// <param name="cancellationToken">Cancels before the commit.</param>
+    public async Task<Result<CardView>> UnregisterAsync(Caller caller, Guid cardId, string number, string? reason, CancellationToken cancellationToken)
+    {
+        var history = await cards.HistoryAsync(caller, cardId, HistoryKind.Decisions, null, LookedBack, cancellationToken);
+        if (!history.Succeeded)
+            return history.Problem;
+        if (!caller.IsAdmin && history.Value.Items.FirstOrDefault(e => e.Action == "card.register")?.ActorId != caller.UserId)
+            return Problems.Forbidden();
+        var why = string.IsNullOrWhiteSpace(reason) ? UnregisterCard.Undone(caller.Language) : reason.Trim();
+        if (why.Length > LongestReason)
+            return Problems.ParameterWrong("reason");
+        var receipt = await changeSets.CommitAsync(caller, new ChangeSet("card.unregister", cardId.ToString(), [new UnregisterCard(cardId, number, why)]), cancellationToken);
+        return receipt.Succeeded ? await cards.GetAsync(caller, receipt.Value.Id, cancellationToken) : receipt.Problem;
     }
 
     /// <summary>Makes a card and gives it its number, both or neither: a line of the journal.</summary>

@@ -13,6 +13,9 @@ namespace Ecm.Core.Registers;
 /// <param name="Reason">Why, for the journal.</param>
 internal sealed record UnregisterCard(Guid Id, string Number, string Reason) : Change
 {
+    /// <summary>The reason when none is given.</summary>
+    public static string Undone(string language) => language == "ru" ? "Регистрация отменена" : "Registration undone";
+
     internal override async Task<Problem?> ApplyAsync(ChangeScope scope, CancellationToken cancellationToken)
     {
         var found = await scope.CardAsync(Id, AccessLevel.Edit, cancellationToken);

@@ -33,6 +33,9 @@ internal static class RegisterEndpoints
         registers.MapGet("/{name}/export", RegisterExport.ExportAsync).WithName("exportRegister").WithSummary("The lines of a register as a spreadsheet: csv or xlsx")
             .WithDescription("With q: of the last 1,000 cards that have those words. Sums in another currency than roubles are texts that name it.");
         api.MapPost("/cards/{id:guid}/register", RegisterAsync).WithTags("Registers").WithName("registerCard").WithSummary("Gives a card the next number of a register").TakesVersion();
+        api.MapGet("/cards/{id:guid}/register/next", NextOfCardAsync).WithTags("Registers").WithName("nextNumberOfCard").WithSummary("The number that a card would get if it were registered now; nobody has it until it is");
+        api.MapPost("/cards/{id:guid}/unregister", UnregisterAsync).WithTags("Registers").WithName("unregisterCard")
+            .WithSummary("Takes a registration back: the number stays in the journal as a gap and may be taken again. For whoever registered the card, and administrators.");
     }
 
     private static async Task<Ok<IReadOnlyList<Register>>> ListAsync(Caller caller, Core.Registers.Registers registers, CancellationToken cancellationToken) =>
@@ -50,6 +53,23 @@ internal static class RegisterEndpoints
         return given.Succeeded
             ? TypedResults.Ok(new Registration(given.Value.Number, given.Value.Register, given.Value.Date))
             : new ProblemResult(given.Problem);
+    }
+
+    private static async Task<Results<Ok<NextNumber>, ProblemResult>> NextOfCardAsync(Caller caller, Guid id, CardReading cards, RegisterBook book, CancellationToken cancellationToken)
+    {
+        var card = await cards.GetAsync(caller, id, cancellationToken);
+        var next = card.Succeeded ? await book.NextOfCardAsync(caller, card.Value, cancellationToken) : card.Problem;
+        return next.Succeeded ? TypedResults.Ok(new NextNumber(next.Value)) : new ProblemResult(next.Problem);
+    }
+
+    private static async Task<Results<Ok<Card>, ProblemResult>> UnregisterAsync(
+        Caller caller, Guid id, UnregisterRequest body, Core.Registers.Registers registers, HttpResponse response, CancellationToken cancellationToken)
+    {
+        var card = await registers.UnregisterAsync(caller, id, body.Number, body.Reason, cancellationToken);
+        if (!card.Succeeded)
+            return new ProblemResult(card.Problem);
+        response.NameVersion(card.Value.Version);
+        return TypedResults.Ok(card.Value.ToCard());
     }
 
     private static async Task<Results<Created<Card>, Ok<Card>, ProblemResult>> EnterAsync(

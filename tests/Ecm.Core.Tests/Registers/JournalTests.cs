@@ -69,6 +69,26 @@ public sealed class JournalTests : IDisposable
         (await numbers.EnterAsync(Caller.System, "none", New("Два"), null, null, CancellationToken.None)).Problem!.Code.Should().Be("unknown-register");
     }
 
+    [Fact]
+    public async Task A_registration_is_taken_back_by_whoever_made_it_and_its_number_is_a_gap_that_is_taken_again()
+    {
+        await using var database = await OpenAsync();
+        var (clerk, colleague) = (await database.UserAsync("clerk", "clerk"), await database.UserAsync("colleague", "clerk"));
+        var registers = database.Get<Core.Registers.Registers>();
+        var card = (await EnterAsync(database, "Раз", caller: clerk)).Value.Card;
+
+        (await Book(database).NextOfCardAsync(clerk, card, CancellationToken.None)).Problem.Should().BeEquivalentTo(Problems.AlreadyRegistered("вх. 1"));
+        (await registers.UnregisterAsync(colleague, card.Id, "вх. 1", null, CancellationToken.None)).Problem.Should().BeEquivalentTo(Problems.Forbidden());
+        (await registers.UnregisterAsync(clerk, card.Id, "вх. 7", null, CancellationToken.None)).Problem.Should().BeEquivalentTo(Problems.VersionConflict());
+        var freed = (await registers.UnregisterAsync(clerk, card.Id, "вх. 1", " не тот журнал ", CancellationToken.None)).Value;
+
+        freed.Number.Should().BeNull();
+        var gap = (await ListAsync(database)).Should().ContainSingle().Which;
+        gap.Should().BeEquivalentTo(new { Number = "вх. 1", Released = true, Reason = "не тот журнал" });
+        (await Book(database).NextOfCardAsync(clerk, freed, CancellationToken.None)).Value.Should().Be("вх. 2");
+        (await registers.TakeReservedAsync(clerk, card.Id, null, gap.Id, null, null, CancellationToken.None)).Value.Number.Should().Be("вх. 1");
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -216,9 +236,11 @@ public sealed class JournalTests : IDisposable
     private static Task<Result<RegisterEntry>> EnterAsync(TestDatabase database, string? subject, Guid? reserved = null, DateOnly? date = null, Caller? caller = null) =>
         database.Get<Core.Registers.Registers>().EnterAsync(caller ?? Caller.System, "letters", New(subject), reserved, date, CancellationToken.None);
 
-    private static Task<Result<string>> NextAsync(TestDatabase database, Caller? caller = null) => new RegisterBook(
-        database.Get<Microsoft.EntityFrameworkCore.IDbContextFactory<EcmDbContext>>(), database.Get<CardReading>(), null!, database.Get<CardTypeCatalog>(), database.Get<NumberPlanning>())
-        .NextAsync(caller ?? Caller.System, "letters", "letter", null, CancellationToken.None);
+    private static Task<Result<string>> NextAsync(TestDatabase database, Caller? caller = null) =>
+        Book(database).NextAsync(caller ?? Caller.System, "letters", "letter", null, CancellationToken.None);
+
+    private static RegisterBook Book(TestDatabase database) => new(
+        database.Get<Microsoft.EntityFrameworkCore.IDbContextFactory<EcmDbContext>>(), database.Get<CardReading>(), null!, database.Get<CardTypeCatalog>(), database.Get<NumberPlanning>());
 
     private static async Task<IReadOnlyList<NumberWithoutCard>> ListAsync(TestDatabase database) =>
         (await database.Get<ReservedNumbers>().ListAsync(Caller.System, "letters", CancellationToken.None)).Value;

@@ -41,8 +41,23 @@ public sealed class JournalTests(SignedInServer server) : IClassFixture<SignedIn
 
         given.Number.Should().Be(kept[1].Number);
         released.Should().BeEquivalentTo(new { Released = true, Reason = "приказ отменён", Note = "приказ директора" });
-        (await Registers.ReservationsAsync("memos")).Should().ContainSingle().Which.Id.Should().Be(kept[0].Id);
+        (await Registers.ReservationsAsync("memos")).Select(n => n.Id).Should().Contain(kept[0].Id).And.NotContain(kept[1].Id);
         await FailsAsync(HttpStatusCode.Conflict, () => Registers.EnterAsync("memos", new EnterRequest("memo") { Reserved = kept[1].Id }));
+    }
+
+    [Fact]
+    public async Task Number_of_a_card_is_told_given_and_taken_back()
+    {
+        var card = await server.Client.Cards.CreateAsync(new CreateCardRequest { Type = "memo", Title = "О ключах" });
+
+        var next = await server.Client.Cards.NextNumberAsync(card.Id);
+        var given = await server.Client.Cards.RegisterAsync(card.Id, new RegisterRequest());
+        var freed = await server.Client.Cards.UnregisterAsync(card.Id, new UnregisterRequest { Number = given.Number, Reason = "ошибка" });
+
+        given.Number.Should().Be(next.Number);
+        freed.Number.Should().BeNull();
+        (await Registers.ReservationsAsync("memos")).Should().Contain(n => n.Number == given.Number && n.Released && n.Reason == "ошибка");
+        await FailsAsync(HttpStatusCode.PreconditionFailed, () => server.Client.Cards.UnregisterAsync(card.Id, new UnregisterRequest { Number = given.Number }));
     }
 
     [Fact]

@@ -83,7 +83,7 @@ public sealed class CardPageTests(WebSite site)
         await page.GetByRole(AriaRole.Button, new() { Name = "Переместить сюда" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Treeitem)).ToHaveCountAsync(2);
         await Expect(page.GetByRole(AriaRole.Treeitem).First).ToContainTextAsync("Папка поставщика");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Отменить" }).ClickAsync();
+        await page.Locator(".mud-snackbar").Filter(new() { HasText = "Карточка перемещена" }).GetByRole(AriaRole.Button, new() { Name = "Отменить" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Treeitem)).ToHaveCountAsync(1);
 
         await visitor.OpenTabAsync("Ход");
@@ -92,6 +92,53 @@ public sealed class CardPageTests(WebSite site)
         await Expect(page.Locator(".history")).ToContainTextAsync("регистрация");
         visitor.Faults.Should().BeEmpty();
     }
+
+    [Fact]
+    public async Task Number_is_shown_before_it_is_taken_and_number_and_state_are_taken_back_at_once()
+    {
+        await using var visitor = await site.SignInAsync();
+        await visitor.OpenNewCardAsync("записка-о-номере.txt", Letter, type: "memo");
+        var page = visitor.Page;
+        var next = (await page.Locator("#next-number").InnerTextAsync())["следующий: ".Length..];
+        next.Should().MatchRegex(@"^СЗ-\d{3}/\d{2}$");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Зарегистрировать" }).ClickAsync();
+        await Expect(page.Locator("h1")).ToContainTextAsync($"№ {next}");
+        await page.Locator(".mud-snackbar").Filter(new() { HasText = "Зарегистрирован" }).GetByRole(AriaRole.Button, new() { Name = "Отменить" }).ClickAsync();
+        await Expect(page.GetByText($"Номер {next} остался в журнале пропущенным, его можно занять снова.")).ToBeVisibleAsync();
+        await Expect(page.Locator("h1")).Not.ToContainTextAsync(next);
+        await Expect(page.Locator("#next-number")).Not.ToContainTextAsync(next);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Состояние: Черновик" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "На исполнении" }).ClickAsync();
+        await page.Locator(".mud-snackbar").Filter(new() { HasText = "Состояние: На исполнении" }).GetByRole(AriaRole.Button, new() { Name = "Отменить" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Состояние: Черновик" })).ToBeVisibleAsync();
+        await Axe.ExpectNoFaultsAsync(page);
+        visitor.Faults.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task What_is_undone_late_is_undone_on_the_card_it_was_done_to()
+    {
+        await using var visitor = await site.SignInAsync();
+        await visitor.OpenNewCardAsync("сосед.txt", Letter);
+        await visitor.OpenNewCardAsync("выброшенная.txt", Letter);
+        var page = visitor.Page;
+        var thrown = page.Url;
+        await page.GetByLabel("Ещё действия").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "В корзину" }).ClickAsync();
+        await Expect(page.GetByText("Карточка в корзине до")).ToBeVisibleAsync();
+        await page.EvaluateAsync("address => Blazor.navigateTo(address)", (await NeighbourAsync(page))!);
+        await Expect(page.Locator("h1")).ToHaveTextAsync("сосед");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Отменить" }).ClickAsync();
+        await page.WaitForFunctionAsync("async address => (await (await fetch('/api/v1' + new URL(address).pathname)).json()).trashedAt == null", thrown);
+        await Expect(page.Locator("h1")).ToHaveTextAsync("сосед");
+        visitor.Faults.Should().BeEmpty();
+    }
+
+    private static async Task<string?> NeighbourAsync(IPage page) =>
+        await page.EvaluateAsync<string?>("async () => '/cards/' + (await (await fetch('/api/v1/cards?size=50')).json()).items.find(c => c.title === 'сосед').id");
 
     [Fact]
     public async Task Results_are_walked_from_card_to_card_by_keys_and_left_by_escape()
