@@ -319,7 +319,7 @@ internal static partial class Words
         public static readonly Localized NoFiles = new("Файлов нет. Перетащите файл сюда или выберите.", "There are no files. Drop one here or choose it.");
         public static readonly Localized AttachedTo = new("Из «{0}»", "From “{0}”");
         public static readonly Localized AddFile = new("Добавить файл", "Add a file");
-        public static readonly Localized DropOnCard = new("Отпустите: добавим в эту карточку", "Release to add to this card");
+        public static readonly Localized DropOnCard = new("Добавить в эту карточку", "Add to this card");
         public static readonly Localized VersionOf = new("версия {0}", "version {0}");
         public static readonly Localized Download = new("Скачать", "Download");
         public static readonly Localized DownloadFile = new("Скачать {0}", "Download {0}");

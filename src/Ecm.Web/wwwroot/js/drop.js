@@ -1,5 +1,5 @@
 // Files may be dropped or pasted anywhere, or picked on the intake page: they are queued, and the intake page shows them.
-// On a card ([data-takes-files]) they are added to that card instead.
+// On a card ([data-takes-files]) they are added to that card instead; who drops them there chooses by the half of the window they are let go in.
 let depth = 0;
 
 const hasFiles = event => event.dataTransfer?.types.includes("Files");
@@ -14,8 +14,10 @@ addEventListener("dragenter", event => {
 });
 
 addEventListener("dragover", event => {
-  if (hasFiles(event))
-    event.preventDefault();
+  if (!hasFiles(event))
+    return;
+  event.preventDefault();
+  aim(event);
 });
 
 addEventListener("dragleave", event => {
@@ -27,8 +29,9 @@ addEventListener("drop", event => {
   if (!hasFiles(event))
     return;
   event.preventDefault();
+  const anew = makesNew(event);
   show(false);
-  take([...event.dataTransfer.files]);
+  take([...event.dataTransfer.files], anew);
 });
 
 addEventListener("paste", event => {
@@ -47,7 +50,7 @@ addEventListener("click", event => {
   if (version)
     pick(files => send(files, version.dataset.card, { file: version.dataset.nextVersion, version: version.dataset.version }), false);
   else if (event.target.closest("[data-pick], [data-tour-pick]"))
-    pick(take);
+    pick(files => take(files));
 });
 
 // The box of the last choice stays in the document: one that nothing holds may be gone before the files are chosen.
@@ -64,14 +67,35 @@ function pick(then, multiple = true) {
   box.click();
 }
 
+const taker = () => document.querySelector("[data-takes-files]");
+
+// The left half adds to the card, the right one makes new cards.
+function makesNew(event) {
+  return taker() !== null && event.clientX > innerWidth / 2;
+}
+
 function show(shown) {
   if (!shown)
     depth = 0;
-  if (!frame())
+  if (!frame() || frame().hidden !== shown)
     return;
   frame().dataset.own ??= frame().textContent;
-  frame().textContent = document.querySelector("[data-takes-files]")?.dataset.dropText ?? frame().dataset.own;
+  const { dropText, dropNew } = taker()?.dataset ?? {};
+  if (dropText)
+    frame().replaceChildren(half(dropText), half(dropNew));
+  else
+    frame().textContent = frame().dataset.own;
   frame().hidden = !shown;
+}
+
+function half(text) {
+  const element = document.createElement("div");
+  element.textContent = text;
+  return element;
+}
+
+function aim(event) {
+  [...frame()?.children ?? []].forEach((element, at) => element.classList.toggle("aimed", (at === 1) === makesNew(event)));
 }
 
 async function send(files, card, replaces) {
@@ -79,10 +103,10 @@ async function send(files, card, replaces) {
   add(files, card, replaces);
 }
 
-async function take(files) {
+async function take(files, anew = false) {
   if (files.length === 0)
     return;
-  const card = document.querySelector("[data-takes-files]")?.dataset.takesFiles;
+  const card = anew ? undefined : taker()?.dataset.takesFiles;
   await send(files, card);
   if (!card && location.pathname !== "/intake")
     Blazor.navigateTo("/intake");

@@ -1,21 +1,24 @@
 // Sends files straight to REST, three at a time. Lives as long as the tab, whatever page is shown; a row is there before its first byte
 // and goes only when the server has the file (then the server's own row takes its place) or when a person dismisses it.
 import { begunBefore, forget, list as listUnfinished, remember } from "./unfinished.js";
+import { count as tellCount, draw as drawRow, fill, sizeOf, update as updateRow } from "./uploadRows.js";
 
 const parallel = 3;
 const piece = 8 * 1024 * 1024;
 const large = 4 * piece;
 const items = [];
-const locale = document.documentElement.lang === "ru" ? "ru-RU" : "en-GB";
 let list, waiting, page, texts;
 let target = { card: null };
 let running = 0;
+let untold = false;
 
 // A page that shows uploads: those into one card, or (card null) those that make cards of their own.
 export function show(element, unfinished, owner, words, place) {
   [list, waiting, page, texts, target] = [element, unfinished, owner, words, place];
   list.replaceChildren(...mine().map(draw));
   showUnfinished();
+  if (untold)
+    tell();
   pump();
 }
 
@@ -29,7 +32,7 @@ export function setTarget(place) {
 }
 
 function showUnfinished() {
-  listUnfinished(waiting, target.card ?? null, (sent, total) => fill(texts.unfinished, size(sent), size(total)), texts.dismiss);
+  listUnfinished(waiting, target.card ?? null, (sent, total) => fill(texts.unfinished, sizeOf(sent), sizeOf(total)), texts.dismiss);
 }
 
 // Replaces: the file whose next version it is, and the version that the person has seen.
@@ -201,12 +204,23 @@ function answered(item, request) {
   if (request.status >= 200 && request.status < 300 && answer && !answer.error) {
     finish(item, "stored");
     document.dispatchEvent(new CustomEvent("ecm-stored"));
-    page.invokeMethodAsync("Stored").catch(() => {}).finally(() => drop(item));
+    tell().finally(() => drop(item));
     return;
   }
   const problem = answer?.error ?? request.response;
   item.reason = request.status === 401 ? texts.sessionEnded : problem?.title ?? texts.serverFault;
   finish(item, "failed");
+}
+
+// The page reads its rows anew. One that has been left meanwhile does not: the next one is told when it comes.
+function tell() {
+  untold = false;
+  const asked = page;
+  return asked.invokeMethodAsync("Stored").catch(() => {
+    if (page !== asked)
+      return tell();
+    untold = true;
+  });
 }
 
 function broken(item) {
@@ -241,99 +255,35 @@ function drop(item) {
 }
 
 function draw(item) {
-  const row = item.row = document.createElement("li");
-  row.innerHTML = '<b></b><progress max="1"></progress><span class="text" role="status"></span><span class="acts"></span>';
-  row.querySelector("b").textContent = item.file.name;
-  row.querySelector("progress").setAttribute("aria-label", item.file.name);
-  update(item);
-  return row;
+  return drawRow(item, texts, acts);
 }
 
 function update(item) {
-  const row = item.row;
   count();
-  if (!row)
-    return;
-  const total = item.file.size;
-  const bar = row.querySelector("progress");
-  row.className = item.state;
-  bar.hidden = item.state === "failed";
-  bar.value = item.state === "stored" ? 1 : total > 0 ? Math.min(1, item.sent / total) : 0;
-  const text = textOf(item, total);
-  const place = row.querySelector(".text");
-  // One message a second at most for those who listen, but for a message of another kind.
-  const kind = item.state + (item.sent >= total);
-  if (place.textContent !== text && (performance.now() - (item.spoken ?? 0) > 1000 || kind !== item.spokenKind)) {
-    place.textContent = text;
-    item.spoken = performance.now();
-    item.spokenKind = kind;
-  }
-  if (row.dataset.acts === item.state)
-    return;
-  row.dataset.acts = item.state;
-  row.querySelector(".acts").replaceChildren(...actsOf(item));
-}
-
-function textOf(item, total) {
-  switch (item.state) {
-    case "waiting": return texts.waiting;
-    case "offline": return texts.offline;
-    case "stored": return texts.stored;
-    case "failed": return fill(texts.notStored, item.reason);
-  }
-  if (item.sent >= total)
-    return texts.storing;
-  const seconds = (performance.now() - item.started) / 1000;
-  const left = item.sent > 0 && seconds > 2 ? Math.ceil(seconds * (total - item.sent) / item.sent) : 0;
-  return fill(texts.uploading, size(item.sent), size(total)) + (left > 0 ? ", " + fill(texts.left, left) : "");
-}
-
-function actsOf(item) {
-  if (item.state === "failed")
-    return [button(texts.retry, () => {
-      item.state = "waiting";
-      item.sent = 0;
-      update(item);
-      pump();
-    }), button(texts.dismiss, () => drop(item))];
-  if (item.state === "sending")
-    return [button(texts.cancel, () => {
-      item.cancelled = true;
-      item.request?.abort();
-    })];
-  return item.state === "stored" ? [] : [button(texts.cancel, () => {
-    giveUp(item);
-    drop(item);
-  })];
-}
-
-function button(text, act) {
-  const element = document.createElement("button");
-  element.type = "button";
-  element.className = "link";
-  element.textContent = text;
-  element.onclick = act;
-  return element;
+  updateRow(item, texts, acts);
 }
 
 function count() {
-  const place = document.querySelector("[data-upload-count]");
-  if (!place || !texts)
-    return;
-  const open = items.filter(i => i.state !== "failed").length;
-  place.hidden = open === 0;
-  if (open > 0)
-    place.textContent = "⇪ " + fill(texts.count, items.filter(i => i.state === "sending").length, open);
+  tellCount(items, texts);
 }
 
-function fill(text, ...values) {
-  return text.replace(/\{(\d)\}/g, (_, at) => values[at]);
-}
-
-function size(bytes) {
-  const mega = bytes / 1048576;
-  return mega.toLocaleString(locale, { maximumFractionDigits: mega < 10 ? 1 : 0 }) + (locale === "ru-RU" ? "\u00A0МБ" : "\u00A0MB");
-}
+const acts = {
+  retry(item) {
+    item.state = "waiting";
+    item.sent = 0;
+    update(item);
+    pump();
+  },
+  stop(item) {
+    item.cancelled = true;
+    item.request?.abort();
+  },
+  giveUp(item) {
+    giveUp(item);
+    drop(item);
+  },
+  dismiss: drop,
+};
 
 addEventListener("beforeunload", event => {
   if (items.some(i => i.state === "sending" || i.state === "waiting" || i.state === "offline"))
