@@ -12,8 +12,8 @@ internal sealed class Bulk(TestDatabase database)
 {
     public SetReading Reading { get; } = new(database.Contexts, new CardReading(database.Contexts), database.Clock);
 
-    // Numbers are given by plugins, and samples are made of files, which only the whole product has.
-    private ActPlanning Planning => new(new CardReading(database.Contexts), null!, null!);
+    // Numbers are given by plugins; what is suggested and samples come from files, which only the whole product has.
+    private ActPlanning Planning => new(new CardReading(database.Contexts), null!, null!, null!);
 
     // Cards are named here; what a search finds is asked of the whole product.
     public Core.NamedSets.NamedSets Sets => new(database.Contexts, database.Changes, null!, Planning, Reading);
