@@ -129,6 +129,14 @@ public sealed record CardListQuery
     [AliasAs("registeredIn")]
     public int? RegisteredIn { get; init; }
 
+    /// <summary>Registered on this day or later, as yyyy-MM-dd; only together with a register.</summary>
+    [AliasAs("registeredFrom")]
+    public string? RegisteredFrom { get; init; }
+
+    /// <summary>Registered on this day or earlier, as yyyy-MM-dd; only together with a register.</summary>
+    [AliasAs("registeredTo")]
+    public string? RegisteredTo { get; init; }
+
     /// <summary>True: the trash.</summary>
     [AliasAs("trash")]
     public bool? Trash { get; init; }

@@ -9,7 +9,7 @@ public sealed record ChangeCardsRequest
     /// <summary><c>fields</c>, <c>move</c>, <c>access</c>, <c>share</c>, <c>type</c>, <c>register</c>, <c>accept</c> (what was seen in the files, for empty fields), <c>trash</c> or <c>restore</c>.</summary>
     public required string Act { get; init; }
 
-    /// <summary>For <c>fields</c>: values by key, null empties one; <c>date</c>, <c>party</c> and <c>responsible</c> mean the field of each type that fills it. For <c>move</c>: <c>parentId</c>. For <c>access</c>: <c>inherit</c>, <c>list</c>, <c>entries</c>. For <c>share</c>: <c>entries</c>, which are added to those that each card has. For <c>type</c>: <c>type</c>. For <c>register</c>: <c>register</c> (else that of each type), <c>date</c> (else today). Else nothing.</summary>
+    /// <summary>For <c>fields</c>: values by key, null empties one; <c>date</c>, <c>party</c> and <c>responsible</c> mean the field of each type that fills it. For <c>move</c>: <c>parentId</c>. For <c>access</c>: <c>inherit</c>, <c>list</c>, <c>entries</c>. For <c>share</c>: <c>entries</c>, which are added to those that each card has. For <c>type</c>: <c>type</c>. For <c>register</c>: <c>register</c> (else that of each type), <c>date</c> (else today). For <c>accept</c>, if wanted: the values that were shown, by card id and field, and what reads otherwise since is left alone. Else nothing.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public JsonElement? Values { get; init; }
 

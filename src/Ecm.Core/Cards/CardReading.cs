@@ -36,6 +36,12 @@ public sealed record CardFilter
     /// <summary>Registered in this year.</summary>
     public int? RegisteredIn { get; init; }
 
+    /// <summary>Registered on this day or later; only together with <see cref="Register"/>.</summary>
+    public DateOnly? RegisteredFrom { get; init; }
+
+    /// <summary>Registered on this day or earlier; only together with <see cref="Register"/>.</summary>
+    public DateOnly? RegisteredTo { get; init; }
+
     /// <summary>One of these.</summary>
     internal IReadOnlyCollection<Guid>? Among { get; init; }
 
@@ -107,7 +113,7 @@ public sealed class CardReading
         if (filter is { Sort: CardSort.Registered, Register: null })
             return Problems.ParameterWrong("sort");
         // A piece of a number is looked for in the lines of one journal, not in every card there is.
-        if (filter is { Register: null, NumberPart: not null } or { Register: null, RegisteredIn: not null })
+        if (filter is { Register: null, NumberPart: not null } or { Register: null, RegisteredIn: not null } or { Register: null, RegisteredFrom: not null } or { Register: null, RegisteredTo: not null })
             return Problems.ParameterWrong("register");
         var order = CardOrder.Of(filter);
         if (!order.TryRead(cursor, out var after))
@@ -190,6 +196,10 @@ public sealed class CardReading
             cards = cards.Where(c => c.Number!.Contains(part));
         if (filter.Among is { } among)
             cards = cards.Where(c => among.Contains(c.Id));
+        if (filter.RegisteredFrom is { } from)
+            cards = cards.Where(c => c.RegisteredOn >= from);
+        if (filter.RegisteredTo is { } to)
+            cards = cards.Where(c => c.RegisteredOn <= to);
         return InYear(cards, filter.RegisteredIn);
     }
 }

@@ -17,7 +17,6 @@ public sealed record TreeNode(CardView Card, int Depth)
 /// <summary>Reading the trees in which cards hang, under the caller's rights.</summary>
 public sealed class CardTrees
 {
-    private const int MaxTree = 2000;
     private const int MaxPage = 200;
 
     private readonly IDbContextFactory<EcmDbContext> contexts;
@@ -28,6 +27,9 @@ public sealed class CardTrees
         this.contexts = contexts;
         this.cards = cards;
     }
+
+    /// <summary>How many cards of a tree are read at once.</summary>
+    internal int MaxTree { get; init; } = 2000;
 
     /// <summary>The tree a card stands in: from the highest ancestor that the caller may read down, at most 2,000 cards, in the order of reading.</summary>
     /// <param name="caller">Whose rights hold.</param>
@@ -64,9 +66,11 @@ public sealed class CardTrees
         return new Page<TreeNode>(nodes, page.Value.Cursor);
     }
 
-    private static async Task<List<TreeNode>> WalkAsync(IQueryable<Card> readable, IReadOnlyList<CardView> tops, IReadOnlyList<CardView> way, int? mostBelow, CancellationToken cancellationToken)
+    private async Task<List<TreeNode>> WalkAsync(IQueryable<Card> readable, IReadOnlyList<CardView> tops, IReadOnlyList<CardView> way, int? mostBelow, CancellationToken cancellationToken)
     {
-        var children = (await LevelsAsync(readable, tops, way, mostBelow, cancellationToken)).ToLookup(c => c.ParentId!.Value);
+        var (found, cut) = await LevelsAsync(readable, tops, way, mostBelow, cancellationToken);
+        var children = found.ToLookup(c => c.ParentId!.Value);
+        var onWay = way.Select(w => w.Id).ToHashSet();
         var nodes = new List<TreeNode>();
         foreach (var top in tops)
             Walk(top, 0);
@@ -78,8 +82,12 @@ public sealed class CardTrees
             string? more = null;
             if (mostBelow is { } most && below.Count > most)
             {
-                more = CardOrder.Of(new CardFilter { ParentId = card.Id }).Write(below[most - 1]);
-                below = [.. below.Take(most), .. below.Skip(most).Where(c => way.Any(w => w.Id == c.Id))];
+                more = Order(card).Write(below[most - 1]);
+                below = [.. below.Take(most), .. below.Skip(most).Where(c => onWay.Contains(c.Id))];
+            }
+            else if (cut.GetValueOrDefault(card.Id) > below.Count)
+            {
+                more = below.LastOrDefault(c => !onWay.Contains(c.Id)) is { } last ? Order(card).Write(last) : Guid.Empty.ToString("N");
             }
 
             nodes.Add(new TreeNode(card, depth) { More = more });
@@ -88,22 +96,38 @@ public sealed class CardTrees
         }
     }
 
-    /// <summary>Level by level what hangs below; of a limited number one more each, which tells that there are more.</summary>
-    private static async Task<List<CardView>> LevelsAsync(IQueryable<Card> readable, IReadOnlyList<CardView> tops, IReadOnlyList<CardView> way, int? mostBelow, CancellationToken cancellationToken)
+    private static CardOrder Order(CardView parent) => CardOrder.Of(new CardFilter { ParentId = parent.Id });
+
+    /// <summary>
+    /// Level by level what hangs below; of a limited number one more each, which tells that there are more. Where the tree is cut for its size, how many cards there are below each
+    /// of those that may lack some.
+    /// </summary>
+    private async Task<(List<CardView> Found, IReadOnlyDictionary<Guid, int> Cut)> LevelsAsync(
+        IQueryable<Card> readable, IReadOnlyList<CardView> tops, IReadOnlyList<CardView> way, int? mostBelow, CancellationToken cancellationToken)
     {
         var found = new List<CardView>();
         var level = tops.Select(t => t.Id).ToList();
+        var lacking = new List<Guid>();
         while (level.Count > 0 && found.Count + tops.Count < MaxTree)
         {
-            var at = level;
+            var (at, room) = (level, MaxTree - found.Count - tops.Count);
             var below = readable.Where(c => at.Contains(c.ParentId!.Value) && c.TrashedAt == null);
             var wanted = mostBelow is { } most ? readable.Where(p => at.Contains(p.Id)).SelectMany(p => below.Where(c => c.ParentId == p.Id).OrderBy(c => c.Id).Take(most + 1)) : below;
-            var next = await wanted.OrderBy(c => c.Id).Take(MaxTree - found.Count - tops.Count).Select(CardView.FromRow).ToListAsync(cancellationToken);
+            var next = await wanted.OrderBy(c => c.Id).Take(room).Select(CardView.FromRow).ToListAsync(cancellationToken);
+            if (next.Count == room)
+                lacking.AddRange(at);
             next.AddRange(way.Where(w => w.ParentId is { } parent && at.Contains(parent) && next.TrueForAll(n => n.Id != w.Id)));
             found.AddRange(next);
             level = [.. next.Select(c => c.Id)];
         }
 
-        return found;
+        lacking.AddRange(level);
+        // The card that is looked at and what stands above it is there, however large the tree.
+        found.AddRange(way.Skip(1).Where(w => found.TrueForAll(f => f.Id != w.Id)));
+        if (mostBelow is null || lacking.Count == 0)
+            return (found, new Dictionary<Guid, int>());
+        var counts = await readable.Where(c => c.ParentId != null && lacking.Contains(c.ParentId.Value) && c.TrashedAt == null)
+            .GroupBy(c => c.ParentId!.Value).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
+        return (found, counts.ToDictionary(c => c.Key, c => c.Count));
     }
 }

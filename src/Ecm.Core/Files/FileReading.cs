@@ -96,6 +96,17 @@ public sealed class FileReading
         return [.. rows.DistinctBy(r => r.Card).Select(r => (r.Card, r.File))];
     }
 
+    /// <summary>How many of the files that the caller brought in since a moment are still to be read.</summary>
+    public async Task<int> UnreadAsync(Caller caller, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var oldest = Guid.CreateVersion7(since);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await (
+            from v in db.FileVersions.Where(v => v.Id > oldest && v.AuthorId == caller.UserId && (v.Intake == IntakeState.Queued || v.Intake == IntakeState.Running))
+            join card in db.Readable(db.Cards.Where(c => c.TrashedAt == null), caller) on v.CardId equals card.Id
+            select v.Id).CountAsync(cancellationToken);
+    }
+
     /// <summary>What the caller brought in since a moment, newest first: the rows of the intake page, which thus survive a closed tab.</summary>
     public async Task<IReadOnlyList<RecentFile>> RecentAsync(Caller caller, DateTimeOffset since, int size, CancellationToken cancellationToken)
     {

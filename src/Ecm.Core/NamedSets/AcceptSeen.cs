@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Ecm.Core.Access;
 using Ecm.Core.ChangeSets;
 using Ecm.Core.Suggestions;
@@ -5,7 +6,8 @@ using Ecm.Core.Suggestions;
 namespace Ecm.Core.NamedSets;
 
 /// <summary>Takes over what was seen in the files of cards for their empty fields.</summary>
-internal sealed record AcceptSeen : CardAct
+/// <param name="Shown">The values that the person saw, by card and field: what was read otherwise since is left alone; null: whatever there is.</param>
+internal sealed record AcceptSeen(IReadOnlyDictionary<Guid, IReadOnlyDictionary<string, JsonElement>>? Shown) : CardAct
 {
     private ILookup<Guid, FieldSuggestion> seen = Array.Empty<FieldSuggestion>().ToLookup(_ => Guid.Empty);
 
@@ -17,5 +19,8 @@ internal sealed record AcceptSeen : CardAct
     }
 
     public override async Task<ActOutcome> ApplyAsync(ChangeScope scope, Guid cardId, CancellationToken cancellationToken) =>
-        seen[cardId].Any() ? new(await new AcceptSuggestions(cardId, null, [.. seen[cardId]]).ApplyAsync(scope, cancellationToken)) : default;
+        seen[cardId].Where(s => IsShown(cardId, s)).ToList() is { Count: > 0 } meant ? new(await new AcceptSuggestions(cardId, null, meant).ApplyAsync(scope, cancellationToken)) : default;
+
+    private bool IsShown(Guid card, FieldSuggestion suggestion) =>
+        Shown is null || (Shown.TryGetValue(card, out var fields) && fields.TryGetValue(suggestion.Field, out var value) && JsonElement.DeepEquals(value, JsonElement.Parse(suggestion.Value)));
 }

@@ -70,13 +70,12 @@ public static class PluginHost
             var entrance = Entrance(LoadAssembly(manifest, door), manifest.Name);
             var plugin = (IEcmPlugin)Activator.CreateInstance(entrance)!;
             plugin.ConfigureServices(services, configuration.GetSection($"Plugins:{manifest.Name}"));
+            return PluginServices.Adopt(services, before, new LoadedPlugin(manifest.Name, manifest.Version, []) { Folder = manifest.Folder }, door);
         }
         catch (Exception e) when (e is not PluginLoadException)
         {
             throw new PluginLoadException(manifest.Name, Reason(e), e);
         }
-
-        return PluginServices.Adopt(services, before, new LoadedPlugin(manifest.Name, manifest.Version, []) { Folder = manifest.Folder }, door);
     }
 
     private static Assembly LoadAssembly(PluginManifest manifest, PluginDoor door)

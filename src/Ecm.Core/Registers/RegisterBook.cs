@@ -16,6 +16,12 @@ public sealed record BookFilter
     /// <summary>Registered in this year.</summary>
     public int? Year { get; init; }
 
+    /// <summary>Registered on this day or later.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>Registered on this day or earlier.</summary>
+    public DateOnly? To { get; init; }
+
     /// <summary>A piece of the number.</summary>
     public string? Number { get; init; }
 
@@ -88,7 +94,7 @@ public sealed class RegisterBook
         return new CardFilter
         {
             Register = register, Sort = CardSort.Registered, State = filter.State, PartyId = filter.PartyId, ResponsibleId = filter.ResponsibleId, NumberPart = filter.Number,
-            RegisteredIn = filter.Year, Among = found,
+            RegisteredIn = filter.Year, RegisteredFrom = filter.From, RegisteredTo = filter.To, Among = found,
         };
     }
 

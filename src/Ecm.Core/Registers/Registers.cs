@@ -25,7 +25,6 @@ public sealed record RegisterEntry(CardView Card, bool Repeated);
 public sealed class Registers
 {
     private const int Plans = 3;
-    private const int LookedBack = 200;
     private const int LongestReason = 500;
 
     private readonly RegisterCatalog catalog;
@@ -110,15 +109,10 @@ public sealed class Registers
     /// <param name="cancellationToken">Cancels before the commit.</param>
     public async Task<Result<CardView>> UnregisterAsync(Caller caller, Guid cardId, string number, string? reason, CancellationToken cancellationToken)
     {
-        var history = await cards.HistoryAsync(caller, cardId, HistoryKind.Decisions, null, LookedBack, cancellationToken);
-        if (!history.Succeeded)
-            return history.Problem;
-        if (!caller.IsAdmin && history.Value.Items.FirstOrDefault(e => e.Action == "card.register")?.ActorId != caller.UserId)
-            return Problems.Forbidden();
         var why = string.IsNullOrWhiteSpace(reason) ? UnregisterCard.Undone(caller.Language) : reason.Trim();
         if (why.Length > LongestReason)
             return Problems.ParameterWrong("reason");
-        var receipt = await changeSets.CommitAsync(caller, new ChangeSet("card.unregister", cardId.ToString(), [new UnregisterCard(cardId, number, why)]), cancellationToken);
+        var receipt = await changeSets.CommitAsync(caller, new ChangeSet("card.unregister", cardId.ToString(), [new UnregisterCard(cardId, number, why) { OwnOnly = !caller.IsAdmin }]), cancellationToken);
         return receipt.Succeeded ? await cards.GetAsync(caller, receipt.Value.Id, cancellationToken) : receipt.Problem;
     }
 

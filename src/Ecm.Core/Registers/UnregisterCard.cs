@@ -13,6 +13,9 @@ namespace Ecm.Core.Registers;
 /// <param name="Reason">Why, for the journal.</param>
 internal sealed record UnregisterCard(Guid Id, string Number, string Reason) : Change
 {
+    /// <summary>Only whoever registered the card takes it back.</summary>
+    public bool OwnOnly { get; init; }
+
     /// <summary>The reason when none is given.</summary>
     public static string Undone(string language) => language == "ru" ? "Регистрация отменена" : "Registration undone";
 
@@ -24,6 +27,8 @@ internal sealed record UnregisterCard(Guid Id, string Number, string Reason) : C
         var card = found.Value;
         if (card.Number != Number || card.Register is not { } register || card.RegisteredOn is not { } date)
             return Problems.VersionConflict();
+        if (OwnOnly && await scope.Db.Audit.Where(e => e.ObjectId == Id && e.Action == "card.register").OrderByDescending(e => e.Number).Select(e => e.ActorId).FirstOrDefaultAsync(cancellationToken) != scope.Caller.UserId)
+            return Problems.Forbidden();
         var prefix = NumberGiving.Scope(register, "");
         var claim = await scope.Db.UniqueValues.SingleAsync(u => u.CardId == Id && u.Value == Number && u.Scope.StartsWith(prefix), cancellationToken);
         scope.Db.UniqueValues.Remove(claim);

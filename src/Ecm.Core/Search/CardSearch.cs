@@ -85,7 +85,7 @@ public sealed partial class CardSearch
         var size = Math.Clamp(question.Size, 1, 100);
         if (question.Page < 1 || (long)question.Page * size > MaxReach)
             return Problems.ParameterWrong("page");
-        if (question.Types.Count + question.States.Count + question.Years.Count > MostFilters)
+        if (HasTooManyFilters(question))
             return Problems.ParameterWrong("type");
         SearchPosition? after = null;
         if (question.Cursor is not null && !cursors.TryRead(question.Cursor, question, out after))

@@ -49,8 +49,8 @@ internal sealed class HitSnippets(ISearchIndex index)
             select new
             {
                 file.Id, file.Name, version.BlobId, Page = (int?)page.Page, page.Recipe, page.Packed,
-                Doubtful = db.PageScores.Any(s => s.VersionId == version.Id && s.Page == page.Page && s.Score < PageScore.Doubtful)
-                    && !db.PageCorrections.Any(c => c.VersionId == version.Id && c.Page == page.Page),
+                Doubtful = db.PageScores.Any(s => s.VersionId == version.Id && s.Page == page.Page && s.Score < PageScore.Doubtful
+                    && (s.Lost > 0 || !db.PageCorrections.Any(c => c.VersionId == version.Id && c.Page == page.Page))),
             }).ToListAsync(cancellationToken);
         var overlay = await PageOverlay.OfAsync(db, [.. rows.Select(r => r.BlobId).Distinct()], page: null, cancellationToken);
         var texts = rows.Where(r => r.Page is { } number && wanted.Contains((r.Id, number))).GroupBy(r => (r.Id, r.Page!.Value))

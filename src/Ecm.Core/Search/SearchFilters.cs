@@ -56,8 +56,8 @@ internal static class SearchFilters
         new OrNode([new NotNode(AllNode.Instance), .. types.ByName.Values.Where(type => type.Definition.IsParty).Select(type => Is(QueryFields.Type, type.Name))]);
 
     /// <summary>Cards with one of some values; without any, none.</summary>
-    public static SearchNode AnyOf(IndexField field, IReadOnlyList<Guid> values) =>
-        new OrNode([new NotNode(AllNode.Instance), .. values.Select(value => Is(field, value.ToString()))]);
+    public static SearchNode AnyOf(IndexField field, IReadOnlyList<string> values) =>
+        new OrNode([new NotNode(AllNode.Instance), .. values.Select(value => Is(field, value))]);
 
     private static SearchNode Is(IndexField field, string value) => new TermNode(field, value);
 

@@ -15,12 +15,13 @@ internal static class SearchWords
     public static SearchNode Titled(SearchNode kind, string[] words) =>
         new AndNode([kind, .. words[..^1].Select(word => new TermNode(QueryFields.Title, word)), new PrefixNode(QueryFields.Title, words[^1])]);
 
-    /// <summary>Each of the words begins one of the name's.</summary>
+    /// <summary>Each of the words begins one of the name's; ё is е, and words end at everything that is neither letter nor digit.</summary>
     public static bool Begin(string name, string[] words)
     {
-        var parts = name.Split((char[]?)null).Select(part => part.TrimStart(Brackets)).ToList();
-        return Array.TrueForAll(words, word => parts.Exists(part => part.StartsWith(word.TrimStart(Brackets), StringComparison.CurrentCultureIgnoreCase)));
+        var parts = Parts(name);
+        return words.SelectMany(Parts).All(word => parts.Exists(part => part.StartsWith(word, StringComparison.OrdinalIgnoreCase)));
     }
 
-    private static readonly char[] Brackets = ['«', '"', '“', '„', '(', '\''];
+    private static List<string> Parts(string text) =>
+        [.. string.Concat(text.Select(c => c switch { 'ё' => 'е', 'Ё' => 'Е', _ when char.IsLetterOrDigit(c) => c, _ => ' ' })).Split(' ', StringSplitOptions.RemoveEmptyEntries)];
 }

@@ -26,9 +26,10 @@ internal sealed record AcceptSuggestions(Guid CardId, int? Version, IReadOnlyLis
             return Problems.VersionConflict();
         var type = (await scope.TypesAsync(cancellationToken)).Of(card.Type);
         var before = card.Fields;
-        var patch = open.ToDictionary(s => s.Field, s => JsonElement.Parse(s.Value));
-        if (await CardWriting.SetFieldsAsync(scope, card, type, patch, whole: false, cancellationToken) is { } wrong)
-            return wrong;
+        // One value that cannot be had, such as a number that another card has, keeps the others from nothing.
+        while (await CardWriting.SetFieldsAsync(scope, card, type, open.ToDictionary(s => s.Field, s => JsonElement.Parse(s.Value)), whole: false, cancellationToken) is { } wrong)
+            if (open.Count == 1 || open.RemoveAll(s => s.Field == wrong.Field) == 0)
+                return wrong;
         card.Version++;
         card.ModifiedAt = scope.Now;
         scope.Record(card, "card.accept", new JsonObject

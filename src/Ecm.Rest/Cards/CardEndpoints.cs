@@ -54,11 +54,11 @@ internal static class CardEndpoints
 
     private static async Task<Results<Ok<ListPage<Card>>, ProblemResult>> ListAsync(
         Caller caller, CardReading cards, string? parent, string? type, string? register, string? state, Guid? party, bool? trash,
-        string? number, Guid? responsible, int? registeredIn, string? sort, string? cursor, int? size, CancellationToken cancellationToken)
+        string? number, Guid? responsible, int? registeredIn, Day? registeredFrom, Day? registeredTo, string? sort, string? cursor, int? size, CancellationToken cancellationToken)
     {
         if (!Words.TryParse<CardSort>(sort, CardSort.Newest, out var order))
             return new ProblemResult(Problems.ParameterWrong("sort"));
-        var filter = new CardFilter { Type = type, Register = register, State = state, PartyId = party, Trashed = trash ?? false, Sort = sort is null ? null : order, NumberPart = number, ResponsibleId = responsible, RegisteredIn = registeredIn };
+        var filter = new CardFilter { Type = type, Register = register, State = state, PartyId = party, Trashed = trash ?? false, Sort = sort is null ? null : order, NumberPart = number, ResponsibleId = responsible, RegisteredIn = registeredIn, RegisteredFrom = registeredFrom?.Value, RegisteredTo = registeredTo?.Value };
         if (parent == "none")
             filter = filter with { TopOnly = true };
         else if (Guid.TryParse(parent, out var parentId))

@@ -4,6 +4,7 @@ using Ecm.Core.Access;
 using Ecm.Core.CardTypes;
 using Ecm.Core.Registers;
 using Ecm.Core.Results;
+using Ecm.Rest.Requests;
 using Ecm.Rest.Security;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -18,14 +19,14 @@ internal static class RegisterExport
 
     public static async Task<Results<FileStreamHttpResult, ProblemResult>> ExportAsync(
         Caller caller, string name, Core.Registers.Registers registers, BookRows rows, CardTypeCatalog types, CancellationToken cancellationToken,
-        string format = "csv", int? year = null, string? number = null, string? q = null, Guid? party = null, Guid? responsible = null, string? state = null)
+        string format = "csv", int? year = null, string? number = null, string? q = null, Guid? party = null, Guid? responsible = null, string? state = null, Day? from = null, Day? to = null)
     {
         if (await registers.FindAsync(name, cancellationToken) is not { } register)
             return new ProblemResult(Problems.NotFound());
         if (format is not ("csv" or "xlsx"))
             return new ProblemResult(Problems.ParameterWrong("format"));
         var columns = BookColumns.Of(await types.CurrentAsync(cancellationToken), name);
-        var filter = new BookFilter { Year = year, Number = number, Words = q, PartyId = party, ResponsibleId = responsible, State = state };
+        var filter = new BookFilter { Year = year, Number = number, Words = q, PartyId = party, ResponsibleId = responsible, State = state, From = from?.Value, To = to?.Value };
         var lines = await rows.OpenAsync(caller, name, filter, columns, cancellationToken);
         if (!lines.Succeeded)
             return new ProblemResult(lines.Problem);

@@ -32,9 +32,9 @@ internal sealed class FieldDrafts(IJSRuntime js)
 
 /// <summary>What was typed.</summary>
 /// <param name="Version">The version of the card that was being edited; 0: a new one.</param>
-/// <param name="Title">The title.</param>
+/// <param name="Title">The title; null: as it was.</param>
 /// <param name="Fields">Texts of the fields that differ, by key.</param>
-public sealed record FieldDraft(int Version, string Title, IReadOnlyDictionary<string, string> Fields)
+public sealed record FieldDraft(int Version, string? Title, IReadOnlyDictionary<string, string> Fields)
 {
     /// <summary>The number of the card's last change at that time.</summary>
     public long Change { get; init; }

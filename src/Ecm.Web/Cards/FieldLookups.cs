@@ -42,7 +42,10 @@ internal sealed class FieldLookups(Users users, CardReading cards, CardSearch se
         var words = string.Concat(typed.Select(c => char.IsLetterOrDigit(c) ? char.ToLowerInvariant(c) : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var query = words.Length == 0 ? null : string.Join(' ', words) + "*";
         var found = await search.SearchAsync(caller, new SearchQuestion { Query = query, Types = types, Size = Offered }, cancellationToken);
-        return found.Succeeded ? ([.. found.Value.Hits.Select(h => h.Card)], !found.Value.Partial) : ([], false);
+        // Whoever types a whole title means that card, however often others speak of it.
+        return found.Succeeded
+            ? ([.. found.Value.Hits.Select(h => h.Card).OrderBy(c => !string.Equals(c.Title, typed.Trim(), StringComparison.CurrentCultureIgnoreCase))], !found.Value.Partial)
+            : ([], false);
     }
 
     private static List<Guid> Ids(CardType type, FieldKind kind, IReadOnlyList<FieldValues> values) =>

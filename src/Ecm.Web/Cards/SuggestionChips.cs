@@ -11,10 +11,11 @@ namespace Ecm.Web.Cards;
 /// <param name="Field">The field's key.</param>
 /// <param name="Label">Its name.</param>
 /// <param name="Text">The value.</param>
+/// <param name="Value">The value as it is kept.</param>
 /// <param name="FileId">The file.</param>
 /// <param name="Page">Its page.</param>
 /// <param name="Seen">As it stands there.</param>
-public sealed record SuggestionChip(string Field, string Label, string Text, Guid FileId, int Page, string Seen);
+public sealed record SuggestionChip(string Field, string Label, string Text, JsonElement Value, Guid FileId, int Page, string Seen);
 
 /// <summary>Suggestions of cards in words.</summary>
 internal sealed class SuggestionChips(FieldSuggestions suggestions, CardReading cards, CardTypeCatalog types, FieldLookups lookups)
@@ -36,7 +37,7 @@ internal sealed class SuggestionChips(FieldSuggestions suggestions, CardReading 
             var names = await lookups.NamesAsync(caller, type, [FieldValues.From(values.ToDictionary(v => v.Suggestion.Field, v => v.Value))], cancellationToken);
             chips.AddRange(values.Select(v => (card.Id, new SuggestionChip(
                 v.Suggestion.Field, type.Field(v.Suggestion.Field)!.Label.In(language),
-                FieldText.Of(type.Field(v.Suggestion.Field), v.Value, Writing.In(language), language, names), v.Suggestion.FileId, v.Suggestion.Page, v.Suggestion.Seen))));
+                FieldText.Of(type.Field(v.Suggestion.Field), v.Value, Writing.In(language), language, names), v.Value, v.Suggestion.FileId, v.Suggestion.Page, v.Suggestion.Seen))));
         }
 
         return chips.ToLookup(c => c.Card, c => c.Chip);

@@ -17,6 +17,15 @@ public sealed record RegisterAddress(string Name)
     /// <summary>Words of the document.</summary>
     public string Words { get; init; } = "";
 
+    /// <summary>A counterparty.</summary>
+    public Guid? Party { get; init; }
+
+    /// <summary>Registered on this day or later.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>Registered on this day or earlier.</summary>
+    public DateOnly? To { get; init; }
+
     /// <summary>Who is in charge.</summary>
     public Guid? Responsible { get; init; }
 
@@ -26,11 +35,12 @@ public sealed record RegisterAddress(string Name)
     /// <summary>The reserved number that is being entered.</summary>
     public Guid? Reserved { get; init; }
 
-    internal bool IsFiltered => Number.Length + Words.Length + State.Length > 0 || Responsible is not null;
+    internal bool IsFiltered => Number.Length + Words.Length + State.Length > 0 || Responsible is not null || Party is not null || From is not null || To is not null;
 
     internal BookFilter Filter => new()
     {
         Year = Year, Number = Number.Length == 0 ? null : Number, Words = Words.Length == 0 ? null : Words, ResponsibleId = Responsible, State = State.Length == 0 ? null : State,
+        PartyId = Party, From = From, To = To,
     };
 
     /// <summary>Reads an address; without a year it is the present one, <c>year=all</c> is every one.</summary>
@@ -42,6 +52,7 @@ public sealed record RegisterAddress(string Name)
             Year = One("year") == "all" ? null : int.TryParse(One("year"), NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is > 0 and < 9999 ? year : thisYear,
             Number = One("number").Trim(), Words = One("q").Trim(), State = One("state"),
             Responsible = Guid.TryParse(One("responsible"), out var person) ? person : null, Reserved = Guid.TryParse(One("reserved"), out var reserved) ? reserved : null,
+            Party = Guid.TryParse(One("party"), out var party) ? party : null, From = Day(One("from")), To = Day(One("to")),
         };
 
         string One(string key) => query.TryGetValue(key, out var values) ? values.ToString() : "";
@@ -74,5 +85,15 @@ public sealed record RegisterAddress(string Name)
             yield return new("responsible", person.ToString());
         if (State.Length > 0)
             yield return new("state", State);
+        if (Party is { } party)
+            yield return new("party", party.ToString());
+        if (From is { } from)
+            yield return new("from", Iso(from));
+        if (To is { } to)
+            yield return new("to", Iso(to));
     }
+
+    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static DateOnly? Day(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

@@ -41,6 +41,7 @@ internal sealed class ListPlaces(ResultTrail trail, CardSearch search, RegisterB
 
     private async Task<ListPlace?> InResultsAsync(Caller caller, SearchAddress list, Guid card, CancellationToken cancellationToken)
     {
+        var looked = trail.List;
         // Walking may have gone over either edge of the page that was looked at last.
         foreach (var number in new[] { list.Page, list.Page + 1, list.Page - 1 })
         {
@@ -48,7 +49,7 @@ internal sealed class ListPlaces(ResultTrail trail, CardSearch search, RegisterB
             var at = page?.Hits.ToList().FindIndex(h => h.Card.Id == card) ?? -1;
             if (at < 0)
                 continue;
-            if (trail.Address == list)
+            if (trail.List == looked)
                 trail.Address = list with { Page = number };
             var place = (number - 1L) * SearchAddress.Size + at + 1;
             var before = at > 0 ? page!.Hits[at - 1] : place > 1 ? (await HitsAsync(number - 1))?.Hits.LastOrDefault() : null;
@@ -62,7 +63,7 @@ internal sealed class ListPlaces(ResultTrail trail, CardSearch search, RegisterB
         {
             if (page < 1)
                 return null;
-            var answer = await search.SearchAsync(caller, (list with { Page = page }).ToQuestion(), cancellationToken);
+            var answer = await search.SearchAsync(caller, (list with { Page = page }).ToQuestion() with { Facets = [] }, cancellationToken);
             return answer.Succeeded ? answer.Value : null;
         }
 

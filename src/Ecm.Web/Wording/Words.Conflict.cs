@@ -7,8 +7,8 @@ internal static partial class Words
 {
     internal static class Conflict
     {
-        public static readonly Localized ByAt = new("Карточку изменил {0} в {1}.", "{0} changed the card at {1}.");
-        public static readonly Localized ByOn = new("Карточку изменил {0}, {1}.", "{0} changed the card, {1}.");
+        public static readonly Localized ByAt = new("Карточка изменена в {1}: {0}.", "{0} changed the card at {1}.");
+        public static readonly Localized ByOn = new("Карточка изменена, {1}: {0}.", "{0} changed the card, {1}.");
         public static readonly Localized ByYou = new("Карточку изменили вы в другом окне, {0}.", "You changed the card in another window, {0}.");
         public static readonly Localized BySomebody = new("Карточку тем временем изменили.", "The card was changed meanwhile.");
         public static readonly Localized Kept = new("Ваши правки сохранены здесь.", "Your edits are kept here.");

@@ -7,6 +7,7 @@ internal static partial class Words
     /// <summary>Settings of plugins, and what they show.</summary>
     internal static class Plugins
     {
+        public static readonly Localized DropFirst = new("Сначала сохраните или отмените то, что сейчас набрано.", "Save or drop first what is typed now.");
         public static readonly Localized Settings = new("Настройки", "Settings");
         public static readonly Localized SettingsOf = new("Настройки: {0}", "Settings: {0}");
         public static readonly Localized None = new("У плагина нет настроек, или его самого нет.", "The plugin has no settings, or there is no such plugin.");

@@ -7,6 +7,7 @@ internal static partial class Words
 {
     internal static class Shell
     {
+        public static readonly Localized Reading = new("Читается ваших файлов: {0}", "Your files being read: {0}");
         public static readonly Localized Rows = new("Строки", "Rows");
         public static readonly Localized RowsDense = new("плотно", "dense");
         public static readonly Localized RowsFree = new("свободно", "free");

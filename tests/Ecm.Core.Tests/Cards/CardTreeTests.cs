@@ -47,6 +47,33 @@ public sealed class CardTreeTests
     }
 
     [Fact]
+    public async Task Tree_that_is_too_large_says_where_it_goes_on_and_has_the_card_that_is_looked_at()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var author = await database.UserAsync("author", "clerk");
+        var top = await database.CardAsync(author, "Верхняя");
+        var folders = new List<Guid>();
+        for (var number = 1; number <= 3; number++)
+            folders.Add(await database.CardAsync(author, $"Дело {number}", top));
+        var papers = new List<Guid>();
+        foreach (var folder in folders)
+            for (var number = 1; number <= 2; number++)
+                papers.Add(await database.CardAsync(author, "Лист", folder));
+        var deep = await database.CardAsync(author, "Под последним", papers[^1]);
+        var trees = new CardTrees(database.Contexts, new CardReading(database.Contexts)) { MaxTree = 6 };
+
+        var nodes = (await trees.AroundAsync(author, deep, mostBelow: 5, default)).Value;
+
+        nodes.Select(n => n.Card.Id).Should().Equal(top, folders[0], papers[0], papers[1], folders[1], folders[2], papers[5], deep);
+        nodes.Single(n => n.Card.Id == folders[0]).More.Should().BeNull("all of it is here");
+        foreach (var folder in folders[1..])
+        {
+            var more = nodes.Single(n => n.Card.Id == folder).More;
+            (await trees.BelowAsync(author, folder, more, 5, default)).Value.Items.Select(n => n.Card.Id).Should().Contain(papers.Skip(folders.IndexOf(folder) * 2).Take(1));
+        }
+    }
+
+    [Fact]
     public async Task Many_children_are_read_by_pages_and_the_card_that_is_looked_at_is_always_there()
     {
         await using var database = await TestDatabase.CreateAsync();

@@ -32,7 +32,8 @@ public sealed class PluginSettingsTests
 
         (await here.Settings.PutAsync(admin, Plugin, Values(), 0, default)).Problem.Should().Be(Problems.SettingsChanged());
         (await there.Settings.PutAsync(admin, Plugin, Values(("port", 26)), 1, default)).Value.Version.Should().Be(2);
-        (await here.Settings.PutBackAsync(admin, put, default)).Value.Version.Should().Be(3);
+        (await here.Settings.PutBackAsync(admin, put, 1, default)).Problem.Should().Be(Problems.SettingsChanged(), "what others have put in force since stays");
+        (await here.Settings.PutBackAsync(admin, put, 2, default)).Value.Version.Should().Be(3);
         here.Current.Port.Should().Be(587);
         await using var db = database.Open();
         (await db.PluginSettings.SingleAsync()).Stored.Should().NotContain("25", "what is as the plugin begins follows the plugin");
@@ -78,7 +79,7 @@ public sealed class PluginSettingsTests
         await using (var db = database.Open())
             (await db.PluginSettings.SingleAsync()).Stored.Should().Contain("password").And.NotContain("hidden");
         world.Current.Password.Should().Be("hidden-2");
-        await world.Settings.PutBackAsync(admin, first, default);
+        await world.Settings.PutBackAsync(admin, first, 2, default);
         world.Current.Password.Should().Be("hidden-1");
     }
 

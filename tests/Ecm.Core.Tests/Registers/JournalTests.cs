@@ -189,6 +189,8 @@ public sealed class JournalTests : IDisposable
         async Task<IEnumerable<string>> TitlesAsync(CardFilter filter) => (await cards.ListAsync(Caller.System, filter, null, 50, CancellationToken.None)).Value.Items.Select(c => c.Title);
 
         (await TitlesAsync(new CardFilter { Register = "letters", RegisteredIn = 2025 })).Should().Equal("Старое");
+        (await TitlesAsync(new CardFilter { Register = "letters", RegisteredTo = new DateOnly(2025, 12, 31) })).Should().Equal("Старое");
+        (await TitlesAsync(new CardFilter { Register = "letters", RegisteredFrom = new DateOnly(2026, 1, 1) })).Should().NotContain("Старое").And.NotBeEmpty();
         (await TitlesAsync(new CardFilter { Register = "letters", NumberPart = "12" })).Should().Equal("Новое 11");
         (await TitlesAsync(new CardFilter { Register = "letters", NumberPart = "%" })).Should().BeEmpty("a percent sign is a percent sign");
     }

@@ -43,6 +43,8 @@ public sealed class FacetTests(SignedInServer server) : IClassFixture<SignedInSe
         (await server.Client.Search.FacetAsync("party", "третий", new SearchQuery { Query = "фланцы" })).Should().BeEmpty();
         (await server.Client.Search.FacetAsync("responsible", me.Name[..4], new SearchQuery { Query = "фланцы", Types = ["contract"] })).Should().ContainSingle().Which.Count.Should().Be(1);
         (await server.Client.Search.FacetAsync("type", "дог", new SearchQuery { Query = "фланцы" })).Select(v => v.Value).Should().Equal("contract");
+        (await server.Client.Search.FacetAsync("party", "завод", new SearchQuery { Query = "фланцы лебёдка" })).Should().HaveCount(2, "what is answered by some of the words is counted by them");
+        (await FluentActions.Awaiting(() => server.Client.Search.FacetAsync("party", string.Join(' ', Enumerable.Repeat("а", 1100)), new SearchQuery())).Should().ThrowAsync<EcmProblemException>()).Which.Problem.Status.Should().Be(400);
         (await FluentActions.Awaiting(() => server.Client.Search.FacetAsync("colour", "", new SearchQuery())).Should().ThrowAsync<EcmProblemException>()).Which.Problem.Status.Should().Be(400);
 
         await HideAsync(second, me.Id);

@@ -65,10 +65,13 @@ public sealed class SuggestionTests(SignedInServer server) : IClassFixture<Signe
             (await server.Client.Cards.SuggestionsAsync(card)).Should().BeEmpty();
         }
 
+        var stale = new Dictionary<Guid, object> { [first] = new { sum = new { minor = 1, currency = "RUB" }, ownNumber = "А-1312/Б" } };
         (await EndAsync(await server.Client.Changes.UndoAsync(done.Id!.Value, new UndoChangesRequest()))).Done.Should().Be(2);
         (await server.Client.Cards.GetAsync(first)).Fields.Keys.Should().Equal(["sum"], "what was taken over before the set stays");
         (await server.Client.Cards.GetAsync(second)).Fields.Should().BeEmpty();
-        (await EndAsync(await server.Client.Changes.StartAsync(new ChangeCardsRequest { Act = "accept", Cards = [first], Values = JsonSerializer.SerializeToElement(new { }) }))).Done.Should().Be(1);
+        (await EndAsync(await server.Client.Changes.StartAsync(new ChangeCardsRequest { Act = "accept", Cards = [first, second], Values = JsonSerializer.SerializeToElement(stale) }))).Done.Should().Be(1);
+        (await server.Client.Cards.GetAsync(first)).Fields.Keys.Should().BeEquivalentTo(["sum", "ownNumber"], "what nobody was shown is not taken");
+        (await server.Client.Cards.GetAsync(second)).Fields.Should().BeEmpty();
         await EndAsync(await server.Client.Changes.StartAsync(new ChangeCardsRequest { Act = "trash", Cards = [first, second] }));
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using Ecm.Testing;
 using Ecm.Testing.Material;
+using Ecm.Testing.Product;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -152,6 +153,21 @@ public sealed class IntakePageTests(WebSite site)
         await fields.GetByRole(AriaRole.Button, new() { NameRegex = new("^Номер счёта: .+, принять") }).ClickAsync();
         await Expect(fields.GetByRole(AriaRole.Button, new() { NameRegex = new("^Номер счёта: .+, принять") })).ToHaveCountAsync(0);
         await Expect(fields).ToContainTextAsync("Д-77/3");
+        visitor.Faults.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Reading_of_the_stack_is_seen_on_every_screen_until_it_has_ended()
+    {
+        await using var visitor = await site.SignInAsync();
+        var page = visitor.Page;
+        using var scan = Scan.Noisy("Протокол о контрфорсе и аркбутане подписан");
+        await PickAsync(page, scan.Path);
+        var ring = page.Locator(".bar .ring");
+        await Expect(ring).ToBeVisibleAsync();
+        await page.GotoAsync("/search");
+        await Expect(ring).ToHaveAttributeAsync("title", new System.Text.RegularExpressions.Regex("^Читается ваших файлов: [1-9]"));
+        await Expect(ring).ToHaveCountAsync(0, new() { Timeout = 90_000 });
         visitor.Faults.Should().BeEmpty();
     }
 

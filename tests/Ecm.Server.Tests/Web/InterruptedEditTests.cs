@@ -59,7 +59,7 @@ public sealed class InterruptedEditTests(WebSite site)
         await Expect(other.Page.Locator("section.fields")).ToContainTextAsync("05.03.2024");
 
         await page.Keyboard.PressAsync("Control+s");
-        await Expect(page.Locator("form [role=alert]")).ToContainTextAsync(new Regex(@"^\s*Карточку изменил смирнов-вк в \d\d:\d\d\. Ваши правки сохранены здесь\."));
+        await Expect(page.Locator("form [role=alert]")).ToContainTextAsync(new Regex(@"^\s*Карточка изменена в \d\d:\d\d: смирнов-вк\. Ваши правки сохранены здесь\."));
         await page.GetByRole(AriaRole.Button, new() { Name = "Показать различия" }).ClickAsync();
         await Expect(page.Locator("form fieldset")).ToHaveCountAsync(2);
         await Expect(page.Locator("section.fields form")).ToContainTextAsync("Название, было: кто-быстрее");

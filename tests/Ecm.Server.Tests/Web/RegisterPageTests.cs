@@ -52,6 +52,45 @@ public sealed class RegisterPageTests(WebSite site) : IClassFixture<WebSite>
     }
 
     [Fact]
+    public async Task Journal_is_narrowed_to_days_and_to_a_counterparty_and_the_address_keeps_it()
+    {
+        var clerk = await Clerk.SignInAsync(site.Server);
+        var party = await clerk.Client.Cards.CreateAsync(new CreateCardRequest { Type = "organisation", Title = "Завод «Гидроцилиндр»" });
+        foreach (var (title, of) in new[] { ("О гидроцилиндрах", party.Id), ("О поршнях", (Guid?)null) })
+        {
+            var fields = new Dictionary<string, JsonElement> { ["subject"] = JsonSerializer.SerializeToElement(title) };
+            if (of is { } id)
+                fields["party"] = JsonSerializer.SerializeToElement(id);
+            var card = await clerk.Client.Cards.CreateAsync(new CreateCardRequest { Type = "outgoing-letter", Title = title, Fields = fields });
+            await clerk.Client.Cards.RegisterAsync(card.Id, new RegisterRequest());
+        }
+
+        await Eventually(async () => (await clerk.SearchAsync("Гидроцилиндр")).Total > 0);
+        await using var visitor = await site.SignInAsync();
+        var page = visitor.Page;
+        await page.GotoAsync("/registers/outgoing");
+        await Expect(page.Locator("tbody tr")).ToHaveCountAsync(2);
+        await page.Keyboard.PressAsync("KeyF");
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Контрагент" }).FillAsync("гидроцилин");
+        await page.GetByRole(AriaRole.Option, new() { Name = "Завод «Гидроцилиндр»" }).ClickAsync();
+        await Axe.ExpectNoFaultsAsync(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Показать", Exact = true }).ClickAsync();
+        await Expect(page.Locator("tbody tr")).ToHaveCountAsync(1);
+        await page.ReloadAsync();
+        await Expect(page.Locator("tbody tr")).ToHaveCountAsync(1);
+        await Expect(page.GetByRole(AriaRole.Combobox, new() { Name = "Контрагент" })).ToHaveValueAsync("Завод «Гидроцилиндр»");
+
+        await page.GetByLabel("По", new() { Exact = true }).FillAsync("вчера-позавчера");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Показать", Exact = true }).ClickAsync();
+        await Expect(page.GetByText("Нужна дата")).ToBeVisibleAsync();
+        await page.GetByLabel("По", new() { Exact = true }).FillAsync("01.01.2020");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Показать", Exact = true }).ClickAsync();
+        await Expect(page.Locator("tbody tr")).ToHaveCountAsync(0);
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("to=2020-01-01"));
+        visitor.Faults.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task Line_that_was_begun_outlives_a_reload()
     {
         await using var visitor = await site.SignInAsync();

@@ -93,13 +93,14 @@ public sealed class PluginSettings
     /// <summary>Puts back what was in force before a change, secrets too.</summary>
     /// <param name="caller">An administrator.</param>
     /// <param name="before">The settings as they were read before the change.</param>
+    /// <param name="version">The version that the change made: what others have put in force since stays.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
-    public async Task<Result<SettingsInForce>> PutBackAsync(Caller caller, SettingsInForce before, CancellationToken cancellationToken)
+    public async Task<Result<SettingsInForce>> PutBackAsync(Caller caller, SettingsInForce before, int version, CancellationToken cancellationToken)
     {
         if (!caller.IsAdmin)
             return Problems.Forbidden();
         return slots.TryGetValue(before.Plugin, out var slot)
-            ? await CommitAsync(caller, before.Plugin, slot, before.Stored, null, cancellationToken)
+            ? await CommitAsync(caller, before.Plugin, slot, before.Stored, version, cancellationToken)
             : Problems.NotFound();
     }
 
@@ -114,8 +115,9 @@ public sealed class PluginSettings
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
             var versions = await db.PluginSettings.AsNoTracking().Select(r => new { r.Plugin, r.Version }).ToListAsync(cancellationToken);
             foreach (var seen in versions)
-                if (slots.TryGetValue(seen.Plugin, out var slot) && slot.Now.Version != seen.Version)
-                    slot.Now = await FitAsync(slot, await db.PluginSettings.AsNoTracking().SingleAsync(r => r.Plugin == seen.Plugin, cancellationToken), cancellationToken);
+                if (slots.TryGetValue(seen.Plugin, out var slot) && slot.Now.Version != seen.Version
+                    && await FitAsync(slot, await db.PluginSettings.AsNoTracking().SingleAsync(r => r.Plugin == seen.Plugin, cancellationToken), cancellationToken) is { } fitted)
+                    slot.Now = fitted;
         }
         finally
         {
@@ -123,23 +125,25 @@ public sealed class PluginSettings
         }
     }
 
-    private async Task<SettingsSlot.State> FitAsync(SettingsSlot slot, SettingsRow row, CancellationToken cancellationToken)
+    // A passing failure leaves in force what is; only what fails again and again counts as unfit.
+    private async Task<SettingsSlot.State?> FitAsync(SettingsSlot slot, SettingsRow row, CancellationToken cancellationToken)
     {
         var stored = cipher.Open(row.Plugin, slot.Form, StoredValues.Read(row.Stored));
         var fitted = await calls.CallEvenOffAsync(row.Plugin, PluginCalls.RequestBudget, () => slot.Form.Fit(stored), cancellationToken);
-        return fitted.Succeeded
-            ? new SettingsSlot.State(fitted.Value.Settings, row.Version, row.Stored, fitted.Value.Unfit)
-            : new SettingsSlot.State(slot.Form.Begin, row.Version, row.Stored, stored.Keys.ToHashSet(StringComparer.Ordinal));
+        if (fitted.Succeeded)
+            return new SettingsSlot.State(fitted.Value.Settings, row.Version, row.Stored, fitted.Value.Unfit);
+        return ++slot.Failures % Attempts == 0 ? new SettingsSlot.State(slot.Form.Begin, row.Version, row.Stored, stored.Keys.ToHashSet(StringComparer.Ordinal)) : null;
     }
 
     private async Task<Result<(IReadOnlyList<SettingFault> Faults, string Stored)>> CheckAsync(
         string plugin, SettingsSlot slot, SettingsSlot.State now, IReadOnlyDictionary<string, JsonElement> values, CancellationToken cancellationToken)
     {
         var secrets = slot.Form.Definitions.Where(d => d.Kind == SettingKind.Secret).Select(d => d.Name).ToHashSet(StringComparer.Ordinal);
-        var closed = StoredValues.Read(now.Stored).Where(s => secrets.Contains(s.Key) && !values.ContainsKey(s.Key) && !now.Unfit.Contains(s.Key)).ToDictionary();
+        var closed = StoredValues.Read(now.Stored).Where(s => secrets.Contains(s.Key) && !values.ContainsKey(s.Key)).ToDictionary();
         var optional = slot.Form.Definitions.Where(d => d.Optional).Select(d => d.Name).ToHashSet(StringComparer.Ordinal);
         var given = values.Where(v => v.Value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined) || optional.Contains(v.Key)).ToDictionary();
-        var kept = cipher.Open(plugin, slot.Form, closed);
+        // One that does not fit just now is not shown to the plugin, and stays as it is until another is given.
+        var kept = cipher.Open(plugin, slot.Form, closed.Where(s => !now.Unfit.Contains(s.Key)).ToDictionary());
         return await calls.CallEvenOffAsync(plugin, PluginCalls.RequestBudget, () =>
         {
             var (settings, faults) = slot.Form.Read(given.Concat(kept).ToDictionary());
@@ -149,7 +153,7 @@ public sealed class PluginSettings
             var stored = slot.Form.Values(settings).Where(v => changed.Contains(v.Setting.Name)).Select(v => KeyValuePair.Create(v.Setting.Name, v.Setting.Kind != SettingKind.Secret
                 ? v.Value
                 : closed.TryGetValue(v.Setting.Name, out var same) ? same : JsonSerializer.SerializeToElement(cipher.Close(plugin, given[v.Setting.Name].GetString()!))));
-            return (faults, StoredValues.Write(stored));
+            return (faults, StoredValues.Write(stored.Concat(closed.Where(s => !kept.ContainsKey(s.Key)))));
         }, cancellationToken);
     }
 

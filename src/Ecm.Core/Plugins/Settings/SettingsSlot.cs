@@ -18,6 +18,9 @@ internal sealed class SettingsSlot
         set => state = value;
     }
 
+    /// <summary>How often the plugin could not say whether what is stored fits.</summary>
+    public int Failures { get; set; }
+
     /// <exception cref="PluginLoadException">The class cannot be one of settings.</exception>
     public static SettingsSlot Of(string plugin, Type type) => new(SettingsForm.Of(plugin, type));
 

@@ -32,7 +32,7 @@ document.addEventListener("keydown", event => {
     return;
   // What stands in a row is pressed for the row that has the focus, and for no other.
   const row = document.activeElement.closest?.("[data-row]");
-  const takers = [...document.querySelectorAll(`[data-key~="${name}"]`)].filter(e => !e.disabled && e.checkVisibility() && (!row || !e.closest("[data-row]") || row.contains(e)));
+  const takers = [...document.querySelectorAll(`[data-key~="${name}"]`)].filter(e => !e.disabled && e.checkVisibility() && (!e.closest("[data-row]") || row?.contains(e)));
   if (name === "Escape" && leaves(event.target)) {
     event.preventDefault();
     return;

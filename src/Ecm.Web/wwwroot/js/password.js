@@ -7,9 +7,10 @@ for (const eye of document.querySelectorAll("[data-eye]")) {
     const shown = input.type === "password";
     input.type = shown ? "text" : "password";
     eye.textContent = shown ? hide : show;
-    eye.ariaPressed = shown;
     input.focus();
   });
+  // Browsers offer to keep what is a password when it is sent.
+  input.form?.addEventListener("submit", () => input.type = "password");
 }
 
 for (const place of document.querySelectorAll("[data-typing]")) {

@@ -23,8 +23,11 @@ async function take(button) {
     button.textContent = button.dataset.copied;
   } catch {
     // On an address that is not secure the browser gives no clipboard: it is selected, to be copied by hand.
+    const told = what.value;
     what.value = text;
     what.select();
-    document.execCommand("copy");
+    if (document.execCommand("copy"))
+      button.textContent = button.dataset.copied;
+    what.value = told;
   }
 }

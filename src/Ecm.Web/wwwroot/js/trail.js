@@ -1,10 +1,10 @@
 // The way back from a card to the list that it was opened from. The list is kept in this tab, so that it is known after a reload; a new tab has it from the address that its link was on.
 // Back on the list, the row of the card that was shown last has the focus again.
-const key = "ecm-trail";
+const key = () => `ecm-trail/${document.body.dataset.user}`;
 const patience = 8000;
 
 export function find() {
-  const kept = sessionStorage.getItem(key);
+  const kept = sessionStorage.getItem(key());
   if (kept || !document.referrer)
     return kept;
   const from = new URL(document.referrer);
@@ -12,7 +12,7 @@ export function find() {
 }
 
 export function keep(list) {
-  sessionStorage.setItem(key, list);
+  sessionStorage.setItem(key(), list);
 }
 
 addEventListener("click", event => {

@@ -1,10 +1,11 @@
 // Uploads in pieces that a tab did not end: the server keeps what it got of them. The same file chosen again goes on from there, in another tab or after a restart as well.
 const place = "ecm.uploads";
-const keptFor = 7 * 86_400_000;
+// As long as the server keeps them.
+const keptFor = 86_400_000;
 const lockOf = upload => `ecm-upload-${upload}`;
 
 export function remember(item) {
-  write([...read().filter(known => known.upload !== item.upload), { upload: item.upload, card: item.card, at: Date.now(), ...marksOf(item.file) }]);
+  write([...read().filter(known => known.upload !== item.upload), { upload: item.upload, card: item.card, at: Date.now(), ...marksOf(item) }]);
   hold(item);
 }
 
@@ -14,11 +15,11 @@ export function forget(item) {
   item.release?.();
 }
 
-// What was begun with the same file for the same place and is in no other tab's hands.
-export async function begunBefore(file, card) {
-  const marks = marksOf(file);
+// What was begun last with the same file for the same place, under the same choices, and is in no other tab's hands.
+export async function begunBefore(item) {
+  const marks = Object.entries(marksOf(item));
   const taken = await held();
-  return read().find(known => known.card === card && known.name === marks.name && known.size === marks.size && known.modified === marks.modified && !taken.has(lockOf(known.upload)))?.upload;
+  return read().findLast(known => known.card === item.card && marks.every(([name, value]) => known[name] === value) && !taken.has(lockOf(known.upload)))?.upload;
 }
 
 // Rows for those that wait for their file, as far as the server has them for this person.
@@ -46,7 +47,8 @@ function row(known, sent, textOf, dismiss) {
   return line;
 }
 
-const marksOf = file => ({ name: file.name, size: file.size, modified: file.lastModified });
+const marksOf = ({ file, type, access, parent, expand }) =>
+  ({ name: file.name, size: file.size, modified: file.lastModified, type: type ?? "", access: access ?? "", parent: parent ?? "", expand: expand === true });
 
 function read() {
   try {

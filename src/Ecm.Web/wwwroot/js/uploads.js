@@ -139,7 +139,7 @@ async function sendInPieces(item) {
 
 // The byte to begin with; null when the server has refused.
 async function begin(item) {
-  const earlier = item.upload ? null : await begunBefore(item.file, item.card);
+  const earlier = item.upload ? null : await begunBefore(item);
   if (earlier) {
     item.upload = earlier;
     const at = await storedOf(item);
