@@ -55,7 +55,7 @@ public sealed class ZipTests(SignedInServer server) : IClassFixture<SignedInServ
     {
         await server.UploadAsync("Архивная ведомственная справка"u8.ToArray(), "справка-1.txt");
         await server.UploadAsync("Другая ведомственная справка, архивная"u8.ToArray(), "справка-2.txt");
-        await Eventually.HoldsAsync("found", async () => (await server.Client.Search.FindAsync(new() { Query = "ведомственная справка" })).Total == 2);
+        await Eventually.HoldsAsync("found", async () => await server.Client.Search.FindAsync(new() { Query = "ведомственная справка" }) is { Total: 2, Relaxed: false });
 
         using var answer = await server.Http.PostAsJsonAsync("api/v1/files/zip", new { query = new { q = "ведомственная справка" } });
         using var none = await server.Http.PostAsJsonAsync("api/v1/files/zip", new { cards = new[] { (await server.CreateAsync("Пустая")).Id } });

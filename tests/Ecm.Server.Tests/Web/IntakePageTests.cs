@@ -161,7 +161,7 @@ public sealed class IntakePageTests(WebSite site)
     {
         await using var visitor = await site.SignInAsync();
         var page = visitor.Page;
-        using var scan = Scan.Noisy("Протокол о контрфорсе и аркбутане подписан");
+        using var scan = Scan.Noisy(string.Join(' ', Enumerable.Repeat("Протокол о контрфорсе и аркбутане подписан обеими сторонами", 12)));
         await PickAsync(page, scan.Path);
         var ring = page.Locator(".bar .ring");
         await Expect(ring).ToBeVisibleAsync();
