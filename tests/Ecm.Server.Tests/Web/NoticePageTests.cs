@@ -48,6 +48,8 @@ public sealed class NoticePageTests(WebSite site)
         await using var visitor = await site.SignInAsync();
         var page = visitor.Page;
         await visitor.SearchAsync("дебаркадер");
+        await Expect(page.Locator(".nothing, [data-row]").First).ToBeVisibleAsync();
+        await page.Locator("main").FocusAsync();
         await page.Keyboard.PressAsync("KeyS");
         await page.Locator("#search-name").FillAsync("Дебаркадеры");
         await page.GetByLabel("Сообщать о новых").CheckAsync();
