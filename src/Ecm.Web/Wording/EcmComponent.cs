@@ -53,11 +53,24 @@ public abstract class EcmComponent : ComponentBase, IDisposable
             if (await CurrentCaller.FindAsync(cancellationToken) is { } caller)
                 await work(caller, cancellationToken);
             else
-                Navigation.NavigateTo(LocalAddress.SignInThen(new Uri(Navigation.Uri).PathAndQuery), forceLoad: true);
+                await LeadToSignInAsync();
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // The component has left the page: nobody waits for the answer.
+        }
+    }
+
+    /// <summary>Leads to the sign-in page and back here later. By script: NavigateTo waits for the browser behind everybody's back, and ends the circuit with a fault when it has gone.</summary>
+    private protected async Task LeadToSignInAsync()
+    {
+        try
+        {
+            await InvokeAsync(() => Scripts.InvokeVoidAsync("location.assign", Gone, LocalAddress.SignInThen(new Uri(Navigation.Uri).PathAndQuery)).AsTask());
+        }
+        catch (Exception fault) when (fault is JSDisconnectedException or OperationCanceledException)
+        {
+            // Nobody looks at the page any more.
         }
     }
 

@@ -19,12 +19,7 @@ public sealed class Visitor : IAsyncDisposable
             if (message.Type == "error")
                 faults.Enqueue($"console: {message.Text} {message.Location}");
         };
-        page.PageError += (_, error) =>
-        {
-            // An event of an element that the server had taken away by the time it came; a handler that fails ends the circuit instead.
-            if (!error.Contains("'DispatchEventAsync'", StringComparison.Ordinal))
-                faults.Enqueue($"script: {error}");
-        };
+        page.PageError += (_, error) => faults.Enqueue($"script: {error}");
         page.Request += (_, request) =>
         {
             if (!request.Url.StartsWith(home, StringComparison.Ordinal) && new Uri(request.Url).Scheme is not ("data" or "blob"))

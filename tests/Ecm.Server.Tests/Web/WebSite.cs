@@ -52,9 +52,9 @@ public sealed class WebSite : IAsyncLifetime
             throw new InvalidOperationException($"A part of the page could not be shown:\n{broken}");
     }
 
-    // What the page could not show, it logs; a test that met it says only that something was missing. A browser that has gone cannot be led anywhere.
+    // What the page could not show, it logs; a test that met it says only that something was missing.
     private static string BrokenParts(string log) =>
-        string.Join('\n', log.Split('\n').Where(l => l.Contains("ErrorBoundary", StringComparison.Ordinal) || (l.Contains("CircuitHost", StringComparison.Ordinal) && !l.Contains("RemoteNavigationManager", StringComparison.Ordinal))));
+        string.Join('\n', log.Split('\n').Where(l => l.Contains("ErrorBoundary", StringComparison.Ordinal) || l.Contains("CircuitHost", StringComparison.Ordinal)));
 }
 
 [CollectionDefinition(Name)]
