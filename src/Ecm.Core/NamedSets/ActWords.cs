@@ -29,7 +29,7 @@ internal static class ActWords
                 "register" when values.ValueKind == JsonValueKind.Object => Register(values),
                 "register" when Nothing(values) => new RegisterEach(null, null),
                 "accept" when Nothing(values) => new AcceptSeen(Shown: null),
-                "accept" when values.ValueKind == JsonValueKind.Object => new AcceptSeen(values.Deserialize<Dictionary<Guid, IReadOnlyDictionary<string, JsonElement>>>(ValuesJson)!),
+                "accept" when values.ValueKind == JsonValueKind.Object => Accept(values),
                 "trash" when Nothing(values) => new Trash(Into: true),
                 "restore" when Nothing(values) => new Trash(Into: false),
                 "fields" or "move" or "access" or "share" or "type" or "register" or "accept" or "trash" or "restore" => Problems.BodyWrong("values"),
@@ -60,6 +60,12 @@ internal static class ActWords
     {
         var asked = values.Deserialize<AccessValues>(ValuesJson)!;
         return new GiveAccess(new CardAccessSetting(asked.Inherit, asked.List, [.. (asked.Entries ?? []).Select(e => e is null ? new EntryText("", "") : new EntryText(e.Principal, e.Level))]));
+    }
+
+    private static Result<CardAct> Accept(JsonElement values)
+    {
+        var shown = values.Deserialize<Dictionary<Guid, IReadOnlyDictionary<string, JsonElement>?>>(ValuesJson)!;
+        return shown.Values.Contains(null) ? Problems.BodyWrong("values") : new AcceptSeen(shown!);
     }
 
     private static Result<CardAct> Share(JsonElement values)

@@ -72,6 +72,9 @@ public sealed class SuggestionTests(SignedInServer server) : IClassFixture<Signe
         (await EndAsync(await server.Client.Changes.StartAsync(new ChangeCardsRequest { Act = "accept", Cards = [first, second], Values = JsonSerializer.SerializeToElement(stale) }))).Done.Should().Be(1);
         (await server.Client.Cards.GetAsync(first)).Fields.Keys.Should().BeEquivalentTo(["sum", "ownNumber"], "what nobody was shown is not taken");
         (await server.Client.Cards.GetAsync(second)).Fields.Should().BeEmpty();
+        foreach (var values in new[] { $$"""{"{{first}}":null}""", $$"""{"{{first}}":5}""", """{"first":{}}""", "[]" })
+            (await FluentActions.Awaiting(() => server.Client.Changes.StartAsync(new ChangeCardsRequest { Act = "accept", Cards = [first], Values = JsonElement.Parse(values) }))
+                .Should().ThrowAsync<EcmProblemException>()).Which.Problem.Status.Should().Be(400);
         await EndAsync(await server.Client.Changes.StartAsync(new ChangeCardsRequest { Act = "trash", Cards = [first, second] }));
     }
 
