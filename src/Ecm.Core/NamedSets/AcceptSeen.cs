@@ -21,6 +21,5 @@ internal sealed record AcceptSeen(IReadOnlyDictionary<Guid, IReadOnlyDictionary<
     public override async Task<ActOutcome> ApplyAsync(ChangeScope scope, Guid cardId, CancellationToken cancellationToken) =>
         seen[cardId].Where(s => IsShown(cardId, s)).ToList() is { Count: > 0 } meant ? new(await new AcceptSuggestions(cardId, null, meant).ApplyAsync(scope, cancellationToken)) : default;
 
-    private bool IsShown(Guid card, FieldSuggestion suggestion) =>
-        Shown is null || (Shown.TryGetValue(card, out var fields) && fields.TryGetValue(suggestion.Field, out var value) && JsonElement.DeepEquals(value, JsonElement.Parse(suggestion.Value)));
+    private bool IsShown(Guid card, FieldSuggestion suggestion) => Shown is null || (Shown.TryGetValue(card, out var fields) && suggestion.IsAmong(fields));
 }

@@ -18,7 +18,10 @@ namespace Ecm.Core.Registers;
 /// <param name="Released">True when it was given back: a gap of the journal.</param>
 /// <param name="Reason">Why there is a gap.</param>
 public sealed record NumberWithoutCard(
-    Guid Id, string Number, DateOnly Date, DateOnly? Until, string? Note, Guid ReservedById, string ReservedBy, bool Released, string? Reason);
+    Guid Id, string Number, DateOnly Date, DateOnly? Until, string? Note, Guid ReservedById, string ReservedBy, bool Released, string? Reason)
+{
+    internal long Counter { get; init; }
+}
 
 /// <summary>Numbers that are kept for cards still to come, and the gaps that those leave which are given back.</summary>
 public sealed class ReservedNumbers
@@ -119,6 +122,9 @@ public sealed class ReservedNumbers
             orderby number.Date, number.Counter
             select new { number, name = user == null ? "Ecm" : user.Name }).AsNoTracking().ToListAsync(cancellationToken);
         return [.. rows.Select(r => new NumberWithoutCard(
-            r.number.Id, r.number.Number, r.number.Date, r.number.Until, r.number.Note, r.number.ReservedBy, r.name, r.number.ReleasedAt is not null, r.number.Reason))];
+            r.number.Id, r.number.Number, r.number.Date, r.number.Until, r.number.Note, r.number.ReservedBy, r.name, r.number.ReleasedAt is not null, r.number.Reason)
+        {
+            Counter = r.number.Counter,
+        })];
     }
 }

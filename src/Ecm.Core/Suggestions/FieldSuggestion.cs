@@ -1,3 +1,4 @@
+using System.Text.Json;
 namespace Ecm.Core.Suggestions;
 
 /// <summary>A value for a field of a card, seen in the text of a file version; goes with the version.</summary>
@@ -29,4 +30,8 @@ internal sealed class FieldSuggestionRow
 /// <param name="Page">Its page, from 1.</param>
 /// <param name="Box">Left, top, right and bottom in 1/65535 of the upright page; null for a file without pages.</param>
 /// <param name="Seen">As it stands on the page.</param>
-public sealed record FieldSuggestion(string Field, string Value, Guid FileId, int Page, IReadOnlyList<int>? Box, string Seen);
+public sealed record FieldSuggestion(string Field, string Value, Guid FileId, int Page, IReadOnlyList<int>? Box, string Seen)
+{
+    /// <summary>Whether this very value was shown to a person: what is read otherwise by now was seen by nobody.</summary>
+    internal bool IsAmong(IReadOnlyDictionary<string, JsonElement> shown) => shown.TryGetValue(Field, out var value) && JsonElement.DeepEquals(value, JsonElement.Parse(Value));
+}

@@ -76,16 +76,18 @@ public sealed class FieldSuggestions
         return await AcceptAsync(caller, new AcceptSuggestions(cardId, version, [suggestion]), cancellationToken);
     }
 
-    /// <summary>Takes over all that was seen for empty fields of a card.</summary>
+    /// <summary>Takes over what a person was shown for the empty fields of a card.</summary>
     /// <param name="caller">Who; needs the right to edit the card.</param>
     /// <param name="cardId">The card.</param>
+    /// <param name="shown">The values shown, by field; what is read otherwise by now is left alone.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
-    public async Task<Result<CardView>> AcceptAllAsync(Caller caller, Guid cardId, CancellationToken cancellationToken)
+    public async Task<Result<CardView>> AcceptAsync(Caller caller, Guid cardId, IReadOnlyDictionary<string, JsonElement> shown, CancellationToken cancellationToken)
     {
         var listed = await ListAsync(caller, cardId, cancellationToken);
         if (!listed.Succeeded)
             return listed.Problem;
-        return listed.Value.Count == 0 ? Problems.NotFound() : await AcceptAsync(caller, new AcceptSuggestions(cardId, Version: null, listed.Value), cancellationToken);
+        var meant = listed.Value.Where(s => s.IsAmong(shown)).ToList();
+        return meant.Count == 0 ? Problems.NotFound() : await AcceptAsync(caller, new AcceptSuggestions(cardId, Version: null, meant), cancellationToken);
     }
 
     private async Task<Result<CardView>> AcceptAsync(Caller caller, AcceptSuggestions accept, CancellationToken cancellationToken)

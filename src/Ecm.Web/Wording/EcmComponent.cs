@@ -93,6 +93,9 @@ public abstract class EcmComponent : ComponentBase, IDisposable
     /// <summary>The same by the id of the field, also when the person is elsewhere in the form if that is asked for.</summary>
     protected Task EnterAsync(string id, bool always = false) => FocusAsync("enterById", id, always);
 
+    /// <summary>Takes the focus to the heading of a page that has just been opened, unless the person has gone to something on it already.</summary>
+    private protected Task EnterHeadingAsync() => FocusAsync("enterHeading");
+
     private Task FocusAsync(string how, params object[] where) => OverDrawnAsync(async cancellationToken =>
     {
         await using var focus = await Scripts.InvokeAsync<IJSObjectReference>("import", cancellationToken, "/" + Assets["_content/Ecm.Web/js/focus.js"]);

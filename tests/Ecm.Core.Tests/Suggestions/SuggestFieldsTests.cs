@@ -64,6 +64,20 @@ public sealed class SuggestFieldsTests
     }
 
     [Fact]
+    public async Task What_is_read_otherwise_than_a_person_was_shown_is_left_alone()
+    {
+        await using var world = await World.CreateAsync();
+        var card = await world.InvoiceAsync();
+        await world.ReadAsync(card, Pages);
+        var shown = (await world.Suggestions.ListAsync(world.Clerk, card, default)).Value.ToDictionary(s => s.Field, s => JsonElement.Parse(s.Value));
+        shown["sum"] = JsonElement.Parse("""{"minor":99,"currency":"RUB"}""");
+
+        (await world.Suggestions.AcceptAsync(world.Clerk, card, shown, default)).Value.Fields.Keys.Should().Equal("day");
+        (await world.Suggestions.ListAsync(world.Clerk, card, default)).Value.Select(s => s.Field).Should().Equal("sum");
+        (await world.Suggestions.AcceptAsync(world.Clerk, card, shown, default)).Problem.Should().BeEquivalentTo(Problems.NotFound());
+    }
+
+    [Fact]
     public async Task What_a_person_typed_is_never_offered_over()
     {
         await using var world = await World.CreateAsync();

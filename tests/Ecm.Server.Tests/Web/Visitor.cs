@@ -100,7 +100,6 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>Types words into the search box and asks.</summary>
     public async Task SearchAsync(string words)
     {
-        // By the box itself: a page that has just been opened may still take the focus to its heading.
         var box = Page.Locator("input[name=q]");
         await box.FillAsync(words);
         await box.PressAsync("Enter");

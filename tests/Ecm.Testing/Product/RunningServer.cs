@@ -208,6 +208,8 @@ public sealed class RunningServer : IAsyncDisposable
         start.Environment["ECM_DATA"] = Path.Combine(Folder.Path, "data");
         start.Environment["ECM_URLS"] = Url;
         start.Environment["ECM_ADMIN_PASSWORD"] = AdminPassword;
+        // A fault that a browser is told of says what it was.
+        start.Environment["ASPNETCORE_DETAILEDERRORS"] = "true";
         foreach (var (name, value) in variables)
             start.Environment[name] = value;
         return Process.Start(start)!;
