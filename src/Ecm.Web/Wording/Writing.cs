@@ -27,7 +27,7 @@ internal sealed class Writing
     /// <summary>A document's day: 05.03.2024.</summary>
     public string Day(DateOnly day) => day.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture);
 
-    /// <summary>A moment as people say it: the hour today and yesterday, then the day with the hour, then the day alone.</summary>
+    /// <summary>A moment as people say it: the hour today and yesterday, then the day of the week with day and hour (чт 26.11, 18:00), of other years the day alone.</summary>
     public string Moment(DateTimeOffset at, OrganisationTime time)
     {
         var (local, now) = (time.Local(at), time.Now);
@@ -36,7 +36,7 @@ internal sealed class Writing
         {
             0 => hour,
             1 => $"{(IsRussian ? "вчера" : "yesterday")}{NoBreak}{hour}",
-            _ when now.Year == local.Year => $"{local:dd.MM}{NoBreak}{hour}",
+            _ when now.Year == local.Year => $"{local.ToString("ddd", Culture)}{NoBreak}{local:dd.MM},{NoBreak}{hour}",
             _ => local.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture),
         };
     }

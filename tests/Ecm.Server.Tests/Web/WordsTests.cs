@@ -1,9 +1,13 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Ecm.Abstractions;
+using Ecm.Core;
 using Ecm.Core.Files;
 using Ecm.Web.Intake;
 using Ecm.Web.Wording;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Ecm.Server.Tests.Web;
 
@@ -48,6 +52,22 @@ public sealed partial class WordsTests
     [InlineData(112, "112\u00A0документов")]
     public void A_count_takes_the_form_of_its_number(long number, string text) =>
         Writing.In("ru").Count(number, Counted.Documents).Should().Be(text);
+
+    [Theory]
+    [InlineData("2026-11-26T12:40", "12:40", "12:40")]
+    [InlineData("2026-11-25T16:05", "вчера\u00A016:05", "yesterday\u00A016:05")]
+    [InlineData("2026-11-19T18:00", "чт\u00A019.11,\u00A018:00", "Thu\u00A019.11,\u00A018:00")]
+    [InlineData("2026-01-02T08:30", "пт\u00A002.01,\u00A008:30", "Fri\u00A002.01,\u00A008:30")]
+    [InlineData("2025-11-27T09:00", "27.11.2025", "27.11.2025")]
+    public void A_moment_is_written_as_people_say_it(string local, string russian, string english)
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 26, 10, 0, 0, TimeSpan.Zero));
+        var time = new OrganisationTime(clock, Options.Create(new OrganisationOptions()));
+        var at = new DateTimeOffset(DateTime.Parse(local, CultureInfo.InvariantCulture), TimeSpan.FromHours(3));
+
+        Writing.In("ru").Moment(at, time).Should().Be(russian);
+        Writing.In("en").Moment(at, time).Should().Be(english);
+    }
 
     [Theory]
     [InlineData(1, "Раскрыт: 1\u00A0карточка.", "Opened: 1\u00A0card.")]
