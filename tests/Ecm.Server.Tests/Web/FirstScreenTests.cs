@@ -49,6 +49,23 @@ public sealed class FirstScreenTests(WebSite site) : IClassFixture<WebSite>
         }
     }
 
+    [Fact]
+    public async Task Shape_of_a_page_stands_there_until_the_page_comes()
+    {
+        await using var visitor = await site.SignInAsync();
+        var page = visitor.Page;
+        foreach (var address in new[] { "/search", "/registers/memos", "/cards/00000000-0000-7000-8000-000000000000", "/settings/me" })
+        {
+            await page.RouteAsync("**/_blazor/negotiate*", _ => Task.CompletedTask);
+            await page.GotoAsync(address);
+            await Expect(page.Locator(".coming .skeleton i").Nth(4)).ToBeVisibleAsync();
+            await page.UnrouteAllAsync(new() { Behavior = UnrouteBehavior.IgnoreErrors });
+            await page.GotoAsync(address);
+            await Expect(page.Locator("main h1")).ToBeAttachedAsync();
+            await Expect(page.Locator(".skeleton").And(page.Locator(":visible"))).ToHaveCountAsync(0);
+        }
+    }
+
     private static async Task<Guid> FillAsync(Clerk clerk)
     {
         for (var n = 1; n <= Papers; n++)
