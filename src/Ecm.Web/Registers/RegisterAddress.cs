@@ -8,6 +8,12 @@ namespace Ecm.Web.Registers;
 /// <summary>The whole state of a journal's page as its address.</summary>
 public sealed record RegisterAddress(string Name)
 {
+    /// <summary>So many lines are shown at first, and so many more each time.</summary>
+    internal const int AtOnce = 100;
+
+    // More are not drawn at once: a filter finds what stands further down.
+    private const int MostAtOnce = 2_000;
+
     /// <summary>The year shown; null: all.</summary>
     public int? Year { get; init; }
 
@@ -35,6 +41,9 @@ public sealed record RegisterAddress(string Name)
     /// <summary>The reserved number that is being entered.</summary>
     public Guid? Reserved { get; init; }
 
+    /// <summary>How many lines are shown, if there are so many.</summary>
+    public int Shown { get; init; } = AtOnce;
+
     internal bool IsFiltered => Number.Length + Words.Length + State.Length > 0 || Responsible is not null || Party is not null || From is not null || To is not null;
 
     internal BookFilter Filter => new()
@@ -53,13 +62,17 @@ public sealed record RegisterAddress(string Name)
             Number = One("number").Trim(), Words = One("q").Trim(), State = One("state"),
             Responsible = Guid.TryParse(One("responsible"), out var person) ? person : null, Reserved = Guid.TryParse(One("reserved"), out var reserved) ? reserved : null,
             Party = Guid.TryParse(One("party"), out var party) ? party : null, From = Day(One("from")), To = Day(One("to")),
+            Shown = int.TryParse(One("shown"), NumberStyles.None, CultureInfo.InvariantCulture, out var shown) ? Whole(shown) : AtOnce,
         };
 
         string One(string key) => query.TryGetValue(key, out var values) ? values.ToString() : "";
     }
 
     /// <inheritdoc/>
-    public override string ToString() => Below("");
+    public override string ToString() => Shown == AtOnce ? Below("") : QueryHelpers.AddQueryString(Below(""), "shown", Shown.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>The same with so many lines that this one is among them.</summary>
+    internal RegisterAddress Reaching(long line) => line <= Shown ? this : this with { Shown = Whole(line) };
 
     /// <summary>The printed book with the same lines.</summary>
     internal string Print => Below("/print");
@@ -92,6 +105,8 @@ public sealed record RegisterAddress(string Name)
         if (To is { } to)
             yield return new("to", Iso(to));
     }
+
+    private static int Whole(long lines) => (int)Math.Clamp((lines + AtOnce - 1) / AtOnce * AtOnce, AtOnce, MostAtOnce);
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

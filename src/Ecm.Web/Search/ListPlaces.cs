@@ -4,6 +4,7 @@ using Ecm.Core.Files;
 using Ecm.Core.Registers;
 using Ecm.Core.Search;
 using Ecm.Web.Cards;
+using Ecm.Web.Intake;
 using Ecm.Web.Registers;
 using Ecm.Web.Wording;
 using Microsoft.AspNetCore.Components;
@@ -20,19 +21,21 @@ internal sealed record ListPlace(long Number, long Total, string? Previous, stri
 /// <summary>Finds the place of a card in the list that it was opened from, under the rights of whoever looks and as the list is now.</summary>
 internal sealed class ListPlaces(ResultTrail trail, CardSearch search, RegisterBook book, FileReading files, OrganisationTime time, TimeProvider clock, NavigationManager navigation)
 {
-    // As the intake page goes back; more than this nobody walks through.
+    // As the intake page goes back.
     private const int IntakeDays = 3;
-    private const int MostOfIntake = 1000;
 
-    /// <summary>The place; null: the card is not in the list, or there is none. Of results the page it is on becomes the one to go back to.</summary>
+    /// <summary>The place; null: the card is not in the list, or there is none. Of results the page it is on becomes the one to go back to, of the others as many lines as reach to it.</summary>
     public async Task<ListPlace?> FindAsync(Caller caller, Guid card, CancellationToken cancellationToken)
     {
         if (trail.Address is { } results)
             return await InResultsAsync(caller, results, card, cancellationToken);
         if (trail.Register is { } register)
         {
-            var lines = RegisterAddress.Parse(register, navigation.ToAbsoluteUri(trail.List!).ToString(), time.Today.Year);
+            var looked = trail.List;
+            var lines = RegisterAddress.Parse(register, navigation.ToAbsoluteUri(looked!).ToString(), time.Today.Year);
             var place = await book.PlaceAsync(caller, register, lines.Filter, card, cancellationToken);
+            if (place is not null && trail.List == looked && lines.Reaching(place.Number) is var longer && longer != lines)
+                trail.Visit(longer.ToString());
             return place is null ? null : new ListPlace(place.Number, place.Total, AddressOf(place.Previous), AddressOf(place.Next));
         }
 
@@ -72,9 +75,14 @@ internal sealed class ListPlaces(ResultTrail trail, CardSearch search, RegisterB
 
     private async Task<ListPlace?> InIntakeAsync(Caller caller, Guid card, CancellationToken cancellationToken)
     {
-        var recent = await files.RecentCardsAsync(caller, clock.GetUtcNow().AddDays(-IntakeDays), MostOfIntake, cancellationToken);
+        var looked = trail.List;
+        var recent = await files.RecentCardsAsync(caller, clock.GetUtcNow().AddDays(-IntakeDays), IntakeAddress.Most, cancellationToken);
         var at = recent.ToList().FindIndex(r => r.Card == card);
-        return at < 0 ? null : new ListPlace(at + 1, recent.Count, AddressOf(at - 1), AddressOf(at + 1));
+        if (at < 0)
+            return null;
+        if (trail.List == looked && at >= IntakeAddress.RowsAt(navigation.ToAbsoluteUri(looked!).ToString()))
+            trail.Visit(IntakeAddress.Of(IntakeAddress.Reaching(at + 1)));
+        return new ListPlace(at + 1, recent.Count, AddressOf(at - 1), AddressOf(at + 1));
 
         string? AddressOf(int number) => number >= 0 && number < recent.Count ? CardAddress.Of(recent[number].Card, recent[number].File) : null;
     }

@@ -86,6 +86,34 @@ public sealed class TrailTests(WebSite site)
         visitor.Faults.Should().BeEmpty();
     }
 
+    [Fact]
+    public async Task Row_beyond_the_first_hundred_has_the_focus_again_too()
+    {
+        var journal = await JournalAsync("летописец", [.. Enumerable.Range(1, 103).Select(n => $"Засов {n}")]);
+        await using var visitor = await site.SignInAsync();
+        var page = visitor.Page;
+        await page.GotoAsync(journal);
+        var rows = page.Locator("[data-row-link]");
+        await Expect(rows).ToHaveCountAsync(100);
+        await rows.Nth(99).ClickAsync();
+        await Expect(page.Locator(".neighbours")).ToContainTextAsync("100 из 103");
+        await page.Keyboard.PressAsync("KeyJ");
+        await Expect(page.Locator(".neighbours")).ToContainTextAsync("101 из 103");
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(rows.Nth(100)).ToBeFocusedAsync();
+
+        await page.GotoAsync(journal);
+        await page.Locator("[data-key=BracketRight]").ClickAsync();
+        await Expect(rows).ToHaveCountAsync(103);
+        await rows.Nth(102).ClickAsync();
+        await Expect(page.Locator(".neighbours")).ToContainTextAsync("103 из 103");
+        await page.ReloadAsync();
+        await Expect(page.Locator(".neighbours")).ToContainTextAsync("103 из 103");
+        await page.GoBackAsync();
+        await Expect(rows.Nth(102)).ToBeFocusedAsync();
+        visitor.Faults.Should().BeEmpty();
+    }
+
     /// <summary>Registered memos of a person of their own; the address of the journal that holds only these, the last one first.</summary>
     private async Task<string> JournalAsync(string login, params string[] titles)
     {
