@@ -11,6 +11,9 @@ public sealed record SearchAddress
 {
     internal const int Size = 20;
 
+    // As far as results are numbered; further on only the cursor of REST leads.
+    private const int MostPages = 10_000 / Size;
+
     /// <summary>The words asked for; empty: every card.</summary>
     public string Query { get; init; } = "";
 
@@ -54,6 +57,10 @@ public sealed record SearchAddress
     public ResultView? View { get; init; }
 
     internal SearchSort EffectiveSort => Sort ?? (Query.Length > 0 ? SearchSort.Relevance : SearchSort.Newest);
+
+    internal bool IsTooFar => Page > MostPages;
+
+    internal bool IsLast => Page >= MostPages;
 
     internal bool IsFiltered => Filters > 0;
 

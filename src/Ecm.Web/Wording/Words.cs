@@ -140,7 +140,12 @@ internal static partial class Words
         public static readonly Localized Period = new("Период", "Period");
         public static readonly Localized FromDay = new("с", "from");
         public static readonly Localized ToDay = new("по", "to");
-        public static readonly Localized PageTooFar = new("Дальше листать нельзя: уточните запрос.", "There is no paging further: refine the query.");
+        public static readonly Localized LastPage = new("Дальше листать нельзя: уточните запрос.", "There is no paging further: refine the query.");
+        public static readonly Localized NoSuchPage = new("Здесь нет столько страниц", "There are not so many pages");
+        public static readonly Localized PageTooFar = new("Так далеко листать нельзя", "There is no paging so far");
+        public static readonly Localized PageTooFarHint = new("Показываем первые 10 000 документов. Уточните запрос: добавьте слово, вид документа или год.", "The first 10,000 documents are shown. Refine the query: add a word, a document type or a year.");
+        public static readonly Localized FoundInAll = new("Всего найдено: {0}.", "Found in all: {0}.");
+        public static readonly Localized ToFirstPage = new("К первой странице", "To the first page");
     }
 
     internal static class Card

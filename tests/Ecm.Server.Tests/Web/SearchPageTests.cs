@@ -28,6 +28,23 @@ public sealed class SearchPageTests(WebSite site)
     }
 
     [Fact]
+    public async Task Page_that_there_is_not_says_so_and_leads_back()
+    {
+        await using var visitor = await site.SignInAsync();
+        await visitor.OpenNewCardAsync("нумератор.txt", "Нумератор страничный.");
+        var page = visitor.Page;
+        var query = Uri.EscapeDataString("нумератором");
+        foreach (var (number, text) in new[] { (7, "Здесь нет столько страниц"), (501, "Так далеко листать нельзя") })
+        {
+            await page.GotoAsync($"/search?q={query}&page={number}");
+            await Expect(page.Locator(".nothing h2")).ToHaveTextAsync(text);
+            await Expect(page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
+            await page.GetByRole(AriaRole.Link, new() { Name = "К первой странице" }).ClickAsync();
+            await Expect(page.Locator("[data-row]")).ToHaveCountAsync(1);
+        }
+    }
+
+    [Fact]
     public async Task Words_in_the_other_keyboard_layout_are_read_as_meant_and_a_missing_document_is_asked_for()
     {
         await using var visitor = await site.SignInAsync();
