@@ -14,6 +14,22 @@ public sealed class AdministrationPageTests(WebSite site)
     private const string Password = "совсем-новый-пароль-5";
 
     [Fact]
+    public async Task Rail_shows_that_one_is_in_the_settings()
+    {
+        await using var visitor = await site.SignInAsync();
+        var here = visitor.Page.Locator("nav.rail [aria-current=page]");
+        foreach (var address in new[] { "/admin/users", "/settings/types", "/settings/lists", "/settings/registers", "/settings/words" })
+        {
+            await visitor.Page.GotoAsync(address);
+            await Expect(here).ToHaveTextAsync("Настройки");
+        }
+
+        await visitor.Page.GotoAsync("/settings/me");
+        await Expect(visitor.Page.Locator("main h1")).ToBeVisibleAsync();
+        await Expect(here).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task Administrator_mends_adds_blocks_and_proves_by_keys_and_nobody_else_gets_in()
     {
         var clerk = await Clerk.SignInAsync(site.Server);

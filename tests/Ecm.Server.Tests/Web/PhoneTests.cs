@@ -32,6 +32,52 @@ public sealed class PhoneTests(WebSite site)
     }
 
     [Fact]
+    public async Task Order_of_results_is_chosen_by_a_finger_and_cuts_no_words()
+    {
+        await using var visitor = await site.SignInAsync(390, 844);
+        var page = visitor.Page;
+        await page.GotoAsync("/search?q=1234");
+        await Expect(page.Locator("section.results")).ToHaveAttributeAsync("aria-busy", "false");
+
+        await Expect(page.Locator(".sort svg")).ToBeVisibleAsync();
+        var select = page.GetByRole(AriaRole.Combobox, new() { Name = "Порядок" });
+        var box = (await select.BoundingBoxAsync())!;
+        (box.Width, box.Height).Should().Be((44, 44));
+        // The names of the orders are in the list that opens; here they would be cut.
+        (await select.EvaluateAsync<string>("s => getComputedStyle(s).opacity")).Should().Be("0");
+        await select.SelectOptionAsync("Oldest");
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("sort=oldest"));
+    }
+
+    [Fact]
+    public async Task Results_fill_the_screen_also_with_a_preview_that_has_no_room()
+    {
+        await using var visitor = await site.SignInAsync(390, 844);
+        await visitor.OpenNewCardAsync("кронштейн.txt", "Кронштейн стальной.");
+
+        await visitor.Page.GotoAsync($"/search?q={Uri.EscapeDataString("кронштейном")}&view=preview");
+        await Expect(visitor.Page.Locator("[data-row]")).ToHaveCountAsync(1);
+        (await visitor.Page.Locator("section.results").BoundingBoxAsync())!.Width.Should().Be(390);
+    }
+
+    [Fact]
+    public async Task Sections_of_the_settings_take_one_line()
+    {
+        await using var visitor = await site.SignInAsync(390, 844);
+        var page = visitor.Page;
+        await page.GotoAsync("/settings/lists");
+        await Expect(page.Locator("main h1")).ToBeVisibleAsync();
+        (await page.Locator("main h1").BoundingBoxAsync())!.Y.Should().BeLessThan(140);
+
+        var sections = page.GetByRole(AriaRole.Combobox, new() { Name = "Управление сервером" });
+        await sections.SelectOptionAsync("/admin/users");
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/admin/users$"));
+        await Expect(page.Locator("main h1")).ToHaveTextAsync("Пользователи");
+        await Expect(sections).ToHaveValueAsync("/admin/users");
+        visitor.Faults.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task Box_that_opens_archives_has_its_words()
     {
         await using var visitor = await site.SignInAsync(390, 844);
