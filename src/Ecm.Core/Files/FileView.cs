@@ -45,6 +45,8 @@ public sealed record FileView
 
     internal Guid? RenditionId { get; init; }
 
+    internal Abstractions.Extraction.FileKind? Kind { get; init; }
+
     /// <summary>It was read page by page, and not as a text without pages.</summary>
     public bool HasPages { get; init; }
 
@@ -55,7 +57,8 @@ public sealed record FileView
     {
         Id = file.Id, CardId = file.CardId, ParentFileId = file.ParentFileId, Name = version.Name, Version = version.Number, Size = version.Size, Sha256 = version.Sha256,
         MediaType = version.MediaType, CreatedAt = version.CreatedAt, AuthorId = version.AuthorId,
-        IsCurrent = file.CurrentVersionId == version.Id, VersionId = version.Id, BlobId = version.BlobId, RenditionId = version.RenditionId, HasPages = version.Kind != nameof(Abstractions.Extraction.FileKind.Text),
+        IsCurrent = file.CurrentVersionId == version.Id, VersionId = version.Id, BlobId = version.BlobId, RenditionId = version.RenditionId,
+        Kind = Enum.TryParse<Abstractions.Extraction.FileKind>(version.Kind, out var kind) ? kind : null, HasPages = version.Kind != nameof(Abstractions.Extraction.FileKind.Text),
         Intake = new IntakeView(
             // Done means findable: the index of this node must have reached the change that published the file.
             version.Intake == IntakeState.Done && version.PublishedChange > indexCursor ? IntakeState.Running : version.Intake,

@@ -105,7 +105,10 @@ public sealed class PagePictures
 
             var isLaidOut = file is { RenditionId: not null, HasPages: true };
             await using var local = isLaidOut ? await renditions.RentAsync(file, cancellationToken) : await localBlobs.RentAsync(file.BlobId, cancellationToken);
-            var probe = await extractor.ProbeAsync(local.Path, file.Name, cancellationToken);
+            // What it is was found when it was read.
+            var probe = file is { Kind: (FileKind.Pdf or FileKind.Image) and var kind, Intake.Pages: > 0 and var read } && !isLaidOut
+                ? new FileProbe(file.MediaType, kind, read, Partial: false)
+                : await extractor.ProbeAsync(local.Path, file.Name, cancellationToken);
             if (!(probe.Kind == FileKind.Pdf || probe.Kind == FileKind.Image && !isLaidOut) || page > probe.Pages)
                 return Problems.NoPicture();
             return await extractor.DrawAsync(local.Path, probe, page, width, rotation, cancellationToken);

@@ -5,6 +5,7 @@ import { dropSelection, watchSelection } from "./selection.js";
 import { seenMarks } from "./seen.js";
 import { findBar } from "./findBar.js";
 import { boxesOf, element, fill, note, textOf } from "./pageParts.js";
+import { addPages, hold, markCurrent, markPages, sketchOf } from "./pageStrip.js";
 
 const cache = new Map();
 let parts, server, texts, file, data, finder, hit = 0, hits = [], zoom = 1, whole = false, quarters = 0, asText = false, turn = 0, counting = null, told = null, telling = 0;
@@ -71,6 +72,7 @@ async function go(number, { tell = true, atHit = 0 } = {}) {
     return;
   file.page = number;
   const mine = ++turn;
+  hold(true);
   state();
   if (tell)
     tellOf(number);
@@ -166,6 +168,7 @@ function draw() {
   const { desk } = parts;
   state();
   dropSelection();
+  hold(false);
   if (data.failed)
     return desk.replaceChildren(note(texts.failed));
   const pictured = data.missing || data.words.length > 0 || data.aspect > 0;
@@ -186,18 +189,23 @@ function draw() {
     const aspect = picture.naturalWidth / picture.naturalHeight;
     setShape(sheet, aspect);
     sheet.classList.remove("loading");
+    paper.querySelector(".sketch")?.remove();
     if (!sheet.isConnected)
       return;
+    hold(false);
     paper.append(layWords(page, aspect));
     ahead(file.page + 1);
   };
   // No picture: the text of a kind without pages, else what is to be had.
   picture.onerror = () => {
-    if (sheet.isConnected)
-      desk.replaceChildren(data.text ? textOf(data, hit) : notShown());
+    if (!sheet.isConnected)
+      return;
+    hold(false);
+    desk.replaceChildren(data.text ? textOf(data, hit) : notShown());
   };
+  hold(true);
   picture.src = imageOf(file.page);
-  paper.append(picture, ...boxesOf(data, hit));
+  paper.append(...sketchOf(parts.strip, file.page), picture, ...boxesOf(data, hit));
   dragOver(paper, quarters);
   sheet.append(paper);
   desk.replaceChildren(sheet);
@@ -216,12 +224,17 @@ function setShape(sheet, aspect) {
   sheet.classList.toggle("whole", whole);
 }
 
-// While a page is read the next one is drawn: turning to it waits for nothing.
-function ahead(number) {
+// While a page is read the next ones are drawn, one after the other: turning to them waits for nothing.
+function ahead(number, more = 1) {
   if (number > file.pagesDone)
     return;
   load(number);
-  new Image().src = imageOf(number);
+  const [picture, mine] = [new Image(), turn];
+  picture.onload = () => {
+    if (more > 0 && mine === turn)
+      ahead(number + 1, more - 1);
+  };
+  picture.src = imageOf(number);
 }
 
 // Within the desk: what stands around it stays in its place.
@@ -270,33 +283,12 @@ function state() {
   const counted = all > 0 ? here > 0 ? fill(texts.hitOf, before + hit + 1, all) : fill(texts.hitsInAll, all) : finder.words && !counting ? texts.noHits : "";
   for (const output of root.querySelectorAll("[data-count]"))
     output.textContent = counted;
-  for (const button of strip.children)
-    button.toggleAttribute("aria-current", Number(button.dataset.page) === file.page);
-  strip.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+  markCurrent(strip, file.page);
 }
 
 function drawStrip() {
-  const { strip } = parts;
-  for (let number = strip.children.length + 1; number <= file.pages && file.pages > 1; number++) {
-    const button = element("button", "");
-    button.type = "button";
-    button.dataset.page = number;
-    button.onclick = () => go(number);
-    button.innerHTML = '<img alt="" loading="lazy" data-fallback><span aria-hidden="true"></span>';
-    button.querySelector("img").src = imageOf(number, 160);
-    button.querySelector("span").textContent = number;
-    strip.append(button);
-  }
-  for (const button of strip.children) {
-    const number = Number(button.dataset.page);
-    const found = hits.some(page => page.page === number);
-    button.setAttribute("aria-label", fill(found ? texts.pageWithHits : texts.pageNumber, number));
-    const dot = button.querySelector("i");
-    if (found && !dot)
-      button.prepend(document.createElement("i"));
-    else if (!found)
-      dot?.remove();
-  }
+  addPages(parts.strip, file.pages, number => imageOf(number, 160), number => go(number));
+  markPages(parts.strip, number => hits.some(page => page.page === number), (number, found) => fill(found ? texts.pageWithHits : texts.pageNumber, number));
 }
 
 function imageOf(number, width) {
