@@ -45,6 +45,30 @@ public sealed partial class ViewerTests(WebSite site)
     }
 
     [Fact]
+    public async Task Page_that_is_still_being_drawn_shows_its_small_picture()
+    {
+        await using var visitor = await OpenAsync("эскиз");
+        var page = visitor.Page;
+        await Expect(page.Locator(".desk .page:not(.loading)")).ToBeVisibleAsync();
+        await page.WaitForFunctionAsync("() => [...document.querySelectorAll('.strip img')].every(i => i.complete && i.naturalWidth > 1)");
+        await page.ReloadAsync();
+        var drawn = new TaskCompletionSource();
+        await page.RouteAsync(new Regex(@"/pages/3/image\?version=\d+$"), async route =>
+        {
+            await drawn.Task;
+            await route.ContinueAsync();
+        });
+        await page.WaitForFunctionAsync("() => [...document.querySelectorAll('.strip img')].every(i => i.complete && i.naturalWidth > 1)");
+        await page.Locator(".strip [data-page='3']").ClickAsync();
+
+        await Expect(page.Locator(".desk .page.loading .sketch")).ToBeVisibleAsync();
+        drawn.SetResult();
+        await Expect(page.Locator(".desk .page:not(.loading) img[alt='Страница 3 из 3']")).ToBeVisibleAsync();
+        await Expect(page.Locator(".sketch")).ToHaveCountAsync(0);
+        visitor.Faults.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task Any_form_of_a_word_is_found_in_the_whole_document_forwards_and_backwards_and_the_focus_comes_back()
     {
         await using var visitor = await OpenAsync("поиск");
