@@ -12,7 +12,8 @@ using Ecm.Contracts.Search;
 namespace Ecm.Server.Tests.Rest;
 
 /// <summary>What somebody who minds the server asks it.</summary>
-public sealed class AdministrationTests(SignedInServer server) : IClassFixture<SignedInServer>
+[Collection(SettingsServer.Name)]
+public sealed class AdministrationTests(SignedInServer server)
 {
     [Fact]
     public async Task Plugins_are_shown_and_a_well_one_may_be_resumed()

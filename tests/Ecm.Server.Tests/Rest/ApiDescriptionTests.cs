@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 
 namespace Ecm.Server.Tests.Rest;
 
-public sealed class ApiDescriptionTests(SignedInServer server) : IClassFixture<SignedInServer>
+[Collection(SettingsServer.Name)]
+public sealed class ApiDescriptionTests(SignedInServer server)
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

@@ -10,7 +10,8 @@ using Ecm.Testing.Product;
 
 namespace Ecm.Server.Tests.Rest;
 
-public sealed class CardTests(SignedInServer server) : IClassFixture<SignedInServer>
+[Collection(CardsServer.Name)]
+public sealed class CardTests(SignedInServer server)
 {
     [Fact]
     public async Task Card_is_made_read_and_named_by_its_version()
@@ -214,7 +215,7 @@ public sealed class CardTests(SignedInServer server) : IClassFixture<SignedInSer
     }
 
     private async Task<IReadOnlyList<Guid>> ListedAsync(bool trash) =>
-        [.. (await server.Client.Cards.ListAsync(new CardListQuery { Trash = trash, Size = 200 })).Items.Select(c => c.Id)];
+        [.. (await server.Client.Cards.ListAsync(new CardListQuery { Trash = trash, Sort = trash ? null : "newest", Size = 200 })).Items.Select(c => c.Id)];
 
     private async Task<ProblemDocument> PatchAsync(Guid id, string? ifMatch, string body)
     {

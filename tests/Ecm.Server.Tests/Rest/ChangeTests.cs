@@ -11,7 +11,8 @@ using Ecm.Testing.Product;
 namespace Ecm.Server.Tests.Rest;
 
 /// <summary>Acts on many cards over REST, on a real server.</summary>
-public sealed class ChangeTests(SignedInServer server) : IClassFixture<SignedInServer>
+[Collection(CardsServer.Name)]
+public sealed class ChangeTests(SignedInServer server)
 {
     [Fact]
     public async Task All_that_a_query_finds_is_changed_and_taken_back()

@@ -12,7 +12,8 @@ using Ecm.Testing.Product;
 namespace Ecm.Server.Tests.Rest;
 
 /// <summary>An archive that is uploaded to be opened is read file by file, each on a card of its own that those find who may.</summary>
-public sealed class ExpandTests(SignedInServer server) : IClassFixture<SignedInServer>
+[Collection(CardsServer.Name)]
+public sealed class ExpandTests(SignedInServer server)
 {
     [Fact]
     public async Task Files_of_an_archive_and_of_the_archive_and_the_mail_in_it_are_cards_and_found_by_their_words()

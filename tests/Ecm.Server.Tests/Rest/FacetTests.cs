@@ -9,7 +9,8 @@ using Ecm.Testing.Product;
 namespace Ecm.Server.Tests.Rest;
 
 /// <summary>What is counted beside the hits, so that a person may narrow the question or widen it again.</summary>
-public sealed class FacetTests(SignedInServer server) : IClassFixture<SignedInServer>
+[Collection(CardsServer.Name)]
+public sealed class FacetTests(SignedInServer server)
 {
     [Fact]
     public async Task Chosen_facet_keeps_its_other_values_and_counterparties_and_people_are_counted_under_the_callers_rights()

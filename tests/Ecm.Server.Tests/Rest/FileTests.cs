@@ -10,7 +10,8 @@ using Ecm.Contracts.Files;
 
 namespace Ecm.Server.Tests.Rest;
 
-public sealed class FileTests(SignedInServer server) : IClassFixture<SignedInServer>
+[Collection(CardsServer.Name)]
+public sealed class FileTests(SignedInServer server)
 {
     [Theory]
     [InlineData("договор \"Ромашка\"; № 5.txt", "договор \"Ромашка\"; № 5.txt")]

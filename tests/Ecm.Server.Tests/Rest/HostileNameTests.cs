@@ -1,12 +1,11 @@
 using System.Net;
 using System.Net.Http.Headers;
-using Ecm.Client;
-using Ecm.Contracts.Cards;
 
 namespace Ecm.Server.Tests.Rest;
 
 /// <summary>File names of every kind: kept as text, given back in one header, never part of a path.</summary>
-public sealed class HostileNameTests(SignedInServer server) : IClassFixture<SignedInServer>
+[Collection(CardsServer.Name)]
+public sealed class HostileNameTests(SignedInServer server)
 {
     private static readonly string Long = new('я', 251);
 
@@ -91,12 +90,12 @@ public sealed class HostileNameTests(SignedInServer server) : IClassFixture<Sign
 
     private async Task RefusedAsync(string sent)
     {
-        var before = (await server.Client.Cards.ListAsync(new CardListQuery { Size = 200 })).Items.Count;
+        var before = await server.NewestCardAsync();
 
         var failure = await FluentActions.Awaiting(() => server.UploadAsync([1, 2, 3], sent)).Should().ThrowAsync<Client.EcmProblemException>();
 
         failure.Which.Code.Should().Be("file-name-wrong");
         failure.Which.Problem.Status.Should().Be(422);
-        (await server.Client.Cards.ListAsync(new CardListQuery { Size = 200 })).Items.Count.Should().Be(before);
+        (await server.NewestCardAsync()).Should().Be(before);
     }
 }

@@ -5,7 +5,8 @@ using System.Text;
 namespace Ecm.Server.Tests.Rest;
 
 /// <summary>Questions made to hurt: answered or refused within a bounded time, by a problem that says what is wrong.</summary>
-public sealed class HostileQueryTests(SignedInServer server) : IClassFixture<SignedInServer>
+[Collection(CardsServer.Name)]
+public sealed class HostileQueryTests(SignedInServer server)
 {
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(5);
 

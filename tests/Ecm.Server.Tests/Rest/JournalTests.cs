@@ -10,7 +10,8 @@ using Ecm.Testing.Product;
 namespace Ecm.Server.Tests.Rest;
 
 /// <summary>Journals over REST: lines, numbers kept for later, spreadsheets.</summary>
-public sealed class JournalTests(SignedInServer server) : IClassFixture<SignedInServer>
+[Collection(SettingsServer.Name)]
+public sealed class JournalTests(SignedInServer server)
 {
     private IRegisters Registers => server.Client.Registers;
 

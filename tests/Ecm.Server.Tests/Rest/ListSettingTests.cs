@@ -13,7 +13,8 @@ using Ecm.Testing.Product;
 namespace Ecm.Server.Tests.Rest;
 
 /// <summary>Shared lists over REST: in force at once in every type, closed to whoever may not.</summary>
-public sealed class ListSettingTests(SignedInServer server) : IClassFixture<SignedInServer>
+[Collection(SettingsServer.Name)]
+public sealed class ListSettingTests(SignedInServer server)
 {
     private ILists Lists => server.Client.Lists;
 

@@ -11,7 +11,8 @@ using Ecm.Testing.Product;
 namespace Ecm.Server.Tests.Rest;
 
 /// <summary>What the pages of the administration do, asked for by a script.</summary>
-public sealed class MindingTests(SignedInServer server) : IClassFixture<SignedInServer>
+[Collection(SettingsServer.Name)]
+public sealed class MindingTests(SignedInServer server)
 {
     private IAdministration Admin => server.Client.Administration;
 

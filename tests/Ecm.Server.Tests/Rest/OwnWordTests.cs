@@ -12,7 +12,8 @@ using Spectre.Console;
 namespace Ecm.Server.Tests.Rest;
 
 /// <summary>The organisation's words over REST and the command line: known at once wherever a dictionary was asked.</summary>
-public sealed class OwnWordTests(SignedInServer server) : IClassFixture<SignedInServer>, IDisposable
+[Collection(SettingsServer.Name)]
+public sealed class OwnWordTests(SignedInServer server) : IDisposable
 {
     private readonly TemporaryFolder folder = new();
 

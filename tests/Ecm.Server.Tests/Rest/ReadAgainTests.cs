@@ -10,7 +10,8 @@ using Ecm.Testing.Material;
 namespace Ecm.Server.Tests.Rest;
 
 /// <summary>A scan is recognised in another language on demand; history and search follow.</summary>
-public sealed class ReadAgainTests(SignedInServer server) : IClassFixture<SignedInServer>
+[Collection(CardsServer.Name)]
+public sealed class ReadAgainTests(SignedInServer server)
 {
     [Fact]
     public async Task Scan_read_in_the_wrong_language_is_found_after_it_was_read_in_the_right_one()

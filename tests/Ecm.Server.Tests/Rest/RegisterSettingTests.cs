@@ -10,7 +10,8 @@ using Ecm.Testing.Product;
 namespace Ecm.Server.Tests.Rest;
 
 /// <summary>Registers set up over REST: in force at once, told what is wrong, and closed to whoever may not.</summary>
-public sealed class RegisterSettingTests(SignedInServer server) : IClassFixture<SignedInServer>
+[Collection(SettingsServer.Name)]
+public sealed class RegisterSettingTests(SignedInServer server)
 {
     private IRegisters Registers => server.Client.Registers;
 

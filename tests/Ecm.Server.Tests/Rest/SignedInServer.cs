@@ -43,6 +43,9 @@ public class SignedInServer : IAsyncLifetime
     public Task<Card> CreateAsync(string title, Guid? parent = null, string type = "memo") =>
         Client.Cards.CreateAsync(new CreateCardRequest { Type = type, Title = title, ParentId = parent });
 
+    /// <summary>The card that was made last: it tells that none was made meanwhile, however many there are.</summary>
+    public async Task<Guid?> NewestCardAsync() => (await Client.Cards.ListAsync(new CardListQuery { Sort = "newest", Size = 1 })).Items.SingleOrDefault()?.Id;
+
     public async Task<UploadedPart> UploadAsync(byte[] content, string name, UploadQuery? target = null) =>
         await Client.UploadAsync(new FileToSend(new MemoryStream(content), name), target ?? new UploadQuery());
 

@@ -9,7 +9,8 @@ using Ecm.Testing.Material;
 namespace Ecm.Server.Tests.Rest;
 
 /// <summary>The stock types' rules on a printed invoice: offered with their places, taken over, tried on what is stored.</summary>
-public sealed class SuggestionTests(SignedInServer server) : IClassFixture<SignedInServer>
+[Collection(SettingsServer.Name)]
+public sealed class SuggestionTests(SignedInServer server)
 {
     private const string Paper = """
         СЧЁТ НА ОПЛАТУ № А-1312/Б от 12 марта 2024 г.

@@ -13,7 +13,8 @@ using Ecm.Testing.Product;
 namespace Ecm.Server.Tests.Rest;
 
 /// <summary>Types set up over REST: drafted, published, used at once, and closed to whoever may not.</summary>
-public sealed class TypeSettingTests(SignedInServer server) : IClassFixture<SignedInServer>
+[Collection(SettingsServer.Name)]
+public sealed class TypeSettingTests(SignedInServer server)
 {
     private static readonly PutTypeRequest Permit = new()
     {

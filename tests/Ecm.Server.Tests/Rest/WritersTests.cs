@@ -9,7 +9,8 @@ using Ecm.Contracts.Cards;
 namespace Ecm.Server.Tests.Rest;
 
 /// <summary>Many writers at once on one thing: no update is lost, and who loses a race is told so.</summary>
-public sealed class WritersTests(SignedInServer server) : IClassFixture<SignedInServer>
+[Collection(CardsServer.Name)]
+public sealed class WritersTests(SignedInServer server)
 {
     private const int Writers = 32;
 

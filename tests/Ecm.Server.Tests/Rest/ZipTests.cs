@@ -9,7 +9,8 @@ using Ecm.Testing.Product;
 namespace Ecm.Server.Tests.Rest;
 
 /// <summary>The files of many cards as one ZIP, on a real server.</summary>
-public sealed class ZipTests(SignedInServer server) : IClassFixture<SignedInServer>
+[Collection(CardsServer.Name)]
+public sealed class ZipTests(SignedInServer server)
 {
     [Fact]
     public async Task Files_of_the_cards_are_in_it_and_what_may_not_be_read_is_not()

@@ -5,7 +5,8 @@ using Ecm.Server.Tests.Rest;
 namespace Ecm.Server.Tests.Running;
 
 /// <summary>What every answer forbids the browser, whoever asks and whatever comes of it.</summary>
-public sealed partial class StrictHeadersTests(SignedInServer server) : IClassFixture<SignedInServer>
+[Collection(SettingsServer.Name)]
+public sealed partial class StrictHeadersTests(SignedInServer server)
 {
     private static readonly string[] Policy =
     [
