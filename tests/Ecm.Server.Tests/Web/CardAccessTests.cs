@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Ecm.Server.Tests.Web;
 
 /// <subject>Who sees a card and why; its earlier versions, compared and had again. By keys and few steps.</subject>
-[Collection(WebSiteTests.Name)]
+[Collection(CardSiteTests.Name)]
 public sealed class CardAccessTests(WebSite site)
 {
     [Fact]

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Ecm.Server.Tests.Web;
 
-[Collection(WebSiteTests.Name)]
+[Collection(CardSiteTests.Name)]
 public sealed class CardPageTests(WebSite site)
 {
     private const string Letter = "Просим направить акт сверки взаимных расчётов.";

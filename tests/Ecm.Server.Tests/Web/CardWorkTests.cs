@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Ecm.Server.Tests.Web;
 
 /// <summary>What a lawyer does on a card all day: where values were read, the room that the page has, versions and files by key, what was decided, what is alike.</summary>
-[Collection(WebSiteTests.Name)]
+[Collection(CardSiteTests.Name)]
 public sealed class CardWorkTests(WebSite site)
 {
     private const string Invoice = "Счёт № ДР-41/7 от 12.03.2024\nДренаж фундамента щебнем\nИтого к оплате: 48 500,00 руб.";

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Ecm.Server.Tests.Web;
 
 /// <summary>Files dropped on an open card: into it, or as cards of their own.</summary>
-[Collection(WebSiteTests.Name)]
+[Collection(CardSiteTests.Name)]
 public sealed class DropTests(WebSite site)
 {
     [Fact]

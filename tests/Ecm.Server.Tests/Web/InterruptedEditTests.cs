@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Ecm.Server.Tests.Web;
 
 /// <summary>What comes between a person and their edits: another tab, a session that ends, a double click, the way back.</summary>
-[Collection(WebSiteTests.Name)]
+[Collection(CardSiteTests.Name)]
 public sealed class InterruptedEditTests(WebSite site)
 {
     [Fact]

@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Ecm.Server.Tests.Web;
 
 /// <summary>A locked file asks for its password where it is, and what is attached to a mail stands below it.</summary>
-[Collection(WebSiteTests.Name)]
+[Collection(CardSiteTests.Name)]
 public sealed class LockedFileTests(WebSite site)
 {
     [Fact]

@@ -8,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Ecm.Server.Tests.Web;
 
 /// <summary>Cards made by hand: from a list, below another card, as a copy.</summary>
-[Collection(WebSiteTests.Name)]
+[Collection(CardSiteTests.Name)]
 public sealed class NewCardTests(WebSite site)
 {
     [Fact]

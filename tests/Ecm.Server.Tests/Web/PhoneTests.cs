@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Ecm.Server.Tests.Web;
 
 /// <summary>What fingers need and a small screen has no room for, at 390x844.</summary>
-[Collection(WebSiteTests.Name)]
+[Collection(CardSiteTests.Name)]
 public sealed class PhoneTests(WebSite site)
 {
     private const string Low = "buttons => buttons.filter(b => b.checkVisibility() && b.getBoundingClientRect().height < 44).map(b => b.outerHTML.slice(0, 120))";

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Ecm.Server.Tests.Web;
 
 /// <summary>Spelling marks in text fields, by keyboard.</summary>
-[Collection(WebSiteTests.Name)]
+[Collection(CardSiteTests.Name)]
 public sealed class SpellingMarkTests(WebSite site)
 {
     [Fact]

@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Ecm.Server.Tests.Web;
 
 /// <subject>What a whole stack gets before it is dropped, and what can be put right after: where it hangs, who sees it, its type, a newer version of its file.</subject>
-[Collection(WebSiteTests.Name)]
+[Collection(CardSiteTests.Name)]
 public sealed class StackTests(WebSite site)
 {
     [Fact]

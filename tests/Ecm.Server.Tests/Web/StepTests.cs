@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Ecm.Server.Tests.Web;
 
 /// <summary>How many keys and clicks a clerk's everyday acts take; of ten letters in the journal <see cref="RegisterPageTests"/> tells.</summary>
-[Collection(WebSiteTests.Name)]
+[Collection(CardSiteTests.Name)]
 public sealed class StepTests(WebSite site)
 {
     [Fact]

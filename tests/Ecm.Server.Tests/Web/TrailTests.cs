@@ -9,7 +9,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Ecm.Server.Tests.Web;
 
 /// <summary>From a card to its neighbours in the list that it was opened from, and back to its row: out of journals and the intake, after a reload and in a new tab.</summary>
-[Collection(WebSiteTests.Name)]
+[Collection(CardSiteTests.Name)]
 public sealed class TrailTests(WebSite site)
 {
     [Fact]

@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Ecm.Server.Tests.Web;
 
 /// <summary>The tree of cards by keys: making, cutting, hanging elsewhere, undoing, and rows that are too long to be shown at once.</summary>
-[Collection(WebSiteTests.Name)]
+[Collection(CardSiteTests.Name)]
 public sealed class TreeTests(WebSite site)
 {
     [Fact]

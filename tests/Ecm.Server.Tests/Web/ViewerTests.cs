@@ -9,7 +9,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Ecm.Server.Tests.Web;
 
 /// <summary>The page of a file beside its card: its words are text, looked for in the whole document, turned, fitted, printed, and put into fields.</summary>
-[Collection(WebSiteTests.Name)]
+[Collection(CardSiteTests.Name)]
 public sealed partial class ViewerTests(WebSite site)
 {
     private static readonly string[] Pages =

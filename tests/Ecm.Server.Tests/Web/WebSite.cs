@@ -57,8 +57,18 @@ public sealed class WebSite : IAsyncLifetime
         string.Join('\n', log.Split('\n').Where(l => l.Contains("ErrorBoundary", StringComparison.Ordinal) || l.Contains("CircuitHost", StringComparison.Ordinal)));
 }
 
+/// <summary>
+/// Tests of the page that share a server: each stands on words, people and registers of its own, as in another order others have been there before.
+/// </summary>
 [CollectionDefinition(Name)]
 public sealed class WebSiteTests : ICollectionFixture<WebSite>
 {
     public const string Name = "web site";
+}
+
+/// <summary>Those that work on single cards have another server, so that half of them run beside the other half.</summary>
+[CollectionDefinition(Name)]
+public sealed class CardSiteTests : ICollectionFixture<WebSite>
+{
+    public const string Name = "web site of cards";
 }
