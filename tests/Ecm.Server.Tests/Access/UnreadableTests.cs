@@ -99,9 +99,8 @@ public sealed partial class UnreadableTests : IAsyncLifetime
     private async Task SpellingIsEqualAsync()
     {
         foreach (var body in visibleFiles.Select(id => $$"""{"fileId":"{{id}}"}""").Append($$"""{"cardId":"{{visible[0]}}"}"""))
-            (await PostAsync(atLaden, "api/v1/spelling/document", body)).Should().Be(await PostAsync(atPlain, "api/v1/spelling/document", body), body);
-        (await PostAsync(atLaden, "api/v1/spelling", """{"text":"сикрет увальнение зарплатта дагавор"}""")).Should()
-            .Be(await PostAsync(atPlain, "api/v1/spelling", """{"text":"сикрет увальнение зарплатта дагавор"}""")).And.Contain("дагавор");
+            await SpelledAlikeAsync("api/v1/spelling/document", body);
+        (await SpelledAlikeAsync("api/v1/spelling", """{"text":"сикрет увальнение зарплатта дагавор"}""")).Should().Contain("дагавор");
     }
 
     private static async Task<string> PostAsync(HttpClient http, string address, string body)

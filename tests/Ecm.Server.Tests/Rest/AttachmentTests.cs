@@ -24,6 +24,8 @@ public sealed class AttachmentTests(SignedInServer server) : IClassFixture<Signe
 
         await FoundAsync("кровельным работам", part.CardId);
         await FoundAsync("протечкой", part.CardId);
+        // A file may be done after what lies in it.
+        await Eventually.HoldsAsync("all are read", async () => (await FilesAsync(part.CardId)).All(f => f.Intake.State == "done"));
         var files = await FilesAsync(part.CardId);
         files.Select(f => f.Name).Should().BeEquivalentTo("письмо.eml", "inner.eml", "акт.txt", "смета.txt");
         Parent("inner.eml").Should().Be(part.FileId);

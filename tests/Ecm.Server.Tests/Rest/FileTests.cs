@@ -180,6 +180,7 @@ public sealed class FileTests(SignedInServer server)
     public async Task Client_that_is_gone_in_the_middle_leaves_nothing()
     {
         var card = await server.CreateAsync("Ушёл", type: "document");
+        var unfinished = Path.Combine(server.Server.Folder.Path, "data", "blobs", "tmp");
         using (var socket = new TcpClient("127.0.0.1", server.Server.Port))
         {
             await using var stream = socket.GetStream();
@@ -188,10 +189,10 @@ public sealed class FileTests(SignedInServer server)
                 + "Content-Length: 1000000\r\n\r\n--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"gone.txt\"\r\n\r\n"));
             await stream.WriteAsync(new byte[200_000]);
             await stream.FlushAsync();
-            await Task.Delay(300);
+            await Testing.Eventually.HoldsAsync("the upload has begun", () => Directory.EnumerateFiles(unfinished).Any());
         }
 
-        await Task.Delay(1000);
+        await Testing.Eventually.HoldsAsync("unfinished bytes are gone", () => !Directory.EnumerateFiles(unfinished).Any());
         (await server.Client.Cards.FilesAsync(card.Id)).Should().BeEmpty();
         Directory.EnumerateFiles(server.Server.Folder.Path, "*", SearchOption.AllDirectories).Where(f => new FileInfo(f).Length == 200_000).Should().BeEmpty();
     }

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Ecm.Testing;
 using Ecm.Testing.Product;
 
 namespace Ecm.Server.Tests.Running;
@@ -24,6 +26,7 @@ public sealed class LogTests
     {
         await using var server = await RunningServer.StartAsync(new Dictionary<string, string> { ["ECM_Plugins__Ecm.Plugins.Numbering__Enabled"] = "false" });
 
-        server.Output.Should().MatchRegex("Plugins: .*Ecm\\.Plugins\\.DocumentTypes \\d").And.MatchRegex("switched off: Ecm\\.Plugins\\.Numbering");
+        // It is ready before all that it has printed has come through the pipe.
+        await Eventually.HoldsAsync("both are named", () => Regex.IsMatch(server.Output, "Plugins: .*Ecm\\.Plugins\\.DocumentTypes \\d") && Regex.IsMatch(server.Output, "switched off: Ecm\\.Plugins\\.Numbering"));
     }
 }

@@ -70,6 +70,7 @@ public sealed class CardAccessTests(WebSite site)
         var card = (await admin.Client.Cards.GetAsync(Guid.Parse(new Uri(page.Url).Segments[^1]))).Id;
         var file = (await admin.Client.Cards.FilesAsync(card))[0].Id;
         await admin.Client.ReplaceFileAsync(file, 1, new FileToSend(new MemoryStream(Encoding.UTF8.GetBytes("Плата вносится до 25 числа. Залог не возвращается.")), "условия-аренды.txt"));
+        await admin.WaitUntilReadAsync(file);
         await page.ReloadAsync();
 
         await visitor.OpenTabAsync("Файлы · 1");

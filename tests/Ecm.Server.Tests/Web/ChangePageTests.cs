@@ -58,6 +58,7 @@ public sealed class ChangePageTests(WebSite site)
             await visitor.OpenNewCardAsync($"опись-{i}.txt", "Опись пневматических экскаваторов.", type: "memo");
         await visitor.SearchAsync("экскаваторы");
         await Expect(page.Locator("[data-row]")).ToHaveCountAsync(2);
+        await page.Locator("h1").First.FocusAsync();
         await page.Keyboard.PressAsync("Control+KeyA");
         await Expect(page.Locator(".bulk b")).ToHaveTextAsync("Выбрано: 2");
         await Expect(page.Locator(".bulk button[data-key=KeyE]")).ToBeEnabledAsync();

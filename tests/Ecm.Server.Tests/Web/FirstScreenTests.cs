@@ -44,7 +44,7 @@ public sealed class FirstScreenTests(WebSite site) : IClassFixture<WebSite>
                 await page.GotoAsync(address);
                 await Expect(page.Locator(rows).Nth(11)).ToBeAttachedAsync();
                 await Expect(page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
-                (await page.Locator(rows).EvaluateAllAsync<int>(Seen)).Should().BeGreaterThanOrEqualTo(least, $"at {height} on {address}");
+                await Eventually.HoldsAsync($"{least} rows are seen at {height} on {address}", async () => await page.Locator(rows).EvaluateAllAsync<int>(Seen) >= least, TimeSpan.FromSeconds(10));
             }
         }
     }

@@ -161,11 +161,13 @@ public sealed class IntakePageTests(WebSite site)
     {
         await using var visitor = await site.SignInAsync();
         var page = visitor.Page;
-        using var scan = Scan.Noisy(string.Join(' ', Enumerable.Repeat("Протокол о контрфорсе и аркбутане подписан обеими сторонами", 12)));
+        // Long enough to be read for longer than it takes to go to another screen.
+        using var scan = Scan.Noisy("контрфорс.pdf", [.. Enumerable.Repeat(string.Join(' ', Enumerable.Repeat("Протокол о контрфорсе и аркбутане подписан обеими сторонами", 12)), 3)]);
         await PickAsync(page, scan.Path);
         var ring = page.Locator(".bar .ring");
         await Expect(ring).ToBeVisibleAsync();
-        await page.GotoAsync("/search");
+        await page.Locator("nav.rail a[href='/search']").ClickAsync();
+        await Expect(page.Locator("section.results")).ToBeVisibleAsync();
         await Expect(ring).ToHaveAttributeAsync("title", new System.Text.RegularExpressions.Regex("^Читается ваших файлов: [1-9]"));
         await Expect(ring).ToHaveCountAsync(0, new() { Timeout = 90_000 });
         visitor.Faults.Should().BeEmpty();

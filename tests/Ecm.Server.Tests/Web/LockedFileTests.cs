@@ -45,6 +45,7 @@ public sealed class LockedFileTests(WebSite site)
         await visitor.WaitUntilReadAsync("письмо-с-актом.eml");
 
         await page.Locator("a[title='письмо-с-актом.eml']").ClickAsync();
+        await Expect(page.Locator("h1")).ToContainTextAsync("письмо-с-актом");
         await page.GotoAsync($"{page.Url.Split('?')[0]}?tab=files");
 
         var attached = page.Locator("ul.files > li[data-depth='1']");

@@ -24,8 +24,7 @@ public sealed class SearchBoxTests(WebSite site)
             await route.FulfillAsync(new() { Json = new[] { new { kind = "phrase", text = "опоздавшее" } } });
         });
         await page.Keyboard.PressAsync("Slash");
-        await box.PressSequentiallyAsync("ли");
-        await page.WaitForRequestAsync(new Regex("suggest\\?q=%D0%BB%D0%B8$"));
+        await page.RunAndWaitForRequestAsync(() => box.PressSequentiallyAsync("ли"), new Regex("suggest\\?q=%D0%BB%D0%B8$"));
         await box.PressSequentiallyAsync("цензиат");
         await Expect(options.Filter(new() { HasText = "лицензиат-1" })).ToBeVisibleAsync();
         held.SetResult();

@@ -10,15 +10,15 @@ public sealed class SearchPageTests(WebSite site)
     public async Task Results_are_refined_by_facets_and_the_address_keeps_the_view()
     {
         await using var visitor = await site.SignInAsync();
-        await visitor.OpenNewCardAsync("смета-1.txt", "Смета на ремонт кровли.", type: "memo");
-        await visitor.OpenNewCardAsync("смета-2.txt", "Смета на покраску фасада.", type: "document");
+        await visitor.OpenNewCardAsync("карбюратор-1.txt", "Ремонт карбюратора.", type: "memo");
+        await visitor.OpenNewCardAsync("карбюратор-2.txt", "Покраска карбюратора.", type: "document");
         var page = visitor.Page;
-        await visitor.SearchAsync("сметами");
+        await visitor.SearchAsync("карбюраторами");
         await Expect(page.Locator("[data-row]")).ToHaveCountAsync(2);
 
         await page.GetByRole(AriaRole.Checkbox, new() { Name = "Служебная записка" }).CheckAsync();
         await Expect(page.Locator("[data-row]")).ToHaveCountAsync(1);
-        await Expect(page.Locator("[data-row]")).ToContainTextAsync("смета-1");
+        await Expect(page.Locator("[data-row]")).ToContainTextAsync("карбюратор-1");
 
         await page.ReloadAsync();
         await Expect(page.Locator("[data-row]")).ToHaveCountAsync(1);

@@ -1,4 +1,5 @@
 using Ecm.Contracts.Types;
+using Ecm.Testing;
 using Ecm.Testing.Product;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -92,7 +93,8 @@ public sealed class TypePageTests(WebSite site)
         await page.FillAsync("#field-smen", "3");
         await page.Keyboard.PressAsync("Control+KeyS");
         await Expect(page.GetByText("Эстакада Западная")).ToBeVisibleAsync();
-        await page.WaitForTimeoutAsync(1000);
+        var clerk = await Clerk.SignInAsync(site.Server);
+        await Eventually.HoldsAsync("it is found", async () => (await clerk.SearchAsync("mestoRabot:эстакада")).Total == 1);
         await visitor.SearchAsync("mestoRabot:эстакада");
         await Expect(page.Locator("[data-row]").Filter(new() { HasText = "допуск-7" })).ToBeVisibleAsync();
         visitor.Faults.Should().BeEmpty();
@@ -193,7 +195,6 @@ public sealed class TypePageTests(WebSite site)
         await Expect(row).ToHaveCountAsync(0);
         await page.GetByRole(AriaRole.Button, new() { Name = "Отменить" }).PressAsync("Enter");
         await Expect(row).ToBeVisibleAsync();
-        await page.WaitForTimeoutAsync(500);
         await Axe.ExpectNoFaultsAsync(page);
         visitor.Faults.Should().BeEmpty();
     }

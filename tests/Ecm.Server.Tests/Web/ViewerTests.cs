@@ -131,13 +131,13 @@ public sealed partial class ViewerTests(WebSite site)
         await Expect(page.Locator(".page[data-quarters='0'] .words span").First).ToBeAttachedAsync();
 
         await page.Keyboard.PressAsync("Digit0");
-        (await FitsAsync(page)).Should().BeTrue();
+        await FitsAsync(page, true);
         await page.Keyboard.PressAsync("Equal");
-        (await FitsAsync(page)).Should().BeFalse();
+        await FitsAsync(page, false);
         await page.Keyboard.PressAsync("Digit0");
-        (await FitsAsync(page)).Should().BeTrue();
+        await FitsAsync(page, true);
         await page.Keyboard.PressAsync("Digit0");
-        (await FitsAsync(page)).Should().BeFalse();
+        await FitsAsync(page, false);
 
         await page.EvaluateAsync("() => { window.print = () => { window.sheets = [...document.querySelectorAll('.print-sheets img')].map(i => i.naturalWidth); }; }");
         await page.Keyboard.PressAsync("KeyP");
@@ -248,6 +248,6 @@ public sealed partial class ViewerTests(WebSite site)
     [GeneratedRegex(@"/Type\s*/Page\b")]
     private static partial Regex PageObject();
 
-    private static Task<bool> FitsAsync(IPage page) =>
-        page.EvaluateAsync<bool>("() => { const desk = document.querySelector('.desk'); return desk.scrollHeight <= desk.clientHeight; }");
+    private static Task FitsAsync(IPage page, bool fits) =>
+        page.WaitForFunctionAsync("fits => { const desk = document.querySelector('.desk'); return desk.scrollHeight <= desk.clientHeight === fits; }", fits);
 }
