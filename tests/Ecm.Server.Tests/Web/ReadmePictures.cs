@@ -3,6 +3,7 @@ using Ecm.Client;
 using Ecm.Contracts.Cards;
 using Ecm.Contracts.Files;
 using Ecm.Contracts.People;
+using Ecm.Contracts.Registers;
 using Ecm.Testing.Material;
 using Ecm.Testing.Product;
 using Microsoft.Playwright;
@@ -76,6 +77,25 @@ public sealed class ReadmePictures
         Пункт 4.1 договора изложить в следующей редакции: «За нарушение срока поставки уплачивается неустойка в размере 0,05 % от стоимости партии за каждый день просрочки».
         """;
 
+    // What came in, in the order of the journal.
+    private static readonly (string From, string Number, string Subject, string? State)[] Letters =
+    [
+        ("ООО «Ромашка»", "98-к", "О графике отгрузки на сентябрь", "done"),
+        ("ИП Кузнецов А. В.", "14", "О возврате аванса", "done"),
+        ("ООО «ТверьСтройСнаб»", "511/3", "О замене марки кирпича", "done"),
+        ("Арбитражный суд Тверской области", "А66-8/24", "Определение о принятии иска", "done"),
+        ("ООО «Ромашка»", "104-к", "Счёт на предоплату", "done"),
+        ("ООО «ТверьСтройСнаб»", "518/3", "Протокол разногласий", "execution"),
+        ("АО «Верхневолжский комбинат»", "2210", "О назначении ответственного", "done"),
+        ("ИП Кузнецов А. В.", "17", "О продлении срока поставки", "execution"),
+        ("Арбитражный суд Тверской области", "А66-31/24", "О времени заседания", "execution"),
+        ("ООО «Ромашка»", "112-к", "Акт сверки за полугодие", "done"),
+        ("ООО «ТверьСтройСнаб»", "530/3", "О приёмке партии № 7", "execution"),
+        ("ООО «Ромашка»", "117-к", "О переносе срока", "execution"),
+        ("ИП Кузнецов А. В.", "21", "Ответ на претензию", null),
+        ("ООО «ТверьСтройСнаб»", "541/3", "О гарантийном сроке", null),
+    ];
+
     [Fact, Trait("Category", "Long")]
     public async Task Pictures_show_the_page_as_it_is_and_stay_small()
     {
@@ -100,6 +120,17 @@ public sealed class ReadmePictures
         await Expect(page.Locator(".desk .page:not(.loading) .box")).ToHaveCountAsync(2);
         await page.WaitForFunctionAsync("() => [...document.querySelectorAll('.strip img')].every(i => i.complete && i.naturalWidth > 1)");
         await TakeAsync(page, "card");
+
+        await page.GotoAsync("/registers/incoming");
+        await Expect(page.Locator(".book tbody tr")).ToHaveCountAsync(Letters.Length);
+        await TakeAsync(page, "journal");
+
+        using var again = Scan.Again(Contract);
+        await page.GotoAsync("/intake");
+        await visitor.DropAsync(again.Path);
+        await Expect(page.Locator(".pane .both")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await page.WaitForFunctionAsync("() => [...document.querySelectorAll('.pane img')].every(i => i.complete && i.naturalWidth > 1)");
+        await TakeAsync(page, "intake");
         visitor.Faults.Should().BeEmpty();
     }
 
@@ -109,11 +140,21 @@ public sealed class ReadmePictures
         await session.People.LoginAsync(new LoginRequest("admin", RunningServer.AdminPassword));
         var token = (await session.People.CreateTokenAsync(new CreateTokenRequest { Name = "pictures" })).Token;
         using var client = new EcmClient(new Uri(server.Url), token);
+        var me = await client.People.MeAsync();
         async Task<Guid> PartyAsync(string name) => (await client.Cards.CreateAsync(new CreateCardRequest { Type = "organisation", Title = name })).Id;
         var supplier = await PartyAsync("ООО «Ромашка»");
         var own = await PartyAsync("АО «Верхневолжский комбинат»");
         var builder = await PartyAsync("ООО «ТверьСтройСнаб»");
         var person = await PartyAsync("ИП Кузнецов А. В.");
+        var court = await PartyAsync("Арбитражный суд Тверской области");
+        var senders = new Dictionary<string, Guid> { ["ООО «Ромашка»"] = supplier, ["АО «Верхневолжский комбинат»"] = own, ["ООО «ТверьСтройСнаб»"] = builder, ["ИП Кузнецов А. В."] = person, ["Арбитражный суд Тверской области"] = court };
+        foreach (var ((from, number, subject, state), at) in Letters.Select((letter, i) => (letter, i)))
+        {
+            var fields = new { subject, party = senders[from], ownNumber = number, responsible = me.Id, documentDate = $"2026-11-{10 + at:00}" };
+            var entered = await client.Registers.EnterAsync("incoming", new EnterRequest("incoming-letter") { Title = $"Письмо «{subject}»", Fields = JsonSerializer.SerializeToElement(fields).Deserialize<Dictionary<string, JsonElement>>()! });
+            if (state is not null)
+                await client.Cards.TransitionAsync(entered.Id, new TransitionRequest(state));
+        }
 
         async Task<Guid> TakeInAsync(string name, string type, string title, string? state, object fields, params string[] pages)
         {
