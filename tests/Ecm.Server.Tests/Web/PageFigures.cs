@@ -42,12 +42,17 @@ public sealed class PageFigures(WebSite site, ITestOutputHelper output) : IClass
         await page.Keyboard.PressAsync("KeyJ");
         await page.Keyboard.PressAsync("Enter");
         await PictureAsync(page, 1);
-        var next = await MedianAsync(9, () => TimedAsync(async () =>
+        var next = await MedianAsync(9, async () =>
         {
+            // Whoever presses the key sees that there is a next one.
+            await page.Locator(".neighbours a[data-key=KeyJ]").WaitForAsync();
             var title = await page.Locator("h1").InnerTextAsync();
-            await page.Keyboard.PressAsync("KeyJ");
-            await page.WaitForFunctionAsync("title => { const now = document.querySelector('h1')?.innerText; return now && now !== title; }", title);
-        }));
+            return await TimedAsync(async () =>
+            {
+                await page.Keyboard.PressAsync("KeyJ");
+                await page.WaitForFunctionAsync("title => { const now = document.querySelector('h1')?.innerText; return now && now !== title; }", title);
+            });
+        });
         await PictureAsync(page, 1);
         var hasty = await TimedAsync(() => TurnAsync(page, 2));
         // Somebody reads.
