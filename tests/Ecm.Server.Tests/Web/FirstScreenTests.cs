@@ -50,6 +50,18 @@ public sealed class FirstScreenTests(WebSite site) : IClassFixture<WebSite>
     }
 
     [Fact]
+    public async Task Numbers_without_cards_fit_a_phone()
+    {
+        await (await Clerk.SignInAsync(site.Server)).Client.Registers.ReserveAsync("contracts", new ReserveRequest { Note = "Филиал в Твери" });
+        await using var visitor = await site.SignInAsync(390, 844);
+        await visitor.Page.GotoAsync("/registers/contracts/gaps");
+
+        await Expect(visitor.Page.Locator("tbody tr button")).ToBeInViewportAsync(new() { Ratio = 1 });
+        (await visitor.Page.Locator(".gaps").EvaluateAsync<bool>("g => g.scrollWidth > g.clientWidth")).Should().BeFalse();
+        await Axe.ExpectNoFaultsAsync(visitor.Page);
+    }
+
+    [Fact]
     public async Task Shape_of_a_page_stands_there_until_the_page_comes()
     {
         await using var visitor = await site.SignInAsync();

@@ -61,6 +61,18 @@ public sealed class PhoneTests(WebSite site)
     }
 
     [Fact]
+    public async Task Audit_is_read_without_pushing_it_aside()
+    {
+        await using var visitor = await site.SignInAsync(390, 844);
+        var page = visitor.Page;
+        await page.GotoAsync("/admin/audit");
+        await Expect(page.Locator("tbody tr").First).ToBeVisibleAsync();
+
+        (await page.Locator(".wide-table").EvaluateAsync<bool>("t => t.scrollWidth > t.clientWidth")).Should().BeFalse();
+        await Axe.ExpectNoFaultsAsync(page);
+    }
+
+    [Fact]
     public async Task Sections_of_the_settings_take_one_line()
     {
         await using var visitor = await site.SignInAsync(390, 844);
