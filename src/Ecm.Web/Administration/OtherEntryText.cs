@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ecm.Abstractions;
@@ -27,6 +28,8 @@ internal sealed class OtherEntryText(Writing writing, string language, IReadOnly
         {
             if (key == "password")
                 yield return Words.Events.PasswordChanged.In(language);
+            else if (value is JsonValue && $"{value}".Length == 0)
+                continue; // Nothing was said there.
             else if (value is not null && Words.Events.Keys.TryGetValue(key, out var label) && !(key == "name" && (action.StartsWith("plugin.", StringComparison.Ordinal) || action.StartsWith("type.", StringComparison.Ordinal) || action.StartsWith("list.", StringComparison.Ordinal))))
                 yield return IsPair(key, value)
                     ? Say(Words.Events.Pair, label.In(language), Value(key, value[0]), Value(key, value[1]))
@@ -54,6 +57,7 @@ internal sealed class OtherEntryText(Writing writing, string language, IReadOnly
         "roles" => Words.People.RoleNames.TryGetValue(text, out var role) ? role.In(language) : text,
         "groups" or "members" => principals.GetValueOrDefault(Principal(key, text)) ?? Words.History.Gone.In(language),
         "act" => Words.Changes.Acts.TryGetValue(text, out var act) ? act.In(language) : text,
+        "until" => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? writing.Day(day) : text,
         "register" => registers.TryGetValue(text, out var register) ? register.In(language) : text,
         _ => text,
     };

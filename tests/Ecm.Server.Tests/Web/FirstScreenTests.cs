@@ -10,7 +10,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Ecm.Server.Tests.Web;
 
-/// <summary>How much is seen before anybody scrolls: at 1366x768, and at what a browser leaves of that.</summary>
+/// <summary>What is seen before anybody does anything: how many rows at 1366x768 and at what a browser leaves of that, what a phone shows of a table, what stands there until a page comes.</summary>
 public sealed class FirstScreenTests(WebSite site) : IClassFixture<WebSite>
 {
     private const int Papers = 25;
@@ -59,6 +59,17 @@ public sealed class FirstScreenTests(WebSite site) : IClassFixture<WebSite>
         await Expect(visitor.Page.Locator("tbody tr button")).ToBeInViewportAsync(new() { Ratio = 1 });
         (await visitor.Page.Locator(".gaps").EvaluateAsync<bool>("g => g.scrollWidth > g.clientWidth")).Should().BeFalse();
         await Axe.ExpectNoFaultsAsync(visitor.Page);
+    }
+
+    [Fact]
+    public async Task Empty_journal_offers_nothing_to_who_may_not_enter_anything()
+    {
+        await (await Clerk.SignInAsync(site.Server)).NewUserAsync("посетитель", roles: []);
+        await using var visitor = await site.VisitAsync();
+        await visitor.SignInAsync("/registers/invoices", "посетитель", Clerk.UserPassword);
+
+        await Expect(visitor.Page.Locator(".nothing h2")).ToBeVisibleAsync();
+        await Expect(visitor.Page.GetByText("Зарегистрировать")).ToHaveCountAsync(0);
     }
 
     [Fact]

@@ -19,6 +19,8 @@ public sealed class OtherEntryTextTests
     [InlineData("group.patch", """{"members":[[],["0196f0d0-0000-7000-8000-000000000001"]]}""", "участники: нет → Анна")]
     [InlineData("plugin.switch-off", """{"name":"Some.Plugin"}""")]
     [InlineData("register.release", """{"register":"incoming","number":"5","reason":[null,"ошибка"]}""", "журнал: Входящие", "номер: 5", "причина: нет → ошибка")]
+    [InlineData("register.reserve", """{"register":"incoming","number":"5","until":"","note":"Филиал"}""", "журнал: Входящие", "номер: 5", "для чего: Филиал")]
+    [InlineData("register.reserve", """{"register":"incoming","number":"5","until":"2026-11-30","note":null}""", "журнал: Входящие", "номер: 5", "до: 30.11.2026")]
     [InlineData("register.change", """{"settings":["template: {counter}","template: {counter:00}"],"register":"incoming"}""", "настройки: template: {counter} → template: {counter:00}", "журнал: Входящие")]
     [InlineData("register.start", """{"register":"incoming","next":["2","500"]}""", "журнал: Входящие", "следующий: 2 → 500")]
     [InlineData("list.change", """{"name":"delivery","items":["Почта; Факс","Почта; (Факс)"]}""", "значения: Почта; Факс → Почта; (Факс)")]
