@@ -83,6 +83,11 @@ async function go(number, { tell = true, atHit = 0 } = {}) {
   data = { ...page, marks, number };
   hit = atHit < 0 ? marks.length - 1 : atHit;
   draw();
+  while (owed && data.number === file.page) {
+    const by = Math.sign(owed);
+    owed -= by;
+    step(by);
+  }
 }
 
 // The address is told where the turning of pages has come to rest, and is heard again once it says so, or has nothing to say.
@@ -135,6 +140,7 @@ async function count() {
 
 // Other words are looked for, or none any more: from this page on.
 async function look() {
+  owed = 0;
   cache.clear();
   await Promise.all([count(), go(file.page, { tell: false })]);
   const first = hits.find(p => p.page >= file.page) ?? hits[0];
@@ -142,9 +148,15 @@ async function look() {
     await go(first.page);
 }
 
-async function step(by) {
-  if (data?.number !== file.page)
+// Keys may come faster than pages: what is pressed while one is on its way counts from there.
+let owed = 0;
+
+function step(by) {
+  if (data?.number !== file.page) {
+    owed += by;
     return;
+  }
+
   const next = hit + by;
   if (next >= 0 && next < data.marks.length)
     return take(next);
