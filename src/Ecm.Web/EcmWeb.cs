@@ -28,7 +28,9 @@ public static class EcmWeb
     /// <summary>What the page needs. Ecm.Core and cookie authentication with a default scheme are registered by the host.</summary>
     public static IServiceCollection AddEcmWeb(this IServiceCollection services)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        // A script whose browser has gone is given up after its circuit, which then ends in peace; were it given up before, each such would be a fault in the log.
+        services.AddRazorComponents().AddInteractiveServerComponents(
+            options => options.JSInteropDefaultCallTimeout = options.DisconnectedCircuitRetentionPeriod + TimeSpan.FromMinutes(1));
         services.AddMudServices(options =>
         {
             options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter;
