@@ -82,8 +82,8 @@ public sealed class FileReading
         return file.Succeeded ? Result.Of(pages.ReadAsync(file.Value.BlobId, cancellationToken)) : file.Problem;
     }
 
-    /// <summary>The cards of what the caller brought in since a moment, in the order of <see cref="RecentAsync"/>, each once with its first file there.</summary>
-    public async Task<IReadOnlyList<(Guid Card, Guid File)>> RecentCardsAsync(Caller caller, DateTimeOffset since, int size, CancellationToken cancellationToken)
+    /// <summary>The cards of what the caller brought in since a moment, in the order of <see cref="RecentAsync"/>, each once with its first file and the place of that there, from 0.</summary>
+    public async Task<IReadOnlyList<(Guid Card, Guid File, int At)>> RecentCardsAsync(Caller caller, DateTimeOffset since, int size, CancellationToken cancellationToken)
     {
         var oldest = Guid.CreateVersion7(since);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -93,7 +93,7 @@ public sealed class FileReading
             join card in db.Readable(db.Cards.Where(c => c.TrashedAt == null), caller) on file.CardId equals card.Id
             orderby v.Id descending
             select new { Card = card.Id, File = file.Id }).Take(size).AsNoTracking().ToListAsync(cancellationToken);
-        return [.. rows.DistinctBy(r => r.Card).Select(r => (r.Card, r.File))];
+        return [.. rows.Select((r, at) => (r.Card, r.File, at)).DistinctBy(r => r.Card)];
     }
 
     /// <summary>How many of the files that the caller brought in since a moment are still to be read.</summary>

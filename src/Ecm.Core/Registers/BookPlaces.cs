@@ -12,15 +12,17 @@ public static class BookPlaces
     /// <returns>By the place of the line, 0 the first; by the number of lines, what stands after them all.</returns>
     public static ILookup<int, NumberWithoutCard> Of(IReadOnlyList<CardView> lines, IReadOnlyList<NumberWithoutCard> numbers, bool complete)
     {
-        return numbers.Select(n => (Number: n, Place: PlaceOf(n))).Where(n => complete || n.Place < lines.Count).ToLookup(n => n.Place, n => n.Number);
-
-        int PlaceOf(NumberWithoutCard number)
+        var placed = new List<(int Place, NumberWithoutCard Number)>(numbers.Count);
+        var place = 0;
+        foreach (var number in numbers)
         {
-            var place = 0;
             while (place < lines.Count && IsAbove(lines[place], number))
                 place++;
-            return place;
+            if (complete || place < lines.Count)
+                placed.Add((place, number));
         }
+
+        return placed.ToLookup(p => p.Place, p => p.Number);
     }
 
     private static bool IsAbove(CardView line, NumberWithoutCard number) =>

@@ -87,7 +87,7 @@ public sealed class FieldSuggestions
         if (!listed.Succeeded)
             return listed.Problem;
         var meant = listed.Value.Where(s => s.IsAmong(shown)).ToList();
-        return meant.Count == 0 ? Problems.NotFound() : await AcceptAsync(caller, new AcceptSuggestions(cardId, Version: null, meant), cancellationToken);
+        return meant.Count == 0 ? Problems.VersionConflict() : await AcceptAsync(caller, new AcceptSuggestions(cardId, Version: null, meant), cancellationToken);
     }
 
     private async Task<Result<CardView>> AcceptAsync(Caller caller, AcceptSuggestions accept, CancellationToken cancellationToken)

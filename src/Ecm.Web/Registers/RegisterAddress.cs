@@ -69,7 +69,11 @@ public sealed record RegisterAddress(string Name)
     }
 
     /// <inheritdoc/>
-    public override string ToString() => Shown == AtOnce ? Below("") : QueryHelpers.AddQueryString(Below(""), "shown", Shown.ToString(CultureInfo.InvariantCulture));
+    public override string ToString()
+    {
+        var address = Reserved is { } number ? QueryHelpers.AddQueryString(Below(""), "reserved", number.ToString()) : Below("");
+        return Shown == AtOnce ? address : QueryHelpers.AddQueryString(address, "shown", Shown.ToString(CultureInfo.InvariantCulture));
+    }
 
     /// <summary>The same with so many lines that this one is among them.</summary>
     internal RegisterAddress Reaching(long line) => line <= Shown ? this : this with { Shown = Whole(line) };

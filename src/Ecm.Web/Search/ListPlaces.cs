@@ -80,8 +80,8 @@ internal sealed class ListPlaces(ResultTrail trail, CardSearch search, RegisterB
         var at = recent.ToList().FindIndex(r => r.Card == card);
         if (at < 0)
             return null;
-        if (trail.List == looked && at >= IntakeAddress.RowsAt(navigation.ToAbsoluteUri(looked!).ToString()))
-            trail.Visit(IntakeAddress.Of(IntakeAddress.Reaching(at + 1)));
+        if (trail.List == looked && recent[at].At >= IntakeAddress.RowsAt(navigation.ToAbsoluteUri(looked!).ToString()))
+            trail.Visit(IntakeAddress.Of(IntakeAddress.Reaching(recent[at].At + 1)));
         return new ListPlace(at + 1, recent.Count, AddressOf(at - 1), AddressOf(at + 1));
 
         string? AddressOf(int number) => number >= 0 && number < recent.Count ? CardAddress.Of(recent[number].Card, recent[number].File) : null;

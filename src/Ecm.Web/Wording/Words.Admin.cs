@@ -174,7 +174,7 @@ internal static partial class Words
         public static readonly Localized Asked = new("Файл прочитаем ещё раз", "The file will be read again");
         public static readonly Localized Stop = new("Остановить", "Stop");
         public static readonly Localized Empty = new("Очередь пуста.", "The queue is empty.");
-        public static readonly Localized LastRead = new("Последний файл прочитан в {0}.", "The last file was read at {0}.");
+        public static readonly Localized LastRead = new("Последний прочитанный файл: {0}.", "Last file read: {0}.");
         public static readonly Localized NothingFits = new("Под отбор ничего не подходит.", "Nothing fits the filter.");
         public static readonly Localized Identifying = new("определяется, что за файл", "finding out what the file is");
         public static readonly Localized Reading = new("читается страница {0} из {1}", "reading page {0} of {1}");

@@ -24,6 +24,7 @@ internal static partial class Words
         public static readonly Localized Sending = new("Загружаются", "Being uploaded");
         public static readonly Localized EmptyTitle = new("Перетащите сюда файлы или выберите", "Drop files here or choose them");
         public static readonly Localized EmptyText = new("Можно вставить и из буфера обмена. Карточка появляется, как только файл сохранён: вкладку можно закрывать.", "Pasting from the clipboard works too. A card exists as soon as its file is stored: the tab may be closed.");
+        public static readonly Localized Latest = new("Здесь последние {0} принятых файлов; более ранние найдутся поиском.", "The last {0} files taken in; search finds earlier ones.");
         public static readonly Localized Recent = new("Здесь то, что вы приняли за последние три дня.", "What you took in during the last three days.");
         public static readonly Localized Queued = new("В очереди на чтение. Карточку уже можно открыть.", "Waiting to be read. The card can be opened already.");
         public static readonly Localized ReadingStarts = new("Читается. Карточку уже можно открыть.", "Being read. The card can be opened already.");

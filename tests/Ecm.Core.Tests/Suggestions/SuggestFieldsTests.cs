@@ -74,7 +74,7 @@ public sealed class SuggestFieldsTests
 
         (await world.Suggestions.AcceptAsync(world.Clerk, card, shown, default)).Value.Fields.Keys.Should().Equal("day");
         (await world.Suggestions.ListAsync(world.Clerk, card, default)).Value.Select(s => s.Field).Should().Equal("sum");
-        (await world.Suggestions.AcceptAsync(world.Clerk, card, shown, default)).Problem.Should().BeEquivalentTo(Problems.NotFound());
+        (await world.Suggestions.AcceptAsync(world.Clerk, card, shown, default)).Problem.Should().BeEquivalentTo(Problems.VersionConflict());
     }
 
     [Fact]

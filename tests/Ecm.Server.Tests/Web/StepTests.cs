@@ -62,7 +62,7 @@ public sealed class StepTests(WebSite site)
         await hands.PressAsync("KeyL");
         await Expect(page.Locator("#field-parent")).ToBeFocusedAsync();
         await hands.TypeAsync("соглашение-верх");
-        await Expect(page.GetByRole(AriaRole.Option)).ToHaveTextAsync("соглашение-верхнее");
+        await Expect(page.GetByRole(AriaRole.Option)).ToHaveTextAsync(["соглашение-верхнее"]);
         await hands.PressAsync("Enter");
 
         await Expect(page.GetByRole(AriaRole.Treeitem)).ToContainTextAsync(["соглашение-верхнее", "нижнее-приложение"]);

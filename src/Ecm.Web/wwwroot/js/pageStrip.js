@@ -53,6 +53,7 @@ export function sketchOf(strip, page) {
     return [];
   const picture = new Image();
   picture.className = "sketch";
+  picture.alt = "";
   picture.src = small.src;
   return [picture];
 }

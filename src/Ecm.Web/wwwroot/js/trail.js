@@ -43,7 +43,7 @@ function returnToRow(card) {
       row.focus({ preventScroll: true });
       row.scrollIntoView({ block: "nearest" });
     }
-    // A page that has just been opened may take the focus to its heading once more.
+    // The page that is left may have such a row too, and what comes may be drawn anew once more.
     if (row && ++found > 5 || performance.now() > until)
       stop();
   }, 60);

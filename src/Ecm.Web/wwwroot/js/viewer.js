@@ -180,17 +180,15 @@ function draw() {
   const { desk } = parts;
   state();
   dropSelection();
-  hold(false);
-  if (data.failed)
-    return desk.replaceChildren(note(texts.failed));
   const pictured = data.missing || data.words.length > 0 || data.aspect > 0;
-  if (data.text && (asText || !pictured)) {
-    desk.replaceChildren(textOf(data, hit));
+  // Of what is not known yet there is no picture to ask for either.
+  const unknown = data.missing && file.pages === 0 && !file.ended;
+  const instead = data.failed ? note(texts.failed) : data.text && (asText || !pictured) ? textOf(data, hit) : unknown ? notShown() : null;
+  hold(!instead);
+  if (instead) {
+    desk.replaceChildren(instead);
     return reveal();
   }
-  // What it is, is not known yet: there is no picture to ask for.
-  if (data.missing && file.pages === 0 && !file.ended)
-    return desk.replaceChildren(notShown());
   const [sheet, paper] = [element("div", "page loading"), element("div", "paper")];
   const page = data;
   sheet.dataset.quarters = quarters;
@@ -215,7 +213,6 @@ function draw() {
     hold(false);
     desk.replaceChildren(data.text ? textOf(data, hit) : notShown());
   };
-  hold(true);
   picture.src = imageOf(file.page);
   paper.append(...sketchOf(parts.strip, file.page), picture, ...boxesOf(data, hit));
   dragOver(paper, quarters);
