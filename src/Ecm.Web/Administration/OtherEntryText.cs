@@ -26,11 +26,13 @@ internal sealed class OtherEntryText(Writing writing, string language, IReadOnly
             yield break;
         foreach (var (key, value) in payload)
         {
+            // People have names, everything else is called something.
+            var named = key == "name" && action.StartsWith("user.", StringComparison.Ordinal) ? "personName" : key;
             if (key == "password")
                 yield return Words.Events.PasswordChanged.In(language);
             else if (value is JsonValue && $"{value}".Length == 0)
                 continue; // Nothing was said there.
-            else if (value is not null && Words.Events.Keys.TryGetValue(key, out var label) && !(key == "name" && (action.StartsWith("plugin.", StringComparison.Ordinal) || action.StartsWith("type.", StringComparison.Ordinal) || action.StartsWith("list.", StringComparison.Ordinal))))
+            else if (value is not null && Words.Events.Keys.TryGetValue(named, out var label) && !(key == "name" && (action.StartsWith("plugin.", StringComparison.Ordinal) || action.StartsWith("type.", StringComparison.Ordinal) || action.StartsWith("list.", StringComparison.Ordinal))))
                 yield return IsPair(key, value)
                     ? Say(Words.Events.Pair, label.In(language), Value(key, value[0]), Value(key, value[1]))
                     : Say(Words.Events.One, label.In(language), Value(key, value));

@@ -256,6 +256,7 @@ internal static partial class Words
         {
             ["login"] = new("логин", "login"),
             ["name"] = new("название", "name"),
+            ["personName"] = new("имя", "name"),
             ["language"] = new("язык", "language"),
             ["roles"] = new("роли", "roles"),
             ["groups"] = new("группы", "groups"),

@@ -53,6 +53,26 @@ public sealed class TrailTests(WebSite site)
     }
 
     [Fact]
+    public async Task Keys_that_come_faster_than_cards_are_walked_all_the_same()
+    {
+        var journal = await JournalAsync("скороход", "Засов первый", "Засов второй", "Засов третий", "Засов четвёртый", "Засов пятый");
+        await using var visitor = await site.SignInAsync();
+        var page = visitor.Page;
+        await page.GotoAsync(journal);
+        await Expect(page.Locator("[data-row-link]")).ToHaveCountAsync(5);
+        await page.Keyboard.PressAsync("KeyJ");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator(".neighbours")).ToContainTextAsync("1 из 5");
+
+        foreach (var key in new[] { "KeyJ", "KeyJ", "KeyJ", "KeyJ", "KeyK" })
+            await page.Keyboard.PressAsync(key);
+
+        await Expect(page.Locator(".neighbours")).ToContainTextAsync("4 из 5");
+        await Expect(page.Locator("h1")).ToContainTextAsync("Засов второй");
+        visitor.Faults.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task New_tab_knows_the_list_that_its_link_stood_in()
     {
         var journal = await JournalAsync("вкладчик", "Щеколда первая", "Щеколда вторая");

@@ -104,6 +104,8 @@ public sealed class Visitor : IAsyncDisposable
         await box.FillAsync(words);
         await box.PressAsync("Enter");
         await Expect(Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex($@"/search\?q={System.Text.RegularExpressions.Regex.Escape(Uri.EscapeDataString(words))}$"));
+        // The address changes before the page hears of it: until then the answer to the last words stands there, and is not busy.
+        await Expect(Page.Locator("section.results :is(h1, .hint)").Filter(new() { HasText = words }).First).ToBeVisibleAsync();
         await Expect(Page.Locator("section.results")).ToHaveAttributeAsync("aria-busy", "false");
     }
 

@@ -21,6 +21,45 @@ addEventListener("click", event => {
     returnToRow(back.dataset.trailBack);
 });
 
+// Keys may come faster than cards: J pressed twice means the one after the next. What is pressed before the neighbours of the card at this address are known waits for them.
+let owed = [];
+
+addEventListener("keydown", event => {
+  if (!/^Key[JK]$/.test(event.code) || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || event.target.closest?.("input, textarea, select") || areKnown())
+    return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  owed.push(event.code);
+  if (owed.length > 1)
+    return;
+  const watch = new MutationObserver(pay);
+  watch.observe(document.body, { childList: true, subtree: true, attributes: true });
+  const late = setTimeout(end, patience);
+
+  function pay() {
+    if (owed.length > 0 && areKnown()) {
+      const to = document.querySelector(`.neighbours [data-key="${owed.shift()}"]`);
+      if (to)
+        to.click();
+      else
+        owed = [];
+    }
+    if (owed.length === 0)
+      end();
+  }
+
+  function end() {
+    owed = [];
+    watch.disconnect();
+    clearTimeout(late);
+  }
+}, true);
+
+function areKnown() {
+  const shown = document.querySelector("[data-trail-back]");
+  return !shown || location.pathname.endsWith(shown.dataset.trailBack) && !document.querySelector("[data-awaits]");
+}
+
 // The card that is left is drawn still.
 addEventListener("popstate", () => {
   const left = document.querySelector("[data-trail-back]");
