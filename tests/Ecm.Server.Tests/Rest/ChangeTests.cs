@@ -138,15 +138,16 @@ public sealed class ChangeTests(SignedInServer server)
             cards.Add((await own.CreateAsync($"Карточка {i}")).Id);
         var started = own.Client.Changes.StartAsync(new ChangeCardsRequest { Act = "trash", Cards = cards });
         var ended = started.ContinueWith(_ => { }, TestContext.Current.CancellationToken, TaskContinuationOptions.None, TaskScheduler.Default);
-        await Eventually.HoldsAsync("under way", async () => (await own.Client.Changes.ListAsync()).Items is [{ Settled: > 0 }, ..]);
-        var before = (await own.Client.Changes.ListAsync()).Items[0];
+        // What was seen under way is what it is killed at: a second look might come when all is done.
+        CardChanges? before = null;
+        await Eventually.HoldsAsync("under way", async () => (await own.Client.Changes.ListAsync()).Items is [{ Settled: > 0 } seen, ..] && (before = seen) is not null);
         await own.Server.KillAloneAsync();
         await ended;
 
         await own.Server.RestartAsync();
-        var done = await EndAsync(before, id => own.Client.Changes.GetAsync(id));
+        var done = await EndAsync(before!, id => own.Client.Changes.GetAsync(id));
 
-        before.Settled.Should().BeLessThan(600);
+        before!.Settled.Should().BeLessThan(600);
         done.Should().BeEquivalentTo(new { Done = 600, Settled = 600 });
         (await own.Client.Cards.GetAsync(cards[^1])).Version.Should().Be(2, because: "no card is done twice");
         var (status, report) = await own.Server.VerbAsync("verify");

@@ -25,6 +25,7 @@ public sealed class NewCardTests(WebSite site)
 
         await page.Locator("#new-type").SelectOptionAsync("contract");
         await Expect(page).ToHaveURLAsync(new Regex(@"/cards/new\?type=contract$"));
+        await Expect(page.Locator("#field-sum")).ToBeVisibleAsync();
         await page.FillAsync("#field-note", "Лебёдка с электроприводом");
         await page.Locator("#new-type").SelectOptionAsync("memo");
         await Expect(page).ToHaveURLAsync(new Regex(@"/cards/new\?type=memo$"));

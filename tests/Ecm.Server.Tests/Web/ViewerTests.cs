@@ -51,13 +51,14 @@ public sealed partial class ViewerTests(WebSite site)
         var page = visitor.Page;
         await Expect(page.Locator(".desk .page:not(.loading)")).ToBeVisibleAsync();
         await page.WaitForFunctionAsync("() => [...document.querySelectorAll('.strip img')].every(i => i.complete && i.naturalWidth > 1)");
-        await page.ReloadAsync();
+        // Before the page is drawn ahead.
         var drawn = new TaskCompletionSource();
         await page.RouteAsync(new Regex(@"/pages/3/image\?version=\d+$"), async route =>
         {
             await drawn.Task;
             await route.ContinueAsync();
         });
+        await page.ReloadAsync();
         await page.WaitForFunctionAsync("() => [...document.querySelectorAll('.strip img')].every(i => i.complete && i.naturalWidth > 1)");
         await page.Locator(".strip [data-page='3']").ClickAsync();
 

@@ -182,7 +182,7 @@ function draw() {
   dropSelection();
   const pictured = data.missing || data.words.length > 0 || data.aspect > 0;
   // Of what is not known yet there is no picture to ask for either.
-  const unknown = data.missing && file.pages === 0 && !file.ended;
+  const unknown = data.missing && (!file.hasPages || file.pages === 0 && !file.ended);
   const instead = data.failed ? note(texts.failed) : data.text && (asText || !pictured) ? textOf(data, hit) : unknown ? notShown() : null;
   hold(!instead);
   if (instead) {
