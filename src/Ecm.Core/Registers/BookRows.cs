@@ -43,12 +43,15 @@ public sealed class BookRows
     public async Task<Result<IAsyncEnumerable<IReadOnlyList<object?>>>> OpenAsync(
         Caller caller, string register, BookFilter filter, IReadOnlyList<BookColumn> columns, CancellationToken cancellationToken)
     {
-        var first = await book.PageAsync(caller, register, filter, null, AtOnce, cancellationToken);
-        return first.Succeeded ? Result.Of(ReadAsync(caller, register, filter, columns, first.Value, cancellationToken)) : first.Problem;
+        var all = await book.LinesAsync(caller, register, filter, cancellationToken);
+        if (!all.Succeeded)
+            return all.Problem;
+        var first = await cards.ListAsync(caller, all.Value, cursor: null, AtOnce, cancellationToken);
+        return first.Succeeded ? Result.Of(ReadAsync(caller, all.Value, columns, first.Value, cancellationToken)) : first.Problem;
     }
 
     private async IAsyncEnumerable<IReadOnlyList<object?>> ReadAsync(
-        Caller caller, string register, BookFilter filter, IReadOnlyList<BookColumn> columns, Page<CardView> page, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Caller caller, CardFilter all, IReadOnlyList<BookColumn> columns, Page<CardView> page, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var catalog = await types.CurrentAsync(cancellationToken);
         var people = new Dictionary<Guid, string?>();
@@ -59,7 +62,7 @@ public sealed class BookRows
 
             if (page.Cursor is null)
                 yield break;
-            page = (await book.PageAsync(caller, register, filter, page.Cursor, AtOnce, cancellationToken)).Value;
+            page = (await cards.ListAsync(caller, all, page.Cursor, AtOnce, cancellationToken)).Value;
         }
     }
 

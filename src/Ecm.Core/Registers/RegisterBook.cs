@@ -66,13 +66,6 @@ public sealed class RegisterBook
         this.planning = planning;
     }
 
-    /// <summary>Lines of a journal, the last one first.</summary>
-    public async Task<Result<Page<CardView>>> PageAsync(Caller caller, string register, BookFilter filter, string? cursor, int size, CancellationToken cancellationToken)
-    {
-        var lines = await LinesAsync(caller, register, filter, cancellationToken);
-        return lines.Succeeded ? await cards.ListAsync(caller, lines.Value, cursor, size, cancellationToken) : lines.Problem;
-    }
-
     /// <summary>Where a card stands among the lines of a journal; null: it is none of them, or the words could not be looked for.</summary>
     public async Task<CardPlace?> PlaceAsync(Caller caller, string register, BookFilter filter, Guid card, CancellationToken cancellationToken)
     {
@@ -80,7 +73,8 @@ public sealed class RegisterBook
         return lines.Succeeded ? await cards.PlaceAsync(caller, lines.Value, card, cancellationToken) : null;
     }
 
-    private async Task<Result<CardFilter>> LinesAsync(Caller caller, string register, BookFilter filter, CancellationToken cancellationToken)
+    /// <summary>The lines of a journal, the last one first, as cards to be listed page by page; the words are looked for once, here.</summary>
+    public async Task<Result<CardFilter>> LinesAsync(Caller caller, string register, BookFilter filter, CancellationToken cancellationToken)
     {
         IReadOnlyCollection<Guid>? found = null;
         if (!string.IsNullOrWhiteSpace(filter.Words))

@@ -12,7 +12,9 @@ public sealed record SearchAddress
     internal const int Size = 20;
 
     // As far as results are numbered; further on only the cursor of REST leads.
-    private const int MostPages = 10_000 / Size;
+    internal const int MostShown = 10_000;
+
+    private const int MostPages = MostShown / Size;
 
     /// <summary>The words asked for; empty: every card.</summary>
     public string Query { get; init; } = "";
@@ -120,7 +122,7 @@ public sealed record SearchAddress
     internal SearchQuestion ToQuestion() => new()
     {
         Query = Query, Types = Types, States = States, Years = Years, PartyId = PartyId, ResponsibleId = ResponsibleId, Register = Register, From = From, To = To, Within = Within,
-        Sort = EffectiveSort, Page = Page, Size = Size, Facets = SearchFacets.All,
+        Sort = EffectiveSort, Page = Math.Min(Page, MostPages), Size = Size, Facets = SearchFacets.All,
     };
 
     internal static SearchAddress Of(SearchQuestion question) => new()

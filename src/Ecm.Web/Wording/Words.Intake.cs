@@ -24,6 +24,7 @@ internal static partial class Words
         public static readonly Localized Sending = new("Загружаются", "Being uploaded");
         public static readonly Localized EmptyTitle = new("Перетащите сюда файлы или выберите", "Drop files here or choose them");
         public static readonly Localized EmptyText = new("Можно вставить и из буфера обмена. Карточка появляется, как только файл сохранён: вкладку можно закрывать.", "Pasting from the clipboard works too. A card exists as soon as its file is stored: the tab may be closed.");
+        public static readonly Localized EmptyBefore = new("Вы пока ничего не приняли", "You have taken nothing in yet");
         public static readonly Localized Latest = new("Здесь последние {0} принятых файлов; более ранние найдутся поиском.", "The last {0} files taken in; search finds earlier ones.");
         public static readonly Localized Recent = new("Здесь то, что вы приняли за последние три дня.", "What you took in during the last three days.");
         public static readonly Localized Queued = new("В очереди на чтение. Карточку уже можно открыть.", "Waiting to be read. The card can be opened already.");
@@ -46,6 +47,7 @@ internal static partial class Words
         public static readonly Localized DownloadFile = new("Скачать файл", "Download the file");
         public static readonly Localized Pane = new("Выбранный файл", "The chosen file");
         public static readonly Localized NewScan = new("Новый скан", "New scan");
+        public static readonly Localized EarlierScan = new("Принят раньше", "Taken in before");
         public static readonly Localized FirstPageOf = new("Первая страница: {0}", "First page: {0}");
         public static readonly Localized SameFile = new("Это тот же файл, что уже принят:", "This is the same file as one taken in before:");
         public static readonly Localized OtherCard = new("открыть прежнюю карточку", "open the earlier card");

@@ -44,6 +44,8 @@ public sealed class FirstScreenTests(WebSite site) : IClassFixture<WebSite>
                 await page.GotoAsync(address);
                 await Expect(page.Locator(rows).Nth(11)).ToBeAttachedAsync();
                 await Expect(page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
+                if (rows.StartsWith(".hits", StringComparison.Ordinal) && height == 768)
+                    (await page.Locator(".snippets").First.EvaluateAsync<int>("s => s.clientHeight / 18")).Should().Be(2);
                 await Eventually.HoldsAsync($"{least} rows are seen at {height} on {address}", async () => await page.Locator(rows).EvaluateAllAsync<int>(Seen) >= least, TimeSpan.FromSeconds(10));
             }
         }
@@ -93,7 +95,8 @@ public sealed class FirstScreenTests(WebSite site) : IClassFixture<WebSite>
     {
         for (var n = 1; n <= Papers; n++)
         {
-            var text = $"Поставщик уплачивает неустойку в размере 0,1 процента стоимости недопоставленного товара, партия {n}.";
+            // Snippets of two lines, the tallest rows there are.
+            var text = $"Поставщик уплачивает неустойку в размере 0,1 процента стоимости недопоставленного товара за каждый день просрочки, партия {n}. Уплата неустойки не освобождает от исполнения обязательства.";
             await clerk.Client.UploadAsync(new FileToSend(new MemoryStream(Encoding.UTF8.GetBytes(text)), $"Договор поставки № {n}.txt"), new() { Type = "contract" });
             await clerk.Client.Registers.EnterAsync("memos", new EnterRequest("memo") { Title = $"О поверке весов {n}" });
         }

@@ -116,6 +116,10 @@ public sealed class NewCardTests(WebSite site)
         await Expect(visitor.Page.Locator(".nothing")).ToContainTextAsync("у вас нет права ни на один вид документа");
         await visitor.Page.Keyboard.PressAsync("Escape");
         await Expect(visitor.Page).ToHaveURLAsync(new Regex("/search$"));
+
+        await visitor.Page.GotoAsync("/intake");
+        await Expect(visitor.Page.Locator(".foot[role=status]")).ToContainTextAsync("у вас нет права ни на один вид документа");
+        await Expect(visitor.Page.Locator("[data-pick], [data-type-of-new]")).ToHaveCountAsync(0);
         visitor.Faults.Should().BeEmpty();
     }
 

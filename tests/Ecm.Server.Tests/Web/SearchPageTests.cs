@@ -34,10 +34,10 @@ public sealed class SearchPageTests(WebSite site)
         await visitor.OpenNewCardAsync("нумератор.txt", "Нумератор страничный.");
         var page = visitor.Page;
         var query = Uri.EscapeDataString("нумератором");
-        foreach (var (number, text) in new[] { (7, "Здесь нет столько страниц"), (501, "Так далеко листать нельзя") })
+        foreach (var number in new[] { 7, 501, int.MaxValue })
         {
             await page.GotoAsync($"/search?q={query}&page={number}");
-            await Expect(page.Locator(".nothing h2")).ToHaveTextAsync(text);
+            await Expect(page.Locator(".nothing h2")).ToHaveTextAsync("Здесь нет столько страниц");
             await Expect(page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
             await page.GetByRole(AriaRole.Link, new() { Name = "К первой странице" }).ClickAsync();
             await Expect(page.Locator("[data-row]")).ToHaveCountAsync(1);

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using System.Threading.Channels;
 using Ecm.Contracts.Cards;
 using Ecm.Testing;
@@ -34,6 +35,31 @@ public sealed class SlowLineTests(WebSite site)
         await Task.Delay(4 * OneWay);
 
         await Expect(page.Locator(".hits [data-row-link]")).ToBeFocusedAsync();
+        visitor.Faults.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task What_is_typed_while_the_fields_of_another_type_are_on_their_way_is_kept()
+    {
+        await using var visitor = await site.SignInAsync();
+        var page = visitor.Page;
+        await page.RouteWebSocketAsync("**/_blazor**", Slow);
+        await page.GotoAsync("/cards/new?type=contract");
+        await Expect(page.Locator("#field-title")).ToBeFocusedAsync();
+
+        foreach (var (type, field, text) in new[] { ("invoice", "#field-note", "Регулировка тормозной рычажной передачи"), ("contract", "#field-party", "ООО «Тормозные колодки и рычаги»") })
+        {
+            await page.Locator("#new-type").SelectOptionAsync(type);
+            await page.Locator(field).FocusAsync();
+            await page.Keyboard.TypeAsync(text, new() { Delay = 50 });
+            await Expect(page).ToHaveURLAsync(new Regex($"type={type}$"));
+            await Task.Delay(4 * OneWay);
+
+            await Expect(page.Locator(field)).ToBeFocusedAsync();
+            await Expect(page.Locator(field)).ToHaveValueAsync(text);
+        }
+
+        await Expect(page.Locator("#field-note")).ToHaveValueAsync("Регулировка тормозной рычажной передачи");
         visitor.Faults.Should().BeEmpty();
     }
 
