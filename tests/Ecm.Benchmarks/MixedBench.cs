@@ -40,7 +40,9 @@ internal static class MixedBench
         Figures.Say("pool", $"{ownPages / ownSeconds.Elapsed.TotalSeconds:0.00} pages/s, {ownPages} pages and {set.Office.Count} office files");
         Figures.Judge("ratio", ratio >= WantedOfOcrMyPdf, $"{ratio:0.00} × (wanted ≥ {WantedOfOcrMyPdf:0.0})");
 
-        await PicturesAsync(extractor, set);
+        // Children that have not seen these pictures yet: the same picture is read once by each.
+        await using var others = Services();
+        await PicturesAsync(others.GetRequiredService<ITextExtractor>(), set);
         await TurnedAsync(extractor, set);
     }
 
