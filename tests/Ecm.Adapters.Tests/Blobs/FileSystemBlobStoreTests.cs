@@ -119,6 +119,9 @@ public sealed class FileSystemBlobStoreTests : IDisposable
 
         var put = store.PutAsync(Guid.CreateVersion7(), new PausingStream(1024 * 1024, written.SetResult, cut), default);
         await written.Task;
+        // The last piece is written while more is read: a write that the disk refuses is no fsync that failed.
+        await Eventually.HoldsAsync("all of it is written", () =>
+            new DirectoryInfo(disk.Path).EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true }).Any(f => f.Length == 1024 * 1024));
         disk.CutPower();
         cut.Release();
 
