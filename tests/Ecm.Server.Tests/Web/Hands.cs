@@ -55,10 +55,10 @@ internal sealed class Hands(IPage page)
         await PressAsync("Enter");
     }
 
-    /// <summary>Chooses one of a list that has the focus.</summary>
-    public async Task ChooseAsync(ILocator list, string value)
+    /// <summary>Goes to a list and chooses one of it.</summary>
+    public async Task ChooseAsync(ILocator list, string value, string key = "Tab")
     {
-        await TabToAsync(list);
+        await GoToAsync(list, key);
         await PressAsync("Home");
         for (var left = Most; await list.InputValueAsync() != value; left--)
         {
