@@ -66,7 +66,7 @@ internal static partial class Words
         public static readonly Localized Agrees = new("расхождений нет", "no faults");
         public static readonly Localized FaultsFound = new("расхождений: {0}", "faults: {0}");
         public static readonly Localized VerifiedAt = new("{0} (проверено {1})", "{0} (verified {1})");
-        public static readonly Localized NeverVerified = new("ещё не проверялось", "not verified yet");
+        public static readonly Localized NeverVerified = new("проверки ещё не было", "not verified yet");
         public static readonly Localized Seconds = new("{0} с", "{0} s");
         public static readonly Localized Minutes = new("{0} мин", "{0} min");
         public static readonly Localized Hours = new("{0} ч", "{0} h");

@@ -51,6 +51,7 @@ internal static partial class Words
         public static readonly Localized Opened = new("Вы открывали", "You opened");
         public static readonly Localized Up = new("Выше: {0}", "Further up: {0}");
         public static readonly Localized Choose = new("Настроить главную", "Arrange this page");
+        public static readonly Localized EmptyForReaders = new("Здесь будет то, что вы открывали и искали.", "What you have opened and looked for will be here.");
         public static readonly Localized Empty = new("Дел нет. Загрузите документы или найдите нужный.", "Nothing to do. Upload documents or find the one you need.");
         public static readonly Localized Failed = new("Эту часть не удалось прочитать. Остальное работает.", "This part could not be read. The rest works.");
     }

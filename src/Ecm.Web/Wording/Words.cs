@@ -120,6 +120,8 @@ internal static partial class Words
         public static readonly Localized WithoutFilters = new("Искать без уточнений", "Search without filters");
         public static readonly Localized ShowAll = new("Показать все документы", "Show all documents");
         public static readonly Localized NoDocuments = new("Документов пока нет", "There are no documents yet");
+        public static readonly Localized NoneForYou = new("Открытых вам документов нет", "There are no documents that you may read");
+        public static readonly Localized AccessIsGiven = new("Доступ дают администратор и те, кто ведёт документы.", "Access is given by the administrator and by those who keep the documents.");
         public static readonly Localized DropFirst = new("Перетащите сюда файлы или загрузите их в Приём: через несколько секунд их можно будет найти по любому слову.", "Drop files here or upload them into Intake: seconds later they can be found by any word in them.");
         public static readonly Localized ToIntake = new("Загрузить файлы", "Upload files");
         public static readonly Localized Views = new("Вид списка", "View");
@@ -160,6 +162,7 @@ internal static partial class Words
         public static readonly Localized GivenUp = new("Правки не сохранены", "The edits were not saved");
         public static readonly Localized BringBack = new("Вернуть", "Bring back");
         public static readonly Localized NotFoundTitle = new("Карточки нет, или она закрыта для вас", "There is no such card, or it is closed to you");
+        public static readonly Localized AskForAccess = new("Проверьте ссылку или попросите доступ у того, кто её прислал.", "Check the link, or ask whoever sent it for access.");
         public static readonly Localized ChangeType = new("Сменить", "Change");
         public static readonly Localized ChangeTypeOf = new("Сменить вид документа", "Change the document type");
         public static readonly Localized NextVersion = new("Загрузить новую версию", "Upload a new version");

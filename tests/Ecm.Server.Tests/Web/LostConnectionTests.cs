@@ -1,3 +1,4 @@
+using Ecm.Testing;
 using Ecm.Testing.Product;
 using Ecm.Testing.Servers;
 using Microsoft.Playwright;
@@ -38,6 +39,29 @@ public sealed class LostConnectionTests : IAsyncLifetime
 
         await Expect(page.Locator(".fields")).ToContainTextAsync("до обрыва, во время и после");
         await Expect(page.Locator("h1")).ToContainTextAsync("связь с миром");
+    }
+
+    [Fact]
+    public async Task File_dropped_while_the_connection_is_lost_is_stored_once_it_is_back_and_only_once()
+    {
+        await using var proxy = new FaultProxy(server.Port);
+        await using var visitor = await browser.VisitAsync($"http://127.0.0.1:{proxy.Port}");
+        using var folder = new TemporaryFolder();
+        var letter = Path.Combine(folder.Path, "обрыв.txt");
+        await File.WriteAllTextAsync(letter, "Письмо об обрыве линии.");
+        var page = visitor.Page;
+        await visitor.SignInAsync("/intake");
+        await Expect(page.Locator("[data-pick]")).ToBeVisibleAsync();
+
+        proxy.Fault = new Fault.Reset();
+        await visitor.DropAsync([letter]);
+        await Expect(page.Locator(".sending").First).ToContainTextAsync("Ждём связи");
+        proxy.Fault = Fault.None;
+        await Expect(Bar(page)).ToBeHiddenAsync();
+
+        await visitor.WaitUntilReadAsync("обрыв.txt");
+        await Expect(page.Locator(".rows [data-row]")).ToHaveCountAsync(1);
+        await Expect(page.Locator(".sending li")).ToHaveCountAsync(0);
     }
 
     [Fact]

@@ -81,7 +81,7 @@ public sealed class SigningInTests(WebSite site)
 
         await using var outsider = await site.VisitAsync();
         await outsider.SignInAsync("/search", "outsider", Clerk.UserPassword);
-        await Expect(outsider.Page.GetByText("Документов пока нет")).ToBeVisibleAsync();
+        await Expect(outsider.Page.GetByText("Открытых вам документов нет")).ToBeVisibleAsync();
         await outsider.SearchAsync("премирование");
         await Expect(outsider.Page.GetByText("Ничего не найдено по «премирование»")).ToBeVisibleAsync();
         await outsider.Page.GotoAsync(card);

@@ -47,18 +47,15 @@ public sealed partial class ViewerTests(WebSite site)
     [Fact]
     public async Task Page_that_is_still_being_drawn_shows_its_small_picture()
     {
-        await using var visitor = await OpenAsync("эскиз");
-        var page = visitor.Page;
-        await Expect(page.Locator(".desk .page:not(.loading)")).ToBeVisibleAsync();
-        await page.WaitForFunctionAsync("() => [...document.querySelectorAll('.strip img')].every(i => i.complete && i.naturalWidth > 1)");
-        // Before the page is drawn ahead.
+        // Not even drawn ahead: what the browser has seen once it keeps.
         var drawn = new TaskCompletionSource();
-        await page.RouteAsync(new Regex(@"/pages/3/image\?version=\d+$"), async route =>
+        await using var visitor = await OpenAsync("эскиз", prepare: page => page.RouteAsync(new Regex(@"/pages/3/image\?version=\d+$"), async route =>
         {
             await drawn.Task;
             await route.ContinueAsync();
-        });
-        await page.ReloadAsync();
+        }));
+        var page = visitor.Page;
+        await Expect(page.Locator(".strip img")).ToHaveCountAsync(3);
         await page.WaitForFunctionAsync("() => [...document.querySelectorAll('.strip img')].every(i => i.complete && i.naturalWidth > 1)");
         await page.Locator(".strip [data-page='3']").ClickAsync();
 
@@ -199,7 +196,7 @@ public sealed partial class ViewerTests(WebSite site)
         await Axe.ExpectNoFaultsAsync(page);
     }
 
-    private async Task<Visitor> OpenAsync(string name, string query = "", int width = 1366, int height = 768)
+    private async Task<Visitor> OpenAsync(string name, string query = "", int width = 1366, int height = 768, Func<IPage, Task>? prepare = null)
     {
         var clerk = await Clerk.SignInAsync(site.Server);
         using var folder = new TemporaryFolder();
@@ -209,6 +206,8 @@ public sealed partial class ViewerTests(WebSite site)
         var part = await clerk.Client.UploadAsync(new(content, $"{name}.pdf"), new() { Type = "memo", Twins = "keep" });
         await clerk.WaitUntilReadAsync(part.FileId!.Value);
         var visitor = await site.SignInAsync(width, height);
+        if (prepare is not null)
+            await prepare(visitor.Page);
         await visitor.Page.GotoAsync($"/cards/{part.CardId}{query}");
         await Expect(visitor.Page.Locator(".words span").First).ToBeAttachedAsync();
         await Expect(visitor.Page.Locator("section.fields")).ToBeAttachedAsync();
