@@ -2,6 +2,8 @@
 // Back on the list, the row of the card that was shown last has the focus again.
 const key = () => `ecm-trail/${document.body.dataset.user}`;
 const patience = 8000;
+// For each card on the way: whoever pressed a key sees that something is still coming.
+const patienceForStep = 15000;
 
 export function find() {
   const kept = sessionStorage.getItem(key());
@@ -23,6 +25,24 @@ addEventListener("click", event => {
 
 // Keys may come faster than cards: J pressed twice means the one after the next. What is pressed before the neighbours of the card at this address are known waits for them.
 let owed = [];
+// A step was taken and the address has not changed yet: on a busy server that takes a while, and the neighbours seen meanwhile are those of before.
+let leaving = false;
+
+addEventListener("click", event => {
+  const step = event.target.closest?.(".neighbours a");
+  if (!step || event.ctrlKey || event.metaKey || event.shiftKey)
+    return;
+  leaving = true;
+  const [from, until] = [location.href, performance.now() + patienceForStep];
+  const timer = setInterval(() => {
+    if (location.href === from && performance.now() < until)
+      return;
+    leaving = false;
+    clearInterval(timer);
+    // All may have been drawn by now: whoever waits for that looks again.
+    document.body.toggleAttribute("data-arrived");
+  }, 20);
+}, true);
 
 addEventListener("keydown", event => {
   if (!/^Key[JK]$/.test(event.code) || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || event.target.closest?.("input, textarea, select") || areKnown())
@@ -34,11 +54,13 @@ addEventListener("keydown", event => {
     return;
   const watch = new MutationObserver(pay);
   watch.observe(document.body, { childList: true, subtree: true, attributes: true });
-  const late = setTimeout(end, patience);
+  let late = setTimeout(end, patienceForStep);
 
   function pay() {
     if (owed.length > 0 && areKnown()) {
       const to = document.querySelector(`.neighbours [data-key="${owed.shift()}"]`);
+      clearTimeout(late);
+      late = setTimeout(end, patienceForStep);
       if (to)
         to.click();
       else
@@ -56,6 +78,8 @@ addEventListener("keydown", event => {
 }, true);
 
 function areKnown() {
+  if (leaving)
+    return false;
   const shown = document.querySelector("[data-trail-back]");
   return !shown || location.pathname.endsWith(shown.dataset.trailBack) && !document.querySelector("[data-awaits]");
 }
