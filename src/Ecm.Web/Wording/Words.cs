@@ -100,8 +100,8 @@ internal static partial class Words
         public static readonly Localized ByTitle = new("По названию", "By title");
         public static readonly Localized ByNumber = new("По номеру", "By number");
         public static readonly Localized Results = new("Результаты", "Results");
-        public static readonly Localized NoNumber = new("без номера", "no number");
-        public static readonly Localized Registered = new("рег. {0}", "reg. {0}");
+        public static readonly Localized NoNumber = new("без номера", "no number");
+        public static readonly Localized Registered = new("рег. {0}", "reg. {0}");
         public static readonly Localized Alike = new("Нашлось по части или похожим знакам: {0}", "Found by a part or by look-alike characters: {0}");
         public static readonly Localized PageShort = new("стр. {0}", "p. {0}");
         public static readonly Localized PageOfFile = new("{0}, страница {1}", "{0}, page {1}");

@@ -20,6 +20,9 @@ internal sealed class Writing
 
     public CultureInfo Culture { get; }
 
+    /// <summary>The order of names in a list.</summary>
+    public StringComparer Alphabet => StringComparer.Create(Culture, ignoreCase: true);
+
     private bool IsRussian => this == Russian;
 
     public static Writing In(string language) => language == "ru" ? Russian : English;

@@ -49,9 +49,13 @@ public sealed class LostConnectionTests : IAsyncLifetime
         using var folder = new TemporaryFolder();
         var letter = Path.Combine(folder.Path, "обрыв.txt");
         await File.WriteAllTextAsync(letter, "Письмо об обрыве линии.");
+        var earlier = Path.Combine(folder.Path, "до-обрыва.txt");
+        await File.WriteAllTextAsync(earlier, "Письмо об исправной линии.");
         var page = visitor.Page;
         await visitor.SignInAsync("/intake");
         await Expect(page.Locator("[data-pick]")).ToBeVisibleAsync();
+        await visitor.DropAsync([earlier]);
+        await visitor.WaitUntilReadAsync("до-обрыва.txt");
 
         proxy.Fault = new Fault.Reset();
         await visitor.DropAsync([letter]);
@@ -60,7 +64,7 @@ public sealed class LostConnectionTests : IAsyncLifetime
         await Expect(Bar(page)).ToBeHiddenAsync();
 
         await visitor.WaitUntilReadAsync("обрыв.txt");
-        await Expect(page.Locator(".rows [data-row]")).ToHaveCountAsync(1);
+        await Expect(page.Locator(".rows [data-row]")).ToHaveCountAsync(2);
         await Expect(page.Locator(".sending li")).ToHaveCountAsync(0);
     }
 

@@ -2,6 +2,10 @@
 // On a card ([data-takes-files]) they are added to that card instead; who drops them there chooses by the half of the window they are let go in.
 let depth = 0;
 
+// Fetched before it is needed: what is dropped without a connection is kept by it until there is one again.
+const uploads = () => import(document.querySelector("[data-uploads-module]").dataset.uploadsModule);
+uploads().catch(() => {});
+
 const hasFiles = event => event.dataTransfer?.types.includes("Files");
 const frame = () => document.getElementById("drop-frame");
 
@@ -99,7 +103,7 @@ function aim(event) {
 }
 
 async function send(files, card, replaces) {
-  const { add } = await import(document.querySelector("[data-uploads-module]").dataset.uploadsModule);
+  const { add } = await uploads();
   add(files, card, replaces);
 }
 

@@ -33,9 +33,9 @@ addEventListener("click", event => {
   if (!step || event.ctrlKey || event.metaKey || event.shiftKey)
     return;
   leaving = true;
-  const [from, until] = [location.href, performance.now() + patienceForStep];
+  const [from, until] = [location.pathname, performance.now() + patienceForStep];
   const timer = setInterval(() => {
-    if (location.href === from && performance.now() < until)
+    if (location.pathname === from && performance.now() < until)
       return;
     leaving = false;
     clearInterval(timer);
@@ -45,7 +45,7 @@ addEventListener("click", event => {
 }, true);
 
 addEventListener("keydown", event => {
-  if (!/^Key[JK]$/.test(event.code) || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || event.target.closest?.("input, textarea, select") || areKnown())
+  if (!/^Key[JK]$/.test(event.code) || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || event.target.closest?.("input, textarea, select") || owed.length === 0 && areKnown())
     return;
   event.preventDefault();
   event.stopImmediatePropagation();
