@@ -85,30 +85,40 @@ public sealed class EcmClient : IDisposable
     /// <param name="cancellationToken">Ends the upload; nothing is kept then.</param>
     public async Task<UploadedPart> UploadAsync(FileToSend file, UploadQuery target, CancellationToken cancellationToken = default)
     {
-        if (file.Content.CanSeek && file.Content.Length - file.Content.Position is var size and >= PartSender.Worthwhile)
+        if (PartSender.IsWorthwhile(file, out var size))
             return await new PartSender(http).SendAsync(file, target.Announce(file, size), cancellationToken);
         using var request = Sending(HttpMethod.Post, $"api/v1/uploads{target.ToQueryString()}", file);
         var parts = await SendAsync<IReadOnlyList<UploadedPart>>(request, cancellationToken);
         return parts[0];
     }
 
-    /// <summary>Adds a file to a card.</summary>
+    /// <summary>Adds a file to a card. A large one that can be read from any place is sent in pieces.</summary>
     public async Task<CardFile> AddFileAsync(Guid cardId, FileToSend file, CancellationToken cancellationToken = default)
     {
+        if (PartSender.IsWorthwhile(file, out var size))
+            return await SendInPiecesAsync(file, new BeginUploadRequest { Name = file.Name, Size = size, MediaType = file.MediaType, CardId = cardId }, cancellationToken);
         using var request = Sending(HttpMethod.Post, $"api/v1/cards/{cardId}/files", file);
         return await SendAsync<CardFile>(request, cancellationToken);
     }
 
-    /// <summary>Gives a file a new version.</summary>
+    /// <summary>Gives a file a new version. A large one that can be read from any place is sent in pieces.</summary>
     /// <param name="fileId">The file.</param>
     /// <param name="version">The version that was read; another one since is a conflict.</param>
     /// <param name="file">The new content.</param>
     /// <param name="cancellationToken">Ends the upload; nothing is kept then.</param>
     public async Task<CardFile> ReplaceFileAsync(Guid fileId, int version, FileToSend file, CancellationToken cancellationToken = default)
     {
+        if (PartSender.IsWorthwhile(file, out var size))
+            return await SendInPiecesAsync(file, new BeginUploadRequest { Name = file.Name, Size = size, MediaType = file.MediaType, FileId = fileId, Version = version }, cancellationToken);
         using var request = Sending(HttpMethod.Put, $"api/v1/files/{fileId}/content", file);
         request.Headers.IfMatch.Add(new EntityTagHeaderValue($"\"{version}\""));
         return await SendAsync<CardFile>(request, cancellationToken);
+    }
+
+    private async Task<CardFile> SendInPiecesAsync(FileToSend file, BeginUploadRequest announced, CancellationToken cancellationToken)
+    {
+        var part = await new PartSender(http).SendAsync(file, announced, cancellationToken);
+        return await Files.GetAsync(part.FileId!.Value, cancellationToken);
     }
 
     /// <summary>Opens the bytes of a file.</summary>

@@ -9,12 +9,17 @@ namespace Ecm.Client;
 /// <summary>Sends a large file in pieces: a connection that breaks costs one piece, and a server that is away is waited for.</summary>
 internal sealed class PartSender(HttpClient http)
 {
-    /// <summary>From this size on a file is worth it.</summary>
-    public const long Worthwhile = 4L * Piece;
-
     private const int Piece = 8 * 1024 * 1024;
+    private const long Large = 4L * Piece;
     private const int Attempts = 6;
     private const string OffsetHeader = "Upload-Offset";
+
+    /// <summary>Whether a file is worth it, and how many bytes there are to send.</summary>
+    public static bool IsWorthwhile(FileToSend file, out long size)
+    {
+        size = file.Content.CanSeek ? file.Content.Length - file.Content.Position : 0;
+        return size >= Large;
+    }
 
     /// <summary>Sends a file from the present position of its content, which must be able to go back.</summary>
     public async Task<UploadedPart> SendAsync(FileToSend file, BeginUploadRequest announced, CancellationToken cancellationToken)

@@ -40,7 +40,7 @@ internal static class ApiDocument
         var metadata = description.ActionDescriptor.EndpointMetadata;
         if (metadata.OfType<VersionHeader>().FirstOrDefault() is { } version)
             AddHeader(operation, "If-Match", version.Required, "The version that was read, as its ETag; \"*\" for whichever there is. Another one since is 412.");
-        if (string.Equals(description.HttpMethod, HttpMethods.Post, StringComparison.OrdinalIgnoreCase) && !metadata.OfType<IAllowAnonymous>().Any())
+        if (OperationNotes.TakesKey(description.HttpMethod ?? "", metadata) && !metadata.OfType<IAllowAnonymous>().Any())
             AddHeader(operation, "Idempotency-Key", required: false, "1 to 190 characters: a repetition with the same key within a day is carried out once and answered alike.");
         if (metadata.OfType<BodyNote>().FirstOrDefault() is { } body)
             operation.RequestBody = new OpenApiRequestBody
@@ -63,7 +63,7 @@ internal static class ApiDocument
         document.Info = new OpenApiInfo
         {
             Title = "Ecm", Version = Name,
-            Description = "Document repository. Problems are RFC 9457 documents in the caller's language; every POST takes an Idempotency-Key.",
+            Description = "Document repository. Problems are RFC 9457 documents in the caller's language; every POST, and the PUT of a new version's bytes, takes an Idempotency-Key.",
         };
         // The same document on every server.
         document.Servers = null;

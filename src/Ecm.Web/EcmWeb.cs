@@ -1,4 +1,5 @@
 using Ecm.Abstractions.Web.Cards;
+using Ecm.Core.People;
 using Ecm.Core.Plugins;
 using Ecm.Web.Administration;
 using Ecm.Web.Cards;
@@ -79,6 +80,7 @@ public static class EcmWeb
             context.Features.GetRequiredFeature<IStatusCodePagesFeature>().Enabled = IsPage(context);
             return next(context);
         });
+        PageVisitor.Meet(app, app.Services.GetRequiredService<Callers>());
         app.UseAntiforgery();
         app.MapStaticAssets();
         PluginAssets.Serve(app);

@@ -19,6 +19,14 @@ public sealed record BeginUploadRequest
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Guid? CardId { get; init; }
 
+    /// <summary>The file whose next version it is; null: it is a file of its own.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Guid? FileId { get; init; }
+
+    /// <summary>The number of the version of that file which the caller has seen; needed with it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Version { get; init; }
+
     /// <summary>The type of the new card; null: <c>document</c>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Type { get; init; }

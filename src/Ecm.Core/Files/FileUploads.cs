@@ -93,6 +93,10 @@ public sealed class FileUploads
     public async Task<Result<UploadedFile>> ReplaceAsync(
         Caller caller, Guid fileId, int expected, string? name, string? mediaType, Stream content, CancellationToken cancellationToken)
     {
+        const string operation = "file.version";
+        // Sent again because its answer was lost: the version that was seen is not the present one any more.
+        if (await changeSets.FindReplayAsync(caller, operation, cancellationToken) is { } earlier)
+            return await AnswerAsync(caller, earlier, cancellationToken);
         var file = await files.GetAsync(caller, fileId, cancellationToken);
         if (!file.Succeeded)
             return file.Problem;
@@ -103,7 +107,7 @@ public sealed class FileUploads
         var stored = await StoreAsync(name ?? file.Value.Name, mediaType, content, cancellationToken);
         if (!stored.Succeeded)
             return stored.Problem;
-        return await CommitAsync(caller, "file.version", fileId, [], cancellationToken, new AddFileVersion(fileId, expected, stored.Value));
+        return await CommitAsync(caller, operation, fileId, [], cancellationToken, new AddFileVersion(fileId, expected, stored.Value));
     }
 
     /// <summary>Stores bytes that no row names yet.</summary>

@@ -55,10 +55,7 @@ public sealed class PartUploads
         var target = file.Target;
         if (new[] { target.Type, target.Access, file.MediaType }.Any(word => word?.Length > UploadRow.LongestWord))
             return Problems.ParameterWrong("type");
-        var refused = file.CardId is { } card
-            ? await checks.MayEditAsync(caller, card, cancellationToken)
-            : await checks.MayCreateAsync(caller, target.Type ?? TypeCatalog.Document, target, cancellationToken);
-        if (refused is not null)
+        if (await RefuseAsync(caller, file, cancellationToken) is { } refused)
             return refused;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var own = db.Uploads.AsNoTracking().Where(u => u.UserId == caller.UserId && u.CreatedAt > clock.GetUtcNow() - Life);
@@ -69,7 +66,7 @@ public sealed class PartUploads
         var row = new UploadRow
         {
             Id = Guid.CreateVersion7(), UserId = caller.UserId, Name = name, Size = file.Size, MediaType = file.MediaType, CardId = file.CardId,
-            Type = target.Type, ParentId = target.ParentId, Access = target.Access, Twins = target.Twins, Expand = target.Expand, CreatedAt = clock.GetUtcNow(), Key = caller.IdempotencyKey,
+            Replaces = file.Replaces?.File, Seen = file.Replaces?.Version, Type = target.Type, ParentId = target.ParentId, Access = target.Access, Twins = target.Twins, Expand = target.Expand, CreatedAt = clock.GetUtcNow(), Key = caller.IdempotencyKey,
         };
         db.Uploads.Add(row);
         await db.SaveChangesAsync(cancellationToken);
@@ -154,9 +151,12 @@ public sealed class PartUploads
             await using var content = new PieceStream(blobs, pieces);
             // Under this key the same file is made once, though another node finishes it as well.
             var once = caller with { IdempotencyKey = row.Key ?? $"upload:{row.Id}" };
-            var done = row.CardId is { } card
-                ? await uploads.AddAsync(once, card, row.Name, row.MediaType, content, CancellationToken.None)
-                : await uploads.UploadAsync(once, new UploadTarget(row.Type, row.ParentId, row.Access, row.Twins, row.Expand), row.Name, row.MediaType, content, CancellationToken.None);
+            var done = row switch
+            {
+                { Replaces: { } replaced, Seen: { } seen } => await uploads.ReplaceAsync(once, replaced, seen, row.Name, row.MediaType, content, CancellationToken.None),
+                { CardId: { } card } => await uploads.AddAsync(once, card, row.Name, row.MediaType, content, CancellationToken.None),
+                _ => await uploads.UploadAsync(once, new UploadTarget(row.Type, row.ParentId, row.Access, row.Twins, row.Expand), row.Name, row.MediaType, content, CancellationToken.None),
+            };
             if (!done.Succeeded)
                 return done.Problem;
             // The file is made: another node that noted it first, or somebody who gave the upload up meanwhile, changes nothing about that. The sweep takes the bytes of the pieces.
@@ -172,6 +172,19 @@ public sealed class PartUploads
         {
             gate.Release();
         }
+    }
+
+    private async Task<Problem?> RefuseAsync(Caller caller, AnnouncedFile file, CancellationToken cancellationToken)
+    {
+        if (file.Replaces is not { } replaced)
+            return file.CardId is { } card
+                ? await checks.MayEditAsync(caller, card, cancellationToken)
+                : await checks.MayCreateAsync(caller, file.Target.Type ?? TypeCatalog.Document, file.Target, cancellationToken);
+        var before = await files.GetAsync(caller, replaced.File, cancellationToken);
+        if (!before.Succeeded)
+            return before.Problem;
+        return await checks.MayEditAsync(caller, before.Value.CardId, cancellationToken)
+            ?? (before.Value.Version == replaced.Version ? null : Problems.VersionConflict());
     }
 
     private async Task<Result<UploadProgress>> AnswerAsync(Caller caller, UploadRow row, Guid made)
@@ -196,7 +209,8 @@ public sealed class PartUploads
 /// <param name="MediaType">What the client says it is.</param>
 /// <param name="CardId">The card it is added to; null: it makes one.</param>
 /// <param name="Target">Where its own card goes.</param>
-public sealed record AnnouncedFile(string? Name, long Size, string? MediaType, Guid? CardId, UploadTarget Target);
+/// <param name="Replaces">The file whose next version it is, and the version of it that the caller has seen; null: it is a file of its own.</param>
+public sealed record AnnouncedFile(string? Name, long Size, string? MediaType, Guid? CardId, UploadTarget Target, (Guid File, int Version)? Replaces);
 
 /// <summary>How far an upload is.</summary>
 /// <param name="Stored">Bytes that are stored.</param>

@@ -14,6 +14,12 @@ internal sealed class UploadRow
     /// <summary>The card it is added to; null: it makes one.</summary>
     public Guid? CardId { get; init; }
 
+    /// <summary>The file whose next version it is; null: it is a file of its own.</summary>
+    public Guid? Replaces { get; init; }
+
+    /// <summary>The version of that file which the caller has seen.</summary>
+    public int? Seen { get; init; }
+
     public string? Type { get; init; }
     public Guid? ParentId { get; init; }
     public string? Access { get; init; }

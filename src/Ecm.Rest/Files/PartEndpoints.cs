@@ -36,8 +36,11 @@ internal static class PartEndpoints
     {
         if (!Words.TryParse(body.Twins, TwinChoice.Keep, out var choice))
             return new ProblemResult(Problems.ParameterWrong("twins"));
+        if (body.FileId is null != body.Version is null)
+            return new ProblemResult(Problems.ParameterWrong("version"));
+        (Guid, int)? replaces = body is { FileId: { } file, Version: { } version } ? (file, version) : null;
         var target = new UploadTarget(body.Type, body.ParentId, body.Access, choice, body.Expand);
-        var begun = await uploads.BeginAsync(caller, new AnnouncedFile(body.Name, body.Size, body.MediaType, body.CardId, target), cancellationToken);
+        var begun = await uploads.BeginAsync(caller, new AnnouncedFile(body.Name, body.Size, body.MediaType, body.CardId, target, replaces), cancellationToken);
         return begun.Succeeded ? TypedResults.Created($"/api/v1/uploads/parts/{begun.Value}", new BegunUpload(begun.Value)) : new ProblemResult(begun.Problem);
     }
 

@@ -19,6 +19,9 @@ internal static class OperationNotes
     /// <summary>The operation stores bytes without a limit of the request, so the store may be full.</summary>
     public static T StoresBytes<T>(this T route) where T : IEndpointConventionBuilder => route.WithMetadata(new DisableRequestSizeLimitAttribute(), new StoredBytes());
 
+    /// <summary>Whether an operation takes an <c>Idempotency-Key</c>: every POST, and a PUT of bytes, whose version has moved on when its answer was lost.</summary>
+    public static bool TakesKey(string method, IEnumerable<object> metadata) => HttpMethods.IsPost(method) || (HttpMethods.IsPut(method) && metadata.OfType<StoredBytes>().Any());
+
     /// <summary>The body as it is read by hand, for each media type.</summary>
     public static T ReadsBody<T>(this T route, params (string MediaType, Func<OpenApiSchema> Schema)[] forms) where T : IEndpointConventionBuilder =>
         route.WithMetadata(new BodyNote(forms));

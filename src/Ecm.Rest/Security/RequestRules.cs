@@ -1,5 +1,6 @@
 using Ecm.Core.Results;
 using Ecm.Core.Storage;
+using Ecm.Rest.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -62,7 +63,7 @@ internal sealed class RequestRules(RequestDelegate next)
                 caller = caller with { Language = language };
         }
 
-        if (HttpMethods.IsPost(request.Method) && request.Headers.TryGetValue(IdempotencyKey, out var keys))
+        if (OperationNotes.TakesKey(request.Method, request.HttpContext.GetEndpoint()?.Metadata ?? EndpointMetadataCollection.Empty) && request.Headers.TryGetValue(IdempotencyKey, out var keys))
         {
             if (keys.Count != 1 || keys[0] is not { Length: > 0 and <= LongestKey } key)
                 return Problems.ParameterWrong(IdempotencyKey);

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Ecm.Core.Access;
 using Ecm.Web.Wording;
 using Microsoft.AspNetCore.Components;
@@ -28,17 +27,9 @@ public abstract class FollowingComponent : EcmComponent
             while (holds())
             {
                 await Task.Delay(pause, Clock, Gone);
-                try
-                {
-                    await AsCallerAsync(read);
-                    Stale = false;
-                }
-                catch (Exception away) when (away is DbException or { InnerException: DbException })
-                {
-                    // What was read before stays in sight until the database is back.
-                    Stale = true;
-                }
-
+                // What was read before stays in sight until the database is back.
+                Stale = false;
+                await AsCallerAsync(read, onFault: () => Stale = true);
                 await InvokeAsync(StateHasChanged);
             }
         }

@@ -17,6 +17,7 @@ internal sealed class MudTexts(AppearanceOfPage page) : MudLocalizer
         ["MudBaseDatePicker_NextMonth"] = new("Следующий месяц", "Next month"),
         ["MudBaseDatePicker_PrevYear"] = new("Предыдущий год", "Previous year"),
         ["MudBaseDatePicker_NextYear"] = new("Следующий год", "Next year"),
+        ["MudSnackbar_Close"] = new("Убрать сообщение", "Close"),
         ["MudAlert_Close"] = new("Закрыть", "Close"),
         ["Converter_InvalidDateTime"] = new("Нужна дата, например 05.03.2024", "A date is needed, such as 05.03.2024"),
         ["Converter_InvalidNumber"] = new("Нужно число", "A number is needed"),

@@ -4,14 +4,17 @@ using Ecm.Core.Results;
 using Ecm.Web.Shell;
 using Ecm.Web.SigningIn;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Logging;
 using Microsoft.JSInterop;
+using MudBlazor;
 
 namespace Ecm.Web.Wording;
 
 /// <summary>What every component of ours can do: speak the person's language, and act in their name as long as it is on the page.</summary>
-public abstract class EcmComponent : ComponentBase, IDisposable
+public abstract partial class EcmComponent : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource gone = new();
+    private bool shown;
 
     protected EcmComponent() => Gone = gone.Token;
 
@@ -24,6 +27,13 @@ public abstract class EcmComponent : ComponentBase, IDisposable
 
     [Inject]
     internal IJSRuntime Scripts { get; set; } = null!;
+
+    [Inject]
+    internal ILogger<EcmComponent> Log { get; set; } = null!;
+
+    /// <summary>Messages at the foot of the page.</summary>
+    [Inject]
+    protected ISnackbar Snackbar { get; set; } = null!;
 
     /// <summary>Addresses.</summary>
     [Inject]
@@ -42,11 +52,26 @@ public abstract class EcmComponent : ComponentBase, IDisposable
     /// <summary>The text of a problem.</summary>
     protected string T(Problem problem) => ProblemTexts.Describe(problem, Appearance.Language);
 
-    /// <summary>Does something in the name of whoever is signed in; when nobody is any more, leads to the sign-in page and back here later.</summary>
-    protected Task AsCallerAsync(Func<Caller, CancellationToken, Task> work) => AsCallerAsync(work, Gone);
+    /// <inheritdoc/>
+    public override async Task SetParametersAsync(ParameterView parameters)
+    {
+        await base.SetParametersAsync(parameters);
+        shown = true;
+    }
 
-    /// <summary>The same with a token of one's own: what a message offers after its page was left, such as undoing, ends with no page.</summary>
-    protected async Task AsCallerAsync(Func<Caller, CancellationToken, Task> work, CancellationToken cancellationToken)
+    /// <summary>
+    /// Does something in the name of whoever is signed in; when nobody is any more, leads to the sign-in page and back here later.
+    /// A fault, such as a database that is away, is told by a message, and what is on the page stays there; only of a page that shows nothing yet it is thrown.
+    /// </summary>
+    /// <param name="work">What is to be done.</param>
+    /// <param name="onFault">What is done instead of telling a fault.</param>
+    protected Task AsCallerAsync(Func<Caller, CancellationToken, Task> work, Action? onFault = null) => AsCallerAsync(work, Gone, onFault);
+
+    /// <summary>The same for what a person has done, or undone by what a message offers: it is carried out though they leave the page in the same moment.</summary>
+    protected Task ActAsync(Func<Caller, CancellationToken, Task> act) => AsCallerAsync(act, CancellationToken.None);
+
+    /// <summary>The same as long as a token of one's own lasts.</summary>
+    protected async Task AsCallerAsync(Func<Caller, CancellationToken, Task> work, CancellationToken cancellationToken, Action? onFault = null)
     {
         try
         {
@@ -59,6 +84,38 @@ public abstract class EcmComponent : ComponentBase, IDisposable
         {
             // The component has left the page: nobody waits for the answer.
         }
+        catch (Exception gone) when (Gone.IsCancellationRequested && gone is OperationCanceledException or ObjectDisposedException or JSException or JSDisconnectedException)
+        {
+            // The act is done; the page that was to show it has gone.
+        }
+        catch (Exception fault) when ((shown || onFault is not null || !IsPage) && fault is not (ObjectDisposedException or JSDisconnectedException))
+        {
+            LogFault(Log, fault, GetType().Name);
+            if (onFault is not null)
+                onFault();
+            else
+                TellFault();
+        }
+    }
+
+    /// <summary>Says what was done and offers to undo it, by its button or Ctrl+Z, for as long as the message stands; also after the component has left the page.</summary>
+    protected void OfferUndo(string done, Func<Task> undo, Severity severity = Severity.Normal, Localized? word = null)
+    {
+        // First it is seen, then it is told.
+        StateHasChanged();
+        Snackbar.Add(done, severity, options =>
+        {
+            options.Action = T(word ?? Words.Shell.Undo);
+            options.SnackbarTypeClass += " undoes";
+            options.OnClick = _ => InvokeAsync(undo);
+        });
+    }
+
+    /// <summary>Leads on after something was done, unless the person has gone elsewhere meanwhile.</summary>
+    private protected void LeadTo(string address, bool replace = false)
+    {
+        if (!Gone.IsCancellationRequested)
+            Navigation.NavigateTo(address, replace: replace);
     }
 
     /// <summary>Leads to the sign-in page and back here later. By script: NavigateTo waits for the browser behind everybody's back, and ends the circuit with a fault when it has gone.</summary>
@@ -110,6 +167,20 @@ public abstract class EcmComponent : ComponentBase, IDisposable
         Leave();
         GC.SuppressFinalize(this);
     }
+
+    private bool IsPage => GetType().IsDefined(typeof(RouteAttribute), inherit: true);
+
+    private void TellFault() => Snackbar.Add(T(shown ? Words.Shell.NotDone : Words.Shell.PartMissing), Severity.Error, options =>
+    {
+        options.DuplicatesBehavior = SnackbarDuplicatesBehavior.Prevent;
+        if (shown)
+            return;
+        options.Action = T(Words.Shell.Reload);
+        options.OnClick = _ => InvokeAsync(() => Navigation.Refresh(forceReload: true));
+    });
+
+    [LoggerMessage(3011, LogLevel.Error, "{Component} could not do what it was asked for")]
+    private static partial void LogFault(ILogger logger, Exception fault, string component);
 
     /// <summary>What a component has to put away besides.</summary>
     protected virtual void Leave()

@@ -38,6 +38,7 @@ internal static partial class Words
         public static readonly Localized Download = new("Скачать ZIP", "Download ZIP");
         public static readonly Localized ArchiveName = new("Документы", "Documents");
         public static readonly Localized ToTrash = new("В корзину", "Move to trash");
+        public static readonly Localized Name = new("Назвать пакет, если нужно", "A name for the set, if wanted");
         public static readonly Localized Apply = new("Применить", "Apply");
         public static readonly Localized Running = new("Выполняется: {0} из {1}", "Running: {0} of {1}");
         public static readonly Localized Stopped = new("Остановлено: {0} из {1}", "Stopped: {0} of {1}");
@@ -45,7 +46,6 @@ internal static partial class Words
         public static readonly Localized Changed = new("Изменено: {0}", "Changed: {0}");
         public static readonly Localized Unchanged = new(", не изменено: {0}", ", not changed: {0}");
         public static readonly Localized Show = new("Показать", "Show");
-        public static readonly Localized Undo = new("Отменить", "Undo");
         public static readonly Localized UndoThese = new("Отменить изменения", "Undo the changes");
         public static readonly Localized Undone = new("Отменено", "Undone");
         public static readonly Localized UndoneBy = new("Пакет отменён: показать отмену", "The set was undone: show the undo");

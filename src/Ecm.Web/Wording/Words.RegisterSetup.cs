@@ -53,7 +53,6 @@ internal static partial class Words
         public static readonly Localized OpenAgain = new("Открыть журнал", "Open the register");
         public static readonly Localized ClosedNow = new("Журнал «{0}» закрыт: новых номеров он не даёт.", "The register “{0}” is closed: it gives no new numbers.");
         public static readonly Localized OpenedNow = new("Журнал «{0}» открыт.", "The register “{0}” is open.");
-        public static readonly Localized Undo = new("Отменить", "Undo");
         public static readonly Localized UsedBy = new("Здесь регистрируются", "Registered here");
         public static readonly Localized UsedByNone = new("Ни один вид документов. Журнал выбирают на вкладке «Журнал и номер» вида.", "No document type. A type chooses its register on its tab “Register and number”.");
         public static readonly Localized Book = new("Записи журнала", "Entries of the register");

@@ -51,6 +51,9 @@ internal static partial class Words
         public static readonly Localized Broken = new("Эту часть страницы не удалось показать. Остальное работает.", "This part of the page could not be shown. The rest works.");
         public static readonly Localized Close = new("Закрыть", "Close");
         public static readonly Localized TryAgain = new("Повторить", "Try again");
+        public static readonly Localized Undo = new("Отменить", "Undo");
+        public static readonly Localized PartMissing = new("Часть страницы не удалось показать: сервер не смог ответить.", "A part of the page could not be shown: the server could not answer.");
+        public static readonly Localized NotDone = new("Не получилось: сервер не смог ответить. Показанное осталось на месте, попробуйте ещё раз.", "It did not work: the server could not answer. What is shown is still there, please try again.");
         public static readonly Localized NotFoundTitle = new("Такой страницы нет", "There is no such page");
         public static readonly Localized NotFoundText = new("Проверьте адрес или найдите нужное.", "Check the address or search for what you need.");
         public static readonly Localized AllDocuments = new("Все документы", "All documents");
@@ -118,6 +121,7 @@ internal static partial class Words
         public static readonly Localized NothingFoundHere = new("С этими уточнениями ничего не найдено", "Nothing was found with these filters");
         public static readonly Localized TryOther = new("Проверьте слова или возьмите меньше слов: ищутся все формы каждого слова.", "Check the words or use fewer of them: every form of each word is searched.");
         public static readonly Localized WithoutFilters = new("Искать без уточнений", "Search without filters");
+        public static readonly Localized NotAnswered = new("Найти не удалось: сервер не смог ответить.", "The search did not work: the server could not answer.");
         public static readonly Localized ShowAll = new("Показать все документы", "Show all documents");
         public static readonly Localized NoDocuments = new("Документов пока нет", "There are no documents yet");
         public static readonly Localized NoneForYou = new("Открытых вам документов нет", "There are no documents that you may read");
@@ -161,6 +165,7 @@ internal static partial class Words
         public static readonly Localized ToTrash = new("В корзину", "Move to trash");
         public static readonly Localized GivenUp = new("Правки не сохранены", "The edits were not saved");
         public static readonly Localized BringBack = new("Вернуть", "Bring back");
+        public static readonly Localized NotRead = new("Карточку не удалось показать: сервер не смог ответить.", "The card could not be shown: the server could not answer.");
         public static readonly Localized NotFoundTitle = new("Карточки нет, или она закрыта для вас", "There is no such card, or it is closed to you");
         public static readonly Localized AskForAccess = new("Проверьте ссылку или попросите доступ у того, кто её прислал.", "Check the link, or ask whoever sent it for access.");
         public static readonly Localized ChangeType = new("Сменить", "Change");
@@ -178,7 +183,6 @@ internal static partial class Words
         public static readonly Localized MoveToTop = new("На верхний уровень", "To the top level");
         public static readonly Localized Moved = new("Карточка перемещена", "The card was moved");
         public static readonly Localized ChooseCard = new("Выберите карточку из списка.", "Choose a card from the list.");
-        public static readonly Localized Undo = new("Отменить", "Undo");
         public static readonly Localized Tabs = new("Разделы карточки", "Sections of the card");
         public static readonly Localized Fields = new("Реквизиты", "Fields");
         public static readonly Localized Links = new("Связи", "Links");

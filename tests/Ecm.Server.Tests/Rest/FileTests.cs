@@ -30,6 +30,19 @@ public sealed class FileTests(SignedInServer server)
     }
 
     [Fact]
+    public async Task New_version_whose_answer_was_lost_is_sent_again_under_its_key_and_is_one_version()
+    {
+        var part = await server.UploadAsync(RandomNumberGenerator.GetBytes(20), "повтор.bin");
+        var bytes = RandomNumberGenerator.GetBytes(30);
+        var sent = new List<CardFile>();
+        for (var attempt = 0; attempt < 2; attempt++)
+            sent.Add(await server.Client.ReplaceFileAsync(part.FileId!.Value, 1, new FileToSend(new MemoryStream(bytes), "повтор.bin") { IdempotencyKey = "the same version again" }));
+
+        sent.Should().AllSatisfy(file => file.Version.Should().Be(2));
+        (await server.Client.Files.VersionsAsync(part.FileId!.Value)).Should().HaveCount(2);
+    }
+
+    [Fact]
     public async Task Content_comes_back_whole_in_ranges_and_not_at_all_when_it_is_known()
     {
         var bytes = RandomNumberGenerator.GetBytes(300_000);

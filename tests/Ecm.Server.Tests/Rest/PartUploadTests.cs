@@ -46,6 +46,34 @@ public sealed class PartUploadTests
     }
 
     [Fact]
+    public async Task Next_version_of_a_file_comes_in_pieces_and_only_over_the_one_that_was_seen()
+    {
+        await using var server = await SignedInServer.StartAsync();
+        var bytes = new byte[Piece + 5];
+        var first = await BeginAsync(server, "проект.bin", 5);
+        using var made = await SendAsync(server, first, bytes, 0, 5);
+        var file = (await made.Content.ReadFromJsonAsync<UploadedPart[]>(EcmJson.ForClients))!.Single().FileId!.Value;
+
+        (await AnnounceAsync(server.Http, Next(file, 2))).StatusCode.Should().Be(HttpStatusCode.PreconditionFailed, "nobody has seen a second version");
+        (await AnnounceAsync(server.Http, Next(file, null))).StatusCode.Should().Be(HttpStatusCode.BadRequest);
+        (await AnnounceAsync(server.Http, Next(Guid.CreateVersion7(), 1))).StatusCode.Should().Be(HttpStatusCode.NotFound);
+        using var begun = await AnnounceAsync(server.Http, Next(file, 1));
+        using var late = await AnnounceAsync(server.Http, Next(file, 1));
+        var (id, other) = (await IdOfAsync(begun), await IdOfAsync(late));
+        foreach (var upload in new[] { id, other })
+            (await SendAsync(server, upload, bytes, 0, Piece)).StatusCode.Should().Be(HttpStatusCode.NoContent);
+
+        using var last = await SendAsync(server, id, bytes, Piece, 5);
+        using var again = await SendAsync(server, id, bytes, Piece, 5);
+        using var tooLate = await SendAsync(server, other, bytes, Piece, 5);
+        (last.StatusCode, again.StatusCode, tooLate.StatusCode).Should().Be((HttpStatusCode.Created, HttpStatusCode.Created, HttpStatusCode.PreconditionFailed));
+        var now = await server.Client.Files.GetAsync(file);
+        (now.Version, now.Size, now.Name).Should().Be((2, bytes.Length, "проект 2.bin"));
+
+        BeginUploadRequest Next(Guid of, int? seen) => new() { Name = "проект 2.bin", Size = bytes.Length, FileId = of, Version = seen };
+    }
+
+    [Fact]
     public async Task Upload_is_its_owners_alone_and_rights_are_asked_before_a_byte_is_sent()
     {
         await using var server = await SignedInServer.StartAsync();
@@ -111,8 +139,10 @@ public sealed class PartUploadTests
     {
         using var begun = await AnnounceAsync(server.Http, new BeginUploadRequest { Name = name, Size = size, CardId = card });
         begun.StatusCode.Should().Be(HttpStatusCode.Created);
-        return (await begun.Content.ReadFromJsonAsync<BegunUpload>(EcmJson.ForClients))!.UploadId;
+        return await IdOfAsync(begun);
     }
+
+    private static async Task<Guid> IdOfAsync(HttpResponseMessage begun) => (await begun.Content.ReadFromJsonAsync<BegunUpload>(EcmJson.ForClients))!.UploadId;
 
     private static Task<HttpResponseMessage> AnnounceAsync(HttpClient http, BeginUploadRequest request) => http.PostAsync("api/v1/uploads/parts", JsonContent.Create(request, options: EcmJson.ForClients));
 

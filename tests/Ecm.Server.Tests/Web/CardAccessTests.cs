@@ -8,7 +8,7 @@ namespace Ecm.Server.Tests.Web;
 
 /// <subject>Who sees a card and why; its earlier versions, compared and had again. By keys and few steps.</subject>
 [Collection(CardSiteTests.Name)]
-public sealed class CardAccessTests(WebSite site)
+public sealed class CardAccessTests(CardSite site)
 {
     [Fact]
     public async Task Who_reads_is_shown_with_the_reason_taken_away_in_two_steps_and_given_back_in_one()

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Ecm.Server.Tests.Web;
 
 [Collection(CardSiteTests.Name)]
-public sealed class CardPageTests(WebSite site)
+public sealed class CardPageTests(CardSite site)
 {
     private const string Letter = "Просим направить акт сверки взаимных расчётов.";
 

@@ -6,7 +6,7 @@ namespace Ecm.Server.Tests.Web;
 
 /// <summary>What a lawyer does on a card all day: where values were read, the room that the page has, versions and files by key, what was decided, what is alike.</summary>
 [Collection(CardSiteTests.Name)]
-public sealed class CardWorkTests(WebSite site)
+public sealed class CardWorkTests(CardSite site)
 {
     private const string Invoice = "Счёт № ДР-41/7 от 12.03.2024\nДренаж фундамента щебнем\nИтого к оплате: 48 500,00 руб.";
 
@@ -91,7 +91,7 @@ public sealed class CardWorkTests(WebSite site)
         await using var visitor = await site.SignInAsync();
         await visitor.OpenNewCardAsync("буквы.txt", "Письмо о дренаже.");
         var page = visitor.Page;
-        await Expect(page.Locator("[data-key=KeyU]")).ToBeVisibleAsync();
+        await Expect(page.Locator("[data-key=KeyU][data-pick]")).ToBeVisibleAsync();
         await page.EvaluateAsync("() => document.querySelector('[data-key=KeyU][data-pick]').addEventListener('click', click => { click.stopPropagation(); window.picking = true; })");
         await page.Keyboard.PressAsync("KeyU");
         await page.WaitForFunctionAsync("() => window.picking");

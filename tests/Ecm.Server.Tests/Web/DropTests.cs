@@ -5,7 +5,7 @@ namespace Ecm.Server.Tests.Web;
 
 /// <summary>Files dropped on an open card: into it, or as cards of their own.</summary>
 [Collection(CardSiteTests.Name)]
-public sealed class DropTests(WebSite site)
+public sealed class DropTests(CardSite site)
 {
     [Fact]
     public async Task Left_half_adds_to_the_card_and_right_half_makes_new_ones()

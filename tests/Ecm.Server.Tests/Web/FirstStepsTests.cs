@@ -79,6 +79,7 @@ public sealed class FirstStepsTests
         await Expect(tour).ToContainTextAsync("Шаг 3 из 3");
         await page.Locator("[data-row-link]", new() { HasText = "Письмо для пробы" }).ClickAsync();
         await Expect(tour).ToContainTextAsync("Готово");
+        await Expect(page.Locator("h1")).ToContainTextAsync("Письмо для пробы");
         await Axe.ExpectNoFaultsAsync(page);
         await tour.GetByRole(AriaRole.Button, new() { Name = "Закрыть" }).ClickAsync();
         await Expect(tour).ToBeHiddenAsync();

@@ -7,7 +7,7 @@ namespace Ecm.Server.Tests.Web;
 
 /// <summary>What comes between a person and their edits: another tab, a session that ends, a double click, the way back.</summary>
 [Collection(CardSiteTests.Name)]
-public sealed class InterruptedEditTests(WebSite site)
+public sealed class InterruptedEditTests(CardSite site)
 {
     [Fact]
     public async Task Two_tabs_on_one_card_lose_nothing_of_either()

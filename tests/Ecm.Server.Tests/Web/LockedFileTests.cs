@@ -8,7 +8,7 @@ namespace Ecm.Server.Tests.Web;
 
 /// <summary>A locked file asks for its password where it is, and what is attached to a mail stands below it.</summary>
 [Collection(CardSiteTests.Name)]
-public sealed class LockedFileTests(WebSite site)
+public sealed class LockedFileTests(CardSite site)
 {
     [Fact]
     public async Task Locked_file_asks_for_its_password_in_intake_and_is_read_with_it()

@@ -9,7 +9,7 @@ namespace Ecm.Server.Tests.Web;
 
 /// <summary>Cards made by hand: from a list, below another card, as a copy.</summary>
 [Collection(CardSiteTests.Name)]
-public sealed class NewCardTests(WebSite site)
+public sealed class NewCardTests(CardSite site)
 {
     [Fact]
     public async Task Card_is_made_by_keys_and_what_was_typed_outlives_a_reload_and_another_type()
@@ -18,7 +18,7 @@ public sealed class NewCardTests(WebSite site)
         var page = visitor.Page;
         await visitor.GiveUpTheMouseAsync();
         await page.GotoAsync("/search");
-        await Expect(page.Locator("[data-key=Insert]")).ToBeVisibleAsync();
+        await Expect(page.Locator("section.results")).ToHaveAttributeAsync("aria-busy", "false");
         await page.Keyboard.PressAsync("Insert");
         await Expect(page.Locator("#new-type")).ToBeFocusedAsync();
         await Axe.ExpectNoFaultsAsync(page);

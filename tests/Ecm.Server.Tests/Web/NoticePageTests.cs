@@ -81,7 +81,7 @@ public sealed class NoticePageTests(WebSite site)
         await visitor.OpenNewCardAsync("тельфер.txt", "Паспорт тельфера.");
         var card = page.Url;
         await page.Locator("[popovertarget=card-menu]").First.ClickAsync();
-        await page.Locator("#card-menu button").ClickAsync();
+        await page.Locator("#card-menu button[data-key=Delete]").ClickAsync();
 
         await Expect(page.Locator("header.head .note")).ToContainTextAsync(new System.Text.RegularExpressions.Regex(@"Карточка в корзине до \d\d\.\d\d\.\d{4}\."));
         await page.GotoAsync("/trash");

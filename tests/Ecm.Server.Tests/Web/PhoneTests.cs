@@ -5,7 +5,7 @@ namespace Ecm.Server.Tests.Web;
 
 /// <summary>What fingers need and a small screen has no room for, at 390x844.</summary>
 [Collection(CardSiteTests.Name)]
-public sealed class PhoneTests(WebSite site)
+public sealed class PhoneTests(CardSite site)
 {
     private const string Low = "buttons => buttons.filter(b => b.checkVisibility() && b.getBoundingClientRect().height < 44).map(b => b.outerHTML.slice(0, 120))";
 

@@ -21,12 +21,12 @@ public sealed class RegisterPageTests(WebSite site) : IClassFixture<WebSite>
         var page = visitor.Page;
         await page.GotoAsync("/registers/incoming");
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Зарегистрировать" })).ToBeVisibleAsync();
-        await page.Keyboard.PressAsync("Insert");
+        var hands = new Hands(page);
+        await hands.PressAsync("Insert");
         await Expect(page.Locator("#field-subject")).ToBeFocusedAsync();
 
-        for (var letter = 1; letter <= 10; letter++)
+        for (var letter = 1; letter <= 10; letter++, hands = new Hands(page))
         {
-            var hands = new Hands(page);
             await hands.TypeAsync($"О переносе срока {letter}");
             await hands.PressAsync("Tab");
             if (letter == 1)

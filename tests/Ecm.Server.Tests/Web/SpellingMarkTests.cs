@@ -5,7 +5,7 @@ namespace Ecm.Server.Tests.Web;
 
 /// <summary>Spelling marks in text fields, by keyboard.</summary>
 [Collection(CardSiteTests.Name)]
-public sealed class SpellingMarkTests(WebSite site)
+public sealed class SpellingMarkTests(CardSite site)
 {
     [Fact]
     public async Task Unknown_words_are_marked_and_F7_corrects_skips_and_adds_them()

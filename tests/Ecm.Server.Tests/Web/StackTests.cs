@@ -8,7 +8,7 @@ namespace Ecm.Server.Tests.Web;
 
 /// <subject>What a whole stack gets before it is dropped, and what can be put right after: where it hangs, who sees it, its type, a newer version of its file.</subject>
 [Collection(CardSiteTests.Name)]
-public sealed class StackTests(WebSite site)
+public sealed class StackTests(CardSite site)
 {
     [Fact]
     public async Task Stack_hangs_below_a_card_and_is_seen_by_those_of_its_list()

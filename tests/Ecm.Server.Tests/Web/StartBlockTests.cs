@@ -12,6 +12,7 @@ using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.JSInterop;
+using MudBlazor.Services;
 
 namespace Ecm.Server.Tests.Web;
 
@@ -40,6 +41,7 @@ public sealed class StartBlockTests
         await using var services = new ServiceCollection().AddLogging()
             .AddSingleton<NavigationManager, Nowhere>()
             .AddSingleton<IJSRuntime, NoScripts>()
+            .AddMudBlazorSnackbar()
             .AddSingleton(new CurrentCaller(new Signed(session.ToPrincipal("test")), database.Get<Callers>()))
             .BuildServiceProvider();
         await using var renderer = new HtmlRenderer(services, services.GetRequiredService<ILoggerFactory>());

@@ -8,7 +8,7 @@ namespace Ecm.Server.Tests.Web;
 
 /// <summary>How many keys and clicks a clerk's everyday acts take; of ten letters in the journal <see cref="RegisterPageTests"/> tells.</summary>
 [Collection(CardSiteTests.Name)]
-public sealed class StepTests(WebSite site)
+public sealed class StepTests(CardSite site)
 {
     [Fact]
     public async Task File_is_uploaded_and_found_in_four_steps()
@@ -57,8 +57,6 @@ public sealed class StepTests(WebSite site)
         await visitor.OpenNewCardAsync("нижнее-приложение.txt", "Приложение.", type: "annex");
         var hands = new Hands(page);
 
-        await hands.PressAsync("Digit2");
-        await Expect(page.Locator("[data-key=KeyL]")).ToBeVisibleAsync();
         await hands.PressAsync("KeyL");
         await Expect(page.Locator("#field-parent")).ToBeFocusedAsync();
         await hands.TypeAsync("соглашение-верх");

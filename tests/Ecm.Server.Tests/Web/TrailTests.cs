@@ -10,7 +10,7 @@ namespace Ecm.Server.Tests.Web;
 
 /// <summary>From a card to its neighbours in the list that it was opened from, and back to its row: out of journals and the intake, after a reload and in a new tab.</summary>
 [Collection(CardSiteTests.Name)]
-public sealed class TrailTests(WebSite site)
+public sealed class TrailTests(CardSite site)
 {
     [Fact]
     public async Task Journal_is_walked_from_card_to_card_and_left_to_the_row_of_the_last_one()

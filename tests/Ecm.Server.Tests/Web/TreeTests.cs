@@ -8,7 +8,7 @@ namespace Ecm.Server.Tests.Web;
 
 /// <summary>The tree of cards by keys: making, cutting, hanging elsewhere, undoing, and rows that are too long to be shown at once.</summary>
 [Collection(CardSiteTests.Name)]
-public sealed class TreeTests(WebSite site)
+public sealed class TreeTests(CardSite site)
 {
     [Fact]
     public async Task Card_is_cut_and_hung_below_another_by_keys_and_undone()

@@ -10,7 +10,7 @@ namespace Ecm.Server.Tests.Web;
 
 /// <summary>The page of a file beside its card: its words are text, looked for in the whole document, turned, fitted, printed, and put into fields.</summary>
 [Collection(CardSiteTests.Name)]
-public sealed partial class ViewerTests(WebSite site)
+public sealed partial class ViewerTests(CardSite site)
 {
     private static readonly string[] Pages =
     [

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace Ecm.Server.Tests.Web;
 
 /// <summary>One server and one browser for all tests of the page that need nothing else; they run one after another.</summary>
-public sealed class WebSite : IAsyncLifetime
+public class WebSite : IAsyncLifetime
 {
     // Signing in once is enough for all tests that are not about it.
     private string? session;
@@ -17,7 +17,7 @@ public sealed class WebSite : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Browser = await Browser.StartAsync();
-        Server = await RunningServer.StartAsync();
+        Server = await StartAsync();
     }
 
     /// <summary>Somebody who is not signed in.</summary>
@@ -50,11 +50,14 @@ public sealed class WebSite : IAsyncLifetime
             await Browser.DisposeAsync();
         if (broken.Length > 0)
             throw new InvalidOperationException($"A part of the page could not be shown:\n{broken}");
+        GC.SuppressFinalize(this);
     }
+
+    protected virtual Task<RunningServer> StartAsync() => RunningServer.StartAsync();
 
     // What the page could not show, it logs; a test that met it says only that something was missing.
     private static string BrokenParts(string log) =>
-        string.Join('\n', log.Split('\n').Where(l => l.Contains("ErrorBoundary", StringComparison.Ordinal) || l.Contains("CircuitHost", StringComparison.Ordinal)));
+        string.Join('\n', log.Split('\n').Where(l => l.Contains("ErrorBoundary", StringComparison.Ordinal) || l.Contains("CircuitHost", StringComparison.Ordinal) || l.Contains("could not do what it was asked for", StringComparison.Ordinal)));
 }
 
 /// <summary>
@@ -66,9 +69,15 @@ public sealed class WebSiteTests : ICollectionFixture<WebSite>
     public const string Name = "web site";
 }
 
+/// <summary>The same on PostgreSQL and an S3 server, whose answers are always waited for.</summary>
+public sealed class CardSite : WebSite
+{
+    protected override Task<RunningServer> StartAsync() => RunningServer.StartOnServersAsync();
+}
+
 /// <summary>Those that work on single cards have another server, so that half of them run beside the other half.</summary>
 [CollectionDefinition(Name)]
-public sealed class CardSiteTests : ICollectionFixture<WebSite>
+public sealed class CardSiteTests : ICollectionFixture<CardSite>
 {
     public const string Name = "web site of cards";
 }

@@ -1,4 +1,5 @@
 // Keys by their place, the same in every layout (event.code). An element says which key presses it: data-key="F2", data-key="KeyT".
+// data-key-yields: the shell's, for pages that take the key for nothing of their own; it waits until that is known. What stands in a closed menu is pressed by its key all the same, unless a row has the focus: it is about the whole page.
 // data-key-focus: the key focuses instead. Escape goes up one level: out of what is open, else to the innermost element that takes it. [data-list] holds rows that J, K and the arrows walk through; a row's link takes the focus. Where the rows stand in several [data-block], left and right go from one to the next. G and the letter of data-go go to a section.
 import { markOf, showKeys } from "./keysHelp.js";
 
@@ -32,14 +33,17 @@ document.addEventListener("keydown", event => {
     return;
   // What stands in a row is pressed for the row that has the focus, and for no other.
   const row = document.activeElement.closest?.("[data-row]");
-  const takers = [...document.querySelectorAll(`[data-key~="${name}"]`)].filter(e => !e.disabled && e.checkVisibility() && (!e.closest("[data-row]") || row?.contains(e)));
+  const takers = takersOf(name, row);
   if (name === "Escape" && leaves(event.target)) {
     event.preventDefault();
     return;
   }
-  const target = name === "Escape" ? takers.at(-1) : takers.find(e => row?.contains(e)) ?? takers[0];
-  if (!target)
+  const target = (name === "Ctrl+KeyZ" && latestOffer()) || (name === "Escape" ? takers.at(-1) : takers.find(e => row?.contains(e)) ?? takers[0]);
+  if (!target) {
+    if (name === "F8" && nextEmpty(event.target))
+      event.preventDefault();
     return;
+  }
   event.preventDefault();
   if (target.hasAttribute("data-key-focus")) {
     target.focus();
@@ -54,6 +58,42 @@ document.addEventListener("keydown", event => {
       walk("KeyJ");
   }
 });
+
+function takersOf(name, row) {
+  const all = [...document.querySelectorAll(`[data-key~="${name}"]`)].filter(e => !e.disabled && (!e.closest("[data-row]") || row?.contains(e)));
+  const seen = all.filter(e => e.checkVisibility());
+  const own = seen.filter(e => !e.hasAttribute("data-key-yields"));
+  if (own.length > 0)
+    return own;
+  const inMenu = document.activeElement.closest("[data-row], [role=tree]") ? [] : all.filter(e => e.closest("[popover]"));
+  return inMenu.length > 0 || document.querySelector("main [aria-busy=true]") ? inMenu : seen;
+}
+
+// What offers to undo something: messages, and what a page shows by itself. The one that came last is about the last act.
+const offers = ".undoes .mud-snackbar-action-button, [data-key~='Ctrl+KeyZ']";
+const came = new WeakMap();
+let offered = 0;
+
+new MutationObserver(records => {
+  for (const node of records.flatMap(record => [...record.addedNodes]))
+    if (node instanceof Element)
+      for (const offer of [node, ...node.querySelectorAll(offers)].filter(e => e.matches(offers)))
+        came.set(offer, ++offered);
+}).observe(document.documentElement, { childList: true, subtree: true });
+
+function latestOffer() {
+  const all = [...document.querySelectorAll(offers)].filter(offer => !offer.disabled && offer.checkVisibility());
+  return all.sort((a, b) => (came.get(a) ?? 0) - (came.get(b) ?? 0)).at(-1);
+}
+
+// To the next field that must be filled in and is empty, in its form or the first one of the page; after the last comes the first.
+function nextEmpty(from) {
+  const form = from.closest?.("form") ?? document.querySelector("main form:has([aria-required=true])");
+  const fields = [...form?.querySelectorAll("[aria-required=true]") ?? []].filter(field => field.checkVisibility() && !field.value);
+  const next = fields.find(field => from.compareDocumentPosition(field) & Node.DOCUMENT_POSITION_FOLLOWING) ?? fields[0];
+  next?.focus();
+  return next;
+}
 
 // Escape closes a menu or a list of offers by itself; the search box is left as it is.
 function leaves(element) {

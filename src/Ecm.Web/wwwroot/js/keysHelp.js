@@ -9,11 +9,12 @@ export function showKeys() {
   if (!dialog || dialog.open)
     return;
   const here = new Map();
-  for (const element of document.querySelectorAll("[data-key]")) {
+  // What the page takes a key for itself goes before what the shell would do.
+  for (const element of [...document.querySelectorAll("[data-key]")].sort((a, b) => a.hasAttribute("data-key-yields") - b.hasAttribute("data-key-yields"))) {
     const text = nameOf(element);
     // Of keys that mean the same by their places the first is told, and letters of their own besides.
     for (const key of element.dataset.key.split(" ").filter((key, at) => at === 0 || key.startsWith("Key")))
-      if (!element.disabled && element.checkVisibility() && text && key !== "Escape" && !here.has(key))
+      if (!element.disabled && (element.checkVisibility() || element.closest("[popover]")) && text && key !== "Escape" && !here.has(key))
         here.set(key, text);
   }
   fill("[data-keys-here]", [...here].map(([key, text]) => [key.split("+").map(markOf), text]));

@@ -47,8 +47,8 @@ function row(known, sent, textOf, dismiss) {
   return line;
 }
 
-const marksOf = ({ file, type, access, parent, expand }) =>
-  ({ name: file.name, size: file.size, modified: file.lastModified, type: type ?? "", access: access ?? "", parent: parent ?? "", expand: expand === true });
+const marksOf = ({ file, type, access, parent, expand, replaces }) =>
+  ({ name: file.name, size: file.size, modified: file.lastModified, type: type ?? "", access: access ?? "", parent: parent ?? "", replaces: replaces?.file ?? "", version: replaces?.version ?? 0, expand: expand === true });
 
 function read() {
   try {

@@ -75,7 +75,7 @@ function send(item) {
   if (!item.card && item.type === undefined)
     Object.assign(item, chosen());
   item.started = performance.now();
-  if (item.file.size >= large && !item.replaces) {
+  if (item.file.size >= large) {
     sendInPieces(item);
     return;
   }
@@ -147,7 +147,7 @@ async function begin(item) {
     showUnfinished();
     return at;
   }
-  const words = { name: item.file.name || "file", size: item.file.size, mediaType: item.file.type || null, cardId: item.card, type: item.type, parentId: item.parent, access: item.access || null, twins: "keep", expand: item.expand === true };
+  const words = { name: item.file.name || "file", size: item.file.size, mediaType: item.file.type || null, cardId: item.card, fileId: item.replaces?.file, version: item.replaces?.version, type: item.type, parentId: item.parent, access: item.access || null, twins: "keep", expand: item.expand === true };
   const response = await fetch("/api/v1/uploads/parts", {
     method: "POST", headers: { "Content-Type": "application/json", "Idempotency-Key": item.key }, body: JSON.stringify(words),
   });

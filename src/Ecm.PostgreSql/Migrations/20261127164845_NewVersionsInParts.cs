@@ -1,0 +1,39 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Ecm.PostgreSql.Migrations
+{
+    /// <inheritdoc />
+    public partial class NewVersionsInParts : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<Guid>(
+                name: "Replaces",
+                table: "Uploads",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Seen",
+                table: "Uploads",
+                type: "integer",
+                nullable: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "Replaces",
+                table: "Uploads");
+
+            migrationBuilder.DropColumn(
+                name: "Seen",
+                table: "Uploads");
+        }
+    }
+}
