@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text;
 using Ecm.Client;
 using Ecm.Testing.Product;
@@ -121,5 +122,52 @@ public sealed class CardAccessTests(CardSite site)
         await page.ReloadAsync();
         await Expect(page.Locator("#compare-a")).ToHaveValueAsync($"{file}.2");
         visitor.Faults.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Administrator_takes_over_what_others_manage_and_says_why()
+    {
+        var admin = await Clerk.SignInAsync(site.Server);
+        var owner = await admin.NewUserAsync("единоличник", roles: ["clerk"]);
+        var card = await owner.Client.Cards.CreateAsync(new() { Type = "memo", Title = "Самовольный шлюз" });
+        await ShareAsync(("user:единоличник", "manage"), ("role:admin", "read"));
+        await using var visitor = await site.SignInAsync();
+        var page = visitor.Page;
+        var take = page.GetByRole(AriaRole.Button, new() { Name = "Взять управление" });
+        await page.GotoAsync($"/cards/{card.Id}?tab=access");
+        await Expect(page.GetByText("Кто именно видит карточку, знают те, кто ею управляет.")).ToBeVisibleAsync();
+        await Expect(page.Locator("form.add")).ToHaveCountAsync(0);
+
+        await take.ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await page.GetByLabel("Причина останется в истории карточки").FillAsync("Владелец уволился");
+        await Axe.ExpectNoFaultsAsync(page);
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("form.add")).ToBeVisibleAsync();
+        await Expect(take).ToHaveCountAsync(0);
+        await Expect(page.Locator(".people li").Filter(new() { HasText = "единоличник" })).ToContainTextAsync("управление");
+        await visitor.OpenTabAsync("Ход");
+        await Expect(page.Locator(".history li").First).ToContainTextAsync("карточку взял администратор");
+        await Expect(page.Locator(".history li").First).ToContainTextAsync("Владелец уволился");
+
+        // Given back once it is no more needed.
+        await visitor.OpenTabAsync("Доступ");
+        await page.Locator("tr").Filter(new() { HasText = "право взявшего карточку администратора" }).GetByRole(AriaRole.Button, new() { Name = "Снять" }).ClickAsync();
+        await Expect(take).ToBeVisibleAsync();
+        await Expect(page.Locator("form.add")).ToHaveCountAsync(0);
+
+        // One that is closed is taken over where it says that it may be.
+        await ShareAsync(("user:единоличник", "manage"));
+        await page.GotoAsync($"/cards/{card.Id}");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Карточки нет, или она закрыта для вас");
+        await page.GetByLabel("Причина останется в истории карточки").FillAsync("Проверка прокуратуры");
+        await take.ClickAsync();
+        await Expect(page.Locator("h1")).ToContainTextAsync("Самовольный шлюз");
+
+        async Task ShareAsync(params (string Principal, string Level)[] entries)
+        {
+            var list = new { inherit = false, entries = entries.Select(e => new { principal = e.Principal, level = e.Level }) };
+            (await owner.Http.PutAsJsonAsync($"api/v1/cards/{card.Id}/access", list)).EnsureSuccessStatusCode();
+        }
     }
 }

@@ -140,6 +140,45 @@ public sealed class PluginTabTests : IAsyncLifetime
             (await http.GetAsync($"/plugins/{path}")).StatusCode.Should().Be(HttpStatusCode.NotFound, path);
     }
 
+    [Fact]
+    public async Task Plugin_is_switched_off_and_on_by_its_buttons_and_its_tab_goes_and_comes_with_it()
+    {
+        const string name = "Fixture.Tabs";
+        var card = await CreateAsync("memo", "Записка о выключателе");
+        await using var visitor = await browser.VisitAsync(server.Url);
+        var page = visitor.Page;
+        await visitor.SignInAsync("/admin/plugins");
+        var row = page.Locator("tbody tr[data-row]").Filter(new() { HasText = name });
+        await Expect(row).ToContainTextAsync("Работает");
+        await row.Locator("[data-row-link]").ClickAsync();
+        await Expect(page.GetByText("Сбоев не было.")).ToBeVisibleAsync();
+
+        await row.GetByRole(AriaRole.Button, new() { Name = $"Отключить: {name}" }).ClickAsync();
+        await Expect(page.GetByText($"{name} отключён до перезапуска сервера")).ToBeVisibleAsync();
+        await Expect(row).ToContainTextAsync("Отключён");
+        (await PluginAsync()).State.Should().Be("off");
+        await Axe.ExpectNoFaultsAsync(page);
+        await page.GotoAsync("/admin");
+        await Expect(page.Locator(".lines li").Filter(new() { HasText = name })).ToContainTextAsync("отключён администратором");
+        await page.GotoAsync($"/cards/{card.Id}");
+        await Expect(page.GetByRole(AriaRole.Tab, new() { Name = "Реквизиты" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Tab, new() { Name = "Нажатие" })).ToHaveCountAsync(0);
+
+        await page.GotoAsync("/admin/plugins");
+        await row.GetByRole(AriaRole.Button, new() { Name = $"Включить: {name}" }).ClickAsync();
+        await Expect(page.GetByText($"{name} включён")).ToBeVisibleAsync();
+        await Expect(row).ToContainTextAsync("Работает");
+        (await PluginAsync()).State.Should().Be("ok");
+        // Pressed by mistake: undone where it was said.
+        await page.GetByRole(AriaRole.Button, new() { Name = "Отменить" }).ClickAsync();
+        await Expect(row).ToContainTextAsync("Отключён");
+        await row.GetByRole(AriaRole.Button, new() { Name = $"Включить: {name}" }).ClickAsync();
+        await Expect(row).ToContainTextAsync("Работает");
+        await page.GotoAsync($"/cards/{card.Id}");
+        await Expect(page.GetByRole(AriaRole.Tab, new() { Name = "Нажатие" })).ToBeVisibleAsync();
+        visitor.Faults.Should().BeEmpty();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await browser.DisposeAsync();

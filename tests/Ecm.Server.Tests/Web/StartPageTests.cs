@@ -96,4 +96,40 @@ public sealed class StartPageTests(WebSite site)
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Сохранить поиск" })).ToHaveAttributeAsync("data-told", "S");
         visitor.Faults.Should().BeEmpty();
     }
+
+    [Fact]
+    public async Task Search_shared_with_a_group_stands_on_the_start_page_of_its_members_and_of_nobody_else()
+    {
+        var admin = await Clerk.SignInAsync(site.Server);
+        foreach (var login in new[] { "делится", "получает", "в-стороне" })
+            await admin.NewUserAsync(login, ["clerk"]);
+        await admin.NewGroupAsync("Портовый надзор", "делится", "получает");
+        await admin.Client.Cards.CreateAsync(new() { Type = "memo", Title = "Пирс номер восемь" });
+        await Testing.Eventually.HoldsAsync("it is found", async () => (await admin.SearchAsync("пирс")).Total == 1);
+        await using var owner = await site.VisitAsync();
+        await owner.SignInAsync("/search", "делится", Clerk.UserPassword);
+        await owner.SearchAsync("пирсы");
+        await owner.Page.GetByRole(AriaRole.Button, new() { Name = "Сохранить поиск" }).ClickAsync();
+        await owner.Page.GetByLabel("Название").FillAsync("Пирсы всей службы");
+        await owner.Page.GetByLabel("Кто видит").SelectOptionAsync(new SelectOptionValue { Label = "группа «Портовый надзор»" });
+        await Axe.ExpectNoFaultsAsync(owner.Page);
+        await owner.Page.GetByRole(AriaRole.Button, new() { Name = "Сохранить", Exact = true }).ClickAsync();
+        await Expect(owner.Page.GetByText("Поиск «Пирсы всей службы» сохранён")).ToBeVisibleAsync();
+
+        await using var member = await site.VisitAsync();
+        await member.SignInAsync("/", "получает", Clerk.UserPassword);
+        await member.Page.GetByRole(AriaRole.Region, new() { Name = "Сохранённые поиски" }).GetByRole(AriaRole.Link, new() { Name = "Пирсы всей службы" }).ClickAsync();
+        await Expect(member.Page.Locator("[data-row-link]")).ToHaveTextAsync(["Пирс номер восемь"]);
+        await member.Page.GotoAsync("/searches");
+        var row = member.Page.Locator("[data-row]").Filter(new() { HasText = "Пирсы всей службы" });
+        await Expect(row).ToContainTextAsync("Портовый надзор");
+        // It is its owner's to change.
+        await Expect(row.GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
+
+        await using var stranger = await site.VisitAsync();
+        await stranger.SignInAsync("/", "в-стороне", Clerk.UserPassword);
+        await Expect(stranger.Page.GetByText("Дел нет.")).ToBeVisibleAsync();
+        await Expect(stranger.Page.Locator("main")).Not.ToContainTextAsync("Пирсы всей службы");
+        owner.Faults.Concat(member.Faults).Concat(stranger.Faults).Should().BeEmpty();
+    }
 }
