@@ -4,6 +4,7 @@ using Ecm.Cli;
 using Ecm.Server.Tests.Rest;
 using Ecm.Testing;
 using Ecm.Testing.Material;
+using Ecm.Testing.Servers;
 using Spectre.Console;
 
 namespace Ecm.Server.Tests.Cli;
@@ -55,6 +56,27 @@ public sealed class CommandLineTests(SignedInServer server) : IClassFixture<Sign
         (await RunAsync("upload", path, "--twins", "discard", "--json")).Should().Be(ExitStatus.Done);
 
         JsonNode.Parse(Answer())![0]!["state"]!.GetValue<string>().Should().Be("discarded");
+    }
+
+    [Fact]
+    public async Task Large_file_goes_on_after_the_line_was_cut_and_is_stored_once_and_whole()
+    {
+        var bytes = new byte[33 * 1024 * 1024];
+        new Random(5).NextBytes(bytes);
+        var path = Path.Combine(folder.Path, "обрыв.bin");
+        await File.WriteAllBytesAsync(path, bytes);
+        // Two pieces pass whole, in the third the line is cut; what comes later has a line that holds.
+        var cut = new Fault.CutAfter(20 * 1024 * 1024);
+        await using var proxy = new FaultProxy(server.Server.Port) { FaultOfConnection = number => number == 1 ? cut : Fault.None };
+
+        var status = await CommandLine.RunAsync(["upload", path, "--json"], Surroundings(server.Token, $"http://127.0.0.1:{proxy.Port}"));
+
+        status.Should().Be(ExitStatus.Done, error.ToString());
+        proxy.Connections.Should().BeGreaterThan(1, "the line was cut");
+        var stored = JsonNode.Parse(Answer())!.AsArray().Single()!;
+        var file = (await server.Client.Cards.FilesAsync(stored["cardId"]!.GetValue<Guid>())).Should().ContainSingle().Subject;
+        (await server.Http.GetByteArrayAsync($"api/v1/files/{file.Id}/content")).AsSpan().SequenceEqual(bytes).Should().BeTrue();
+        proxy.FromClients.Should().BeLessThan(bytes.Length + 9 * 1024 * 1024, "what was stored is not sent again");
     }
 
     [Theory]
@@ -129,9 +151,9 @@ public sealed class CommandLineTests(SignedInServer server) : IClassFixture<Sign
 
     private Task<int> RunAsync(params string[] args) => CommandLine.RunAsync(args, Surroundings(server.Token));
 
-    private Surroundings Surroundings(string token) => new(
+    private Surroundings Surroundings(string token, string? url = null) => new(
         Console(output), Console(error),
-        name => name switch { "ECM_URL" => server.Server.Url, "ECM_TOKEN" => token, "XDG_CONFIG_HOME" => folder.Path, _ => null },
+        name => name switch { "ECM_URL" => url ?? server.Server.Url, "ECM_TOKEN" => token, "XDG_CONFIG_HOME" => folder.Path, _ => null },
         Russian: false);
 
     private static IAnsiConsole Console(StringWriter writer)

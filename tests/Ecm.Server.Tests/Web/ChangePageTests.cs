@@ -10,7 +10,7 @@ namespace Ecm.Server.Tests.Web;
 [Collection(WebSiteTests.Name)]
 public sealed class ChangePageTests(WebSite site)
 {
-    [Fact]
+    [Fact, LookedAt("/changes/{Id:guid}")]
     public async Task Selected_cards_go_to_the_trash_and_come_back_by_keys()
     {
         await using var visitor = await site.SignInAsync();
@@ -38,7 +38,7 @@ public sealed class ChangePageTests(WebSite site)
         await page.GotoAsync("/changes");
         await page.Locator("[data-row-link]").First.ClickAsync();
         await Expect(page.Locator("[data-row]").Filter(new() { HasText = "каталог-" })).ToHaveCountAsync(3);
-        await Axe.ExpectNoFaultsAsync(page);
+        await Axe.ExpectNoFaultsInBothThemesAsync(page);
         await page.Keyboard.PressAsync("Control+KeyZ");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Отмена" })).ToBeVisibleAsync();
         await Eventually.HoldsAsync("they are found again", async () =>
@@ -80,7 +80,7 @@ public sealed class ChangePageTests(WebSite site)
         await page.GotoAsync(set);
         await page.GetByRole(AriaRole.Button, new() { Name = "Отменить изменения" }).ClickAsync();
         await Expect(page.Locator("fieldset input")).ToHaveCountAsync(1);
-        await Axe.ExpectNoFaultsAsync(page);
+        await Axe.ExpectNoFaultsInBothThemesAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Отменить изменения" }).ClickAsync();
 
         await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Изменено: 1" })).ToBeVisibleAsync();

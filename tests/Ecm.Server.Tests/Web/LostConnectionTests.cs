@@ -19,54 +19,17 @@ public sealed class LostConnectionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Letters_typed_while_the_connection_is_lost_are_saved_once_it_is_back()
-    {
-        await using var proxy = new FaultProxy(server.Port);
-        await using var visitor = await browser.VisitAsync($"http://127.0.0.1:{proxy.Port}");
-        var page = visitor.Page;
-        await BeginEditAsync(visitor, "до обрыва");
+    public Task Letters_typed_while_the_connection_is_lost_are_saved_once_it_is_back() => TypeAsync(" и после", between: 0);
 
-        proxy.Fault = new Fault.Reset();
-        await page.Keyboard.TypeAsync(", во время");
-        await Expect(Bar(page)).ToBeVisibleAsync();
-        await page.Keyboard.TypeAsync(" и после");
-        await page.Locator("#field-title").FocusAsync();
-        await page.Keyboard.PressAsync("End");
-        await page.Keyboard.TypeAsync(" с миром");
-        proxy.Fault = Fault.None;
-        await Expect(Bar(page)).ToBeHiddenAsync();
-        await page.Keyboard.PressAsync("Control+KeyS");
-
-        await Expect(page.Locator(".fields")).ToContainTextAsync("до обрыва, во время и после");
-        await Expect(page.Locator("h1")).ToContainTextAsync("связь с миром");
-    }
+    // A letter a second: as long as the connection is lost somebody types.
+    [Fact, Trait("Category", "Long")]
+    public Task Letters_typed_while_the_connection_is_lost_for_half_a_minute_are_saved_once_it_is_back() => TypeAsync(" и ещё тридцать секунд после него", between: 1000);
 
     [Fact]
-    public async Task File_dropped_while_the_connection_is_lost_is_stored_once_it_is_back_and_only_once()
-    {
-        await using var proxy = new FaultProxy(server.Port);
-        await using var visitor = await browser.VisitAsync($"http://127.0.0.1:{proxy.Port}");
-        using var folder = new TemporaryFolder();
-        var letter = Path.Combine(folder.Path, "обрыв.txt");
-        await File.WriteAllTextAsync(letter, "Письмо об обрыве линии.");
-        var earlier = Path.Combine(folder.Path, "до-обрыва.txt");
-        await File.WriteAllTextAsync(earlier, "Письмо об исправной линии.");
-        var page = visitor.Page;
-        await visitor.SignInAsync("/intake");
-        await Expect(page.Locator("[data-pick]")).ToBeVisibleAsync();
-        await visitor.DropAsync([earlier]);
-        await visitor.WaitUntilReadAsync("до-обрыва.txt");
+    public Task File_dropped_while_the_connection_is_lost_is_stored_once_it_is_back_and_only_once() => DropAsync(lost: 0);
 
-        proxy.Fault = new Fault.Reset();
-        await visitor.DropAsync([letter]);
-        await Expect(page.Locator(".sending").First).ToContainTextAsync("Ждём связи");
-        proxy.Fault = Fault.None;
-        await Expect(Bar(page)).ToBeHiddenAsync();
-
-        await visitor.WaitUntilReadAsync("обрыв.txt");
-        await Expect(page.Locator(".rows [data-row]")).ToHaveCountAsync(2);
-        await Expect(page.Locator(".sending li")).ToHaveCountAsync(0);
-    }
+    [Fact, Trait("Category", "Long")]
+    public Task File_dropped_while_the_connection_is_lost_for_half_a_minute_is_stored_once_it_is_back_and_only_once() => DropAsync(lost: 30_000);
 
     [Fact]
     public async Task Server_restarted_under_an_open_page_gives_it_back_with_all_that_was_typed()
@@ -94,6 +57,58 @@ public sealed class LostConnectionTests : IAsyncLifetime
     {
         await browser.DisposeAsync();
         await server.DisposeAsync();
+    }
+
+    /// <param name="after">What is typed once it is seen that the connection is lost.</param>
+    /// <param name="between">Milliseconds between its letters.</param>
+    private async Task TypeAsync(string after, float between)
+    {
+        await using var proxy = new FaultProxy(server.Port);
+        await using var visitor = await browser.VisitAsync($"http://127.0.0.1:{proxy.Port}");
+        var page = visitor.Page;
+        await BeginEditAsync(visitor, "до обрыва");
+
+        proxy.Fault = new Fault.Reset();
+        await page.Keyboard.TypeAsync(", во время");
+        await Expect(Bar(page)).ToBeVisibleAsync();
+        await page.Keyboard.TypeAsync(after, new() { Delay = between });
+        await page.Locator("#field-title").FocusAsync();
+        await page.Keyboard.PressAsync("End");
+        await page.Keyboard.TypeAsync(" с миром");
+        proxy.Fault = Fault.None;
+        await Expect(Bar(page)).ToBeHiddenAsync();
+        await page.Keyboard.PressAsync("Control+KeyS");
+
+        await Expect(page.Locator(".fields")).ToContainTextAsync($"до обрыва, во время{after}");
+        await Expect(page.Locator("h1")).ToContainTextAsync("связь с миром");
+    }
+
+    /// <param name="lost">Milliseconds for which it stays lost.</param>
+    private async Task DropAsync(float lost)
+    {
+        await using var proxy = new FaultProxy(server.Port);
+        await using var visitor = await browser.VisitAsync($"http://127.0.0.1:{proxy.Port}");
+        using var folder = new TemporaryFolder();
+        var letter = Path.Combine(folder.Path, "обрыв.txt");
+        await File.WriteAllTextAsync(letter, "Письмо об обрыве линии.");
+        var earlier = Path.Combine(folder.Path, "до-обрыва.txt");
+        await File.WriteAllTextAsync(earlier, "Письмо об исправной линии.");
+        var page = visitor.Page;
+        await visitor.SignInAsync("/intake");
+        await Expect(page.Locator("[data-pick]")).ToBeVisibleAsync();
+        await visitor.DropAsync([earlier]);
+        await visitor.WaitUntilReadAsync("до-обрыва.txt");
+
+        proxy.Fault = new Fault.Reset();
+        await visitor.DropAsync([letter]);
+        await Expect(page.Locator(".sending").First).ToContainTextAsync("Ждём связи");
+        await page.WaitForTimeoutAsync(lost);
+        proxy.Fault = Fault.None;
+        await Expect(Bar(page)).ToBeHiddenAsync();
+
+        await visitor.WaitUntilReadAsync("обрыв.txt");
+        await Expect(page.Locator(".rows [data-row]")).ToHaveCountAsync(2);
+        await Expect(page.Locator(".sending li")).ToHaveCountAsync(0);
     }
 
     /// <summary>Opens a card, and types a note that is kept as a draft but not saved.</summary>

@@ -16,7 +16,7 @@ public sealed partial class ScreenTests(WebSite site) : IClassFixture<WebSite>
     private static readonly string[] NamesInRussian = ["Ecm", "English", "txt", "F", "Ins", "J", "K", "E", "W", "P", "Ctrl", "Alt", "Shift", "Enter", "Esc", "tests", "admin", "english", "Plugins", "DocumentTypes", "Numbering", "Nothing", "counter", "year", "yy", "month", "type", "field", "department"];
 
     // The narrowest and most spoken; stories of other tests look at their screens at 1366.
-    [Fact]
+    [Fact, LookedAt("/login")]
     public Task Screens_are_accessible_fit_and_speak_one_language() => WalkAsync("ru", ColorScheme.Dark, 390);
 
     [Theory, Trait("Category", "Long")]
@@ -29,7 +29,7 @@ public sealed partial class ScreenTests(WebSite site) : IClassFixture<WebSite>
     {
         await using var visitor = await site.VisitAsync(language == "en" ? "en-GB" : "ru-RU", theme, width);
         var page = visitor.Page;
-        var look = new Look(page, language, width, theme);
+        var look = new Look(page, language, width);
         await page.GotoAsync("/login");
         await look.AtAsync("/login");
         var login = language == "en" ? $"english{width}" : $"клерк{width}";
@@ -53,28 +53,15 @@ public sealed partial class ScreenTests(WebSite site) : IClassFixture<WebSite>
     }
 
     /// <summary>Somebody's look at one screen after another, whose system turns dark or light at each.</summary>
-    private sealed class Look(IPage page, string language, int width, ColorScheme theme)
+    private sealed class Look(IPage page, string language, int width)
     {
-        private ColorScheme now = theme;
-
         public async Task AtAsync(string screen)
         {
-            await Axe.ExpectNoFaultsAsync(page);
             (await page.EvaluateAsync<int>("() => Math.max(document.documentElement.scrollWidth, document.querySelector('main')?.scrollWidth ?? 0)"))
                 .Should().BeLessThanOrEqualTo(width, screen);
             var (foreign, names) = language == "en" ? (Cyrillic(), NamesInEnglish) : (Latin(), NamesInRussian);
             (await WordsAsync(page)).Where(w => foreign.IsMatch(w)).Should().BeSubsetOf(names, screen);
-            await TurnAsync();
-            await Axe.ExpectNoFaultsOfColourAsync(page);
-        }
-
-        private async Task TurnAsync()
-        {
-            now = now == ColorScheme.Dark ? ColorScheme.Light : ColorScheme.Dark;
-            await page.EmulateMediaAsync(new() { ColorScheme = now });
-            // The style sheets follow at once, parts of MudBlazor by way of the server; plain pages have none.
-            await page.WaitForFunctionAsync(
-                "theme => ['', theme].includes(getComputedStyle(document.documentElement).getPropertyValue('--mud-native-html-color-scheme').trim())", now == ColorScheme.Dark ? "dark" : "light");
+            await Axe.ExpectNoFaultsInBothThemesAsync(page);
         }
     }
 

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Ecm.Testing;
+using Ecm.Testing.Product;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -48,5 +50,36 @@ public sealed class SearchBoxTests(WebSite site)
         await visitor.SearchAsync("лицензиаром");
         await Expect(page.Locator("[data-row]")).ToHaveCountAsync(1);
         visitor.Faults.Where(fault => !fault.Contains("ERR_FAILED", StringComparison.Ordinal)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Counterparties_people_and_saved_searches_are_suggested_under_their_names_and_opened()
+    {
+        var admin = await Clerk.SignInAsync(site.Server);
+        var party = await admin.Client.Cards.CreateAsync(new() { Type = "organisation", Title = "Кунсткамера и сыновья" });
+        await admin.NewUserAsync("Кунсткамеров", ["clerk"]);
+        var search = await admin.Client.Search.SaveAsync(new() { Name = "Кунсткамеры всех лет", Question = new() { Q = "кунсткамера" } });
+        await Eventually.HoldsAsync("all are suggested", async () => (await admin.Client.Search.SuggestAsync("кунсткам")).Select(s => s.Kind).Intersect(["party", "person", "search"]).Count() == 3);
+        await using var visitor = await site.SignInAsync();
+        var page = visitor.Page;
+        var box = page.GetByRole(AriaRole.Combobox, new() { Name = "Поиск по документам и карточкам" });
+
+        foreach (var (group, option, leads) in new[]
+        {
+            ("Контрагенты", "Кунсткамера и сыновья", $"/cards/{party.Id}"), ("Люди", "Кунсткамеров", "/search\\?responsible="), ("Поиски", "Кунсткамеры всех лет", $"/searches/{search.Id}|/search\\?q="),
+        })
+        {
+            // From any field, as it is no letter.
+            await page.GotoAsync("/search");
+            await page.GetByLabel("с", new() { Exact = true }).FocusAsync();
+            await page.Keyboard.PressAsync("Control+KeyK");
+            await Expect(box).ToBeFocusedAsync();
+            await page.Keyboard.TypeAsync("кунсткам");
+            await page.GetByRole(AriaRole.Group, new() { Name = group }).GetByRole(AriaRole.Option, new() { Name = option }).ClickAsync();
+            await Expect(page).ToHaveURLAsync(new Regex(leads));
+        }
+
+        await Expect(page.Locator("[data-row-link]")).ToHaveTextAsync("Кунсткамера и сыновья");
+        visitor.Faults.Should().BeEmpty();
     }
 }

@@ -1,3 +1,5 @@
+using Ecm.Testing;
+using Ecm.Testing.Product;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -75,5 +77,46 @@ public sealed class SearchPageTests(WebSite site)
         await visitor.Page.GotoAsync($"/search?q={Uri.EscapeDataString("(акт")}");
 
         await Expect(visitor.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Misspelt_word_is_answered_with_what_was_meant_which_is_searched_for_when_pressed()
+    {
+        await using var visitor = await site.SignInAsync();
+        var page = visitor.Page;
+        await visitor.OpenNewCardAsync("дымосос.txt", "Паспорт дымососа котельной.", type: "memo");
+        await visitor.SearchAsync("дымососа");
+        await Expect(page.Locator("[data-row]")).ToHaveCountAsync(1);
+
+        await visitor.SearchAsync("димососа");
+        await Expect(page.Locator(".nothing h2")).ToHaveTextAsync("Ничего не найдено по «димососа»");
+        var meant = page.GetByRole(AriaRole.Link, new() { Name = "Возможно, вы искали «дымососа»: 1 документ" });
+        await Expect(meant).ToBeVisibleAsync();
+        await Axe.ExpectNoFaultsAsync(page);
+        await meant.ClickAsync();
+
+        await Expect(page.Locator(".snippets mark")).ToHaveTextAsync("дымососа");
+        await Expect(page.Locator("input[name=q]")).ToHaveValueAsync("дымососа");
+        visitor.Faults.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Pages_of_results_are_turned_by_brackets()
+    {
+        var admin = await Clerk.SignInAsync(site.Server);
+        for (var at = 1; at <= 21; at++)
+            await admin.Client.Cards.CreateAsync(new() { Type = "memo", Title = $"Вагранка {at:00}" });
+        await Eventually.HoldsAsync("all are found", async () => (await admin.SearchAsync("вагранка")).Total == 21);
+        await using var visitor = await site.SignInAsync();
+        var page = visitor.Page;
+        await page.GotoAsync($"/search?q={Uri.EscapeDataString("вагранка")}&sort=title&view=list");
+        await Expect(page.Locator("[data-row]")).ToHaveCountAsync(20);
+
+        await page.Keyboard.PressAsync("BracketRight");
+        await Expect(page.Locator("[data-row-link]")).ToHaveTextAsync(["Вагранка 21"]);
+        await page.Keyboard.PressAsync("BracketLeft");
+        await Expect(page.Locator("[data-row]")).ToHaveCountAsync(20);
+        await Expect(page.Locator("[data-row-link]").First).ToHaveTextAsync("Вагранка 01");
+        visitor.Faults.Should().BeEmpty();
     }
 }

@@ -48,4 +48,30 @@ public sealed class SpellingMarkTests(CardSite site)
         await Expect(page.Locator("h1")).ToContainTextAsync("Договор аренды и кваркозёрск");
         visitor.Faults.Should().BeEmpty();
     }
+
+    [Fact]
+    public async Task Unknown_words_of_a_comment_are_marked_and_corrected_before_it_is_posted()
+    {
+        await using var visitor = await site.SignInAsync();
+        var page = visitor.Page;
+        await visitor.OpenNewCardAsync("пометки-комментария.txt", "Проверка пометок.");
+        await visitor.OpenTabAsync("Ход");
+        var comment = page.Locator("#comment-text");
+        await comment.FillAsync("Дговор вернули,\nждём обарудование");
+
+        await Expect(page.Locator(".misspelt")).ToHaveTextAsync(["Дговор", "обарудование"]);
+        await page.Keyboard.PressAsync("Control+Home");
+        foreach (var right in new[] { "Договор", "оборудование" })
+        {
+            await page.Keyboard.PressAsync("F7");
+            await Expect(page.GetByRole(AriaRole.Menu, new() { Name = "Орфография" }).GetByRole(AriaRole.Menuitem).First).ToHaveTextAsync(right);
+            await page.Keyboard.PressAsync("Enter");
+        }
+
+        await Expect(comment).ToHaveValueAsync("Договор вернули,\nждём оборудование");
+        await Expect(page.Locator(".misspelt")).ToHaveCountAsync(0);
+        await page.Keyboard.PressAsync("Control+Enter");
+        await Expect(page.Locator(".history .detail").First).ToHaveTextAsync("Договор вернули, ждём оборудование");
+        visitor.Faults.Should().BeEmpty();
+    }
 }

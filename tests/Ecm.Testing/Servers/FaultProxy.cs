@@ -13,6 +13,7 @@ public sealed class FaultProxy : IAsyncDisposable
     private readonly int target;
     private readonly Task accepting;
     private int connections;
+    private long fromClients;
 
     /// <param name="target">The server's port.</param>
     public FaultProxy(int target)
@@ -30,6 +31,9 @@ public sealed class FaultProxy : IAsyncDisposable
 
     /// <summary>How many connections were accepted so far.</summary>
     public int Connections => connections;
+
+    /// <summary>How many bytes clients have sent so far.</summary>
+    public long FromClients => Interlocked.Read(ref fromClients);
 
     /// <summary>Decides for each new connection by its number, from 1, in place of <see cref="Fault"/>.</summary>
     public Func<int, Fault>? FaultOfConnection { get; set; }
@@ -91,6 +95,8 @@ public sealed class FaultProxy : IAsyncDisposable
         {
             while (await from.ReceiveAsync(buffer, stopping.Token) is > 0 and var count)
             {
+                if (asked is null)
+                    Interlocked.Add(ref fromClients, count);
                 var fault = FaultOf(number);
                 passed.StartAnewUnder(fault);
                 while (fault is Fault.Silence silence && passed.Bytes + count > silence.AfterBytes)
