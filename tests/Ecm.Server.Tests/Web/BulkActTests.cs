@@ -10,7 +10,7 @@ namespace Ecm.Server.Tests.Web;
 
 /// <subject>Many cards hung elsewhere, opened to others or made another type from the results, and each of that undone.</subject>
 [Collection(CardSiteTests.Name)]
-public sealed class BulkActTests(WebSite site)
+public sealed class BulkActTests(CardSite site)
 {
     [Fact]
     public async Task Selected_cards_are_hung_below_another_and_back()

@@ -8,7 +8,7 @@ namespace Ecm.Server.Tests.Web;
 
 /// <subject>Storage, index and audit as an administrator minds them by their buttons and forms.</subject>
 [Collection(CardSiteTests.Name)]
-public sealed class MindingPageTests(WebSite site)
+public sealed class MindingPageTests(CardSite site)
 {
     private const string Well = "Проверка закончена, расхождений нет.";
 

@@ -10,7 +10,7 @@ namespace Ecm.Server.Tests.Web;
 
 /// <subject>What a person sets for themselves: password, keys for programs, single letters, the theme.</subject>
 [Collection(CardSiteTests.Name)]
-public sealed partial class MyPageTests(WebSite site)
+public sealed partial class MyPageTests(CardSite site)
 {
     [Fact]
     public async Task Password_is_changed_by_who_knows_the_present_one_and_ends_other_sessions()

@@ -8,7 +8,7 @@ namespace Ecm.Server.Tests.Web;
 
 /// <summary>A page as text, smaller and larger, and the file as it came.</summary>
 [Collection(CardSiteTests.Name)]
-public sealed class ViewerToolTests(WebSite site)
+public sealed class ViewerToolTests(CardSite site)
 {
     private static readonly string[] Pages = ["Договор на земснаряд от 12 марта 2024 г.", "Земснаряд передаётся по акту."];
 
