@@ -28,6 +28,9 @@ public sealed class LostConnectionTests : IAsyncLifetime
     [Fact]
     public Task File_dropped_while_the_connection_is_lost_is_stored_once_it_is_back_and_only_once() => DropAsync(lost: 0);
 
+    [Fact]
+    public Task File_that_is_stored_before_the_page_is_back_is_shown_when_it_is() => DropAsync(lost: 0, pageLast: true);
+
     [Fact, Trait("Category", "Long")]
     public Task File_dropped_while_the_connection_is_lost_for_half_a_minute_is_stored_once_it_is_back_and_only_once() => DropAsync(lost: 30_000);
 
@@ -84,7 +87,8 @@ public sealed class LostConnectionTests : IAsyncLifetime
     }
 
     /// <param name="lost">Milliseconds for which it stays lost.</param>
-    private async Task DropAsync(float lost)
+    /// <param name="pageLast">The page itself has its connection again only after the file is stored.</param>
+    private async Task DropAsync(float lost, bool pageLast = false)
     {
         await using var proxy = new FaultProxy(server.Port);
         await using var visitor = await browser.VisitAsync($"http://127.0.0.1:{proxy.Port}");
@@ -102,8 +106,22 @@ public sealed class LostConnectionTests : IAsyncLifetime
         proxy.Fault = new Fault.Reset();
         await visitor.DropAsync([letter]);
         await Expect(page.Locator(".sending").First).ToContainTextAsync("Ждём связи");
+        // The page notices once it has something to say.
+        await page.GetByRole(AriaRole.Button, new() { Name = "Куда и кто увидит" }).ClickAsync();
+        await Expect(Bar(page)).ToBeVisibleAsync();
         await page.WaitForTimeoutAsync(lost);
+        var back = new TaskCompletionSource();
+        if (pageLast)
+            await page.RouteAsync("**/_blazor/negotiate*", async route =>
+            {
+                await back.Task;
+                await back.Task;
+                await route.ContinueAsync();
+            });
         proxy.Fault = Fault.None;
+        if (pageLast)
+            await Expect(page.Locator(".sending").First).ToContainTextAsync("Сохранён");
+        back.SetResult();
         await Expect(Bar(page)).ToBeHiddenAsync();
 
         await visitor.WaitUntilReadAsync("обрыв.txt");

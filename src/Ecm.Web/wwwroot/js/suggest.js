@@ -1,4 +1,6 @@
 // Suggestions under the search box. The page asks for them itself: typing waits neither for the server nor for the circuit, and without either the box stays a plain form.
+import { isLost } from "./line.js";
+
 const pause = 120, most = 9;
 const box = "[data-suggest] input";
 
@@ -171,7 +173,7 @@ function search(text) {
 
 // Without a connection the address is opened anew: the server may be back for that.
 function go(address) {
-  if (globalThis.Blazor && !document.querySelector("#components-reconnect-modal:not(.components-reconnect-hide)[class*=components-reconnect]"))
+  if (globalThis.Blazor && !isLost())
     Blazor.navigateTo(address);
   else
     location.assign(address);

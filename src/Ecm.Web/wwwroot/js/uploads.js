@@ -1,5 +1,6 @@
 // Sends files straight to REST, three at a time. Lives as long as the tab, whatever page is shown; a row is there before its first byte
 // and goes only when the server has the file (then the server's own row takes its place) or when a person dismisses it.
+import { connectedAgain, isLost } from "./line.js";
 import { begunBefore, forget, list as listUnfinished, remember } from "./unfinished.js";
 import { count as tellCount, draw as drawRow, fill, sizeOf, update as updateRow } from "./uploadRows.js";
 
@@ -213,14 +214,22 @@ function answered(item, request) {
 }
 
 // The page reads its rows anew. One that has been left meanwhile does not: the next one is told when it comes.
-function tell() {
+// What is told while its connection is lost it neither hears nor answers: it is told again once that is back.
+async function tell() {
   untold = false;
-  const asked = page;
-  return asked.invokeMethodAsync("Stored").catch(() => {
+  const [asked, answered] = [page, new AbortController()];
+  const back = connectedAgain(answered.signal);
+  try {
+    const told = asked.invokeMethodAsync("Stored").catch(fault => isLost() ? back : Promise.reject(fault));
+    if (await Promise.race([told, back]) === "again")
+      await tell();
+  } catch {
     if (page !== asked)
       return tell();
     untold = true;
-  });
+  } finally {
+    answered.abort();
+  }
 }
 
 function broken(item) {
