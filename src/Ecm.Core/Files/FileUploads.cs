@@ -35,8 +35,7 @@ public sealed class FileUploads
     /// <param name="mediaType">What the client says it is.</param>
     /// <param name="content">The bytes, read once to the end.</param>
     /// <param name="cancellationToken">Cancelled before the commit: nothing is kept.</param>
-    public async Task<Result<UploadedFile>> UploadAsync(
-        Caller caller, UploadTarget target, string? name, string? mediaType, Stream content, CancellationToken cancellationToken)
+    public async Task<Result<UploadedFile>> UploadAsync(Caller caller, UploadTarget target, string? name, string? mediaType, Stream content, CancellationToken cancellationToken)
     {
         const string operation = "file.upload";
         if (await changeSets.FindReplayAsync(caller, operation, cancellationToken) is { } earlier)
@@ -66,8 +65,7 @@ public sealed class FileUploads
     }
 
     /// <summary>Adds a file to a card.</summary>
-    public async Task<Result<UploadedFile>> AddAsync(
-        Caller caller, Guid cardId, string? name, string? mediaType, Stream content, CancellationToken cancellationToken)
+    public async Task<Result<UploadedFile>> AddAsync(Caller caller, Guid cardId, string? name, string? mediaType, Stream content, CancellationToken cancellationToken)
     {
         const string operation = "file.add";
         if (await changeSets.FindReplayAsync(caller, operation, cancellationToken) is { } earlier)
@@ -90,8 +88,7 @@ public sealed class FileUploads
     /// <param name="mediaType">What the client says it is.</param>
     /// <param name="content">The bytes.</param>
     /// <param name="cancellationToken">Cancelled before the commit: nothing is kept.</param>
-    public async Task<Result<UploadedFile>> ReplaceAsync(
-        Caller caller, Guid fileId, int expected, string? name, string? mediaType, Stream content, CancellationToken cancellationToken)
+    public async Task<Result<UploadedFile>> ReplaceAsync(Caller caller, Guid fileId, int expected, string? name, string? mediaType, Stream content, CancellationToken cancellationToken)
     {
         const string operation = "file.version";
         // Sent again because its answer was lost: the version that was seen is not the present one any more.
@@ -131,8 +128,7 @@ public sealed class FileUploads
         }
     }
 
-    private async Task<Result<UploadedFile>> CommitAsync(
-        Caller caller, string operation, Guid fileId, IReadOnlyList<Twin> twins, CancellationToken cancellationToken, params Change[] changes)
+    private async Task<Result<UploadedFile>> CommitAsync(Caller caller, string operation, Guid fileId, IReadOnlyList<Twin> twins, CancellationToken cancellationToken, params Change[] changes)
     {
         var receipt = await changeSets.CommitAsync(caller, new ChangeSet(operation, fileId.ToString(), changes), cancellationToken);
         if (!receipt.Succeeded)

@@ -77,6 +77,7 @@ public sealed class DatabaseAwayTests
         var lines = page.Locator("tbody tr");
         await Expect(lines).ToHaveCountAsync(1);
         await page.Keyboard.PressAsync("Escape");
+        await Expect(page.Locator("#field-subject")).ToHaveCountAsync(0);
         await page.Keyboard.PressAsync("KeyF");
         await page.GetByLabel("Слова документа").FillAsync("станция");
         proxy.Fault = new Fault.Reset();

@@ -79,7 +79,7 @@ public sealed class SearchBoxTests(WebSite site)
             await Expect(page).ToHaveURLAsync(new Regex(leads));
         }
 
-        await Expect(page.Locator("[data-row-link]")).ToHaveTextAsync("Кунсткамера и сыновья");
+        await Expect(page.Locator("[data-row-link]")).ToHaveTextAsync(["Кунсткамера и сыновья"]);
         visitor.Faults.Should().BeEmpty();
     }
 }
