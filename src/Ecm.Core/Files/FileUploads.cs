@@ -93,7 +93,7 @@ public sealed class FileUploads
         const string operation = "file.version";
         // Sent again because its answer was lost: the version that was seen is not the present one any more.
         if (await changeSets.FindReplayAsync(caller, operation, cancellationToken) is { } earlier)
-            return await AnswerAsync(caller, earlier, cancellationToken);
+            return earlier is { Succeeded: true, Value.Id: var replaced } && replaced != fileId ? Problems.KeyReused() : await AnswerAsync(caller, earlier, cancellationToken);
         var file = await files.GetAsync(caller, fileId, cancellationToken);
         if (!file.Succeeded)
             return file.Problem;

@@ -60,7 +60,7 @@ public sealed class PartUploads
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var own = db.Uploads.AsNoTracking().Where(u => u.UserId == caller.UserId && u.CreatedAt > clock.GetUtcNow() - Life);
         if (caller.IdempotencyKey is { } key && await own.FirstOrDefaultAsync(u => u.Key == key, cancellationToken) is { } before)
-            return before.Name == name && before.Size == file.Size ? before.Id : Problems.KeyReused();
+            return (before.Name, before.Size, before.CardId, before.Replaces, before.Seen) == (name, file.Size, file.CardId, file.Replaces?.File, file.Replaces?.Version) ? before.Id : Problems.KeyReused();
         if (await own.CountAsync(u => u.FileId == null, cancellationToken) >= MostOpen)
             return Problems.TooManyUploads(MostOpen);
         var row = new UploadRow

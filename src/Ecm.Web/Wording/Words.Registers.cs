@@ -35,7 +35,7 @@ internal static partial class Words
         public static readonly Localized Foot = new("{0}: {1} – {2}", "{0}: {1} – {2}");
         public static readonly Localized More = new("Показать ещё", "Show more");
         public static readonly Localized Empty = new("В журнале «{0}» пока пусто.", "The register “{0}” is still empty.");
-        public static readonly Localized NotRead = new("Журнал не удалось прочитать: сервер не смог ответить.", "The journal could not be read: the server could not answer.");
+        public static readonly Localized NotRead = new("Журнал не удалось прочитать: сервер не смог ответить.", "The register could not be read: the server could not answer.");
         public static readonly Localized NoneForYou = new("В журнале «{0}» нет записей, открытых вам.", "There are no entries in the register “{0}” that you may read.");
         public static readonly Localized EmptyHint = new("Нажмите «Зарегистрировать» (Ins): карточка и номер появятся одной строкой. Или зарегистрируйте готовую карточку на её странице.", "Press “Register” (Ins): a card and its number are made in one line. Or register a card on its own page.");
         public static readonly Localized EmptyYear = new("За этот год в журнале «{0}» записей нет.", "There are no entries of this year in the register “{0}”.");

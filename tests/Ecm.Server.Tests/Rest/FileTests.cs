@@ -40,6 +40,9 @@ public sealed class FileTests(SignedInServer server)
 
         sent.Should().AllSatisfy(file => file.Version.Should().Be(2));
         (await server.Client.Files.VersionsAsync(part.FileId!.Value)).Should().HaveCount(2);
+        var other = await server.UploadAsync(RandomNumberGenerator.GetBytes(20), "другой.bin");
+        await FluentActions.Awaiting(() => server.Client.ReplaceFileAsync(other.FileId!.Value, 1, new FileToSend(new MemoryStream(bytes), "другой.bin") { IdempotencyKey = "the same version again" }))
+            .Should().ThrowAsync<EcmProblemException>().Where(e => e.Code == "idempotency-key-reused");
     }
 
     [Fact]

@@ -103,8 +103,8 @@ public sealed partial class ScreenPictures : IAsyncLifetime
                     await using var visitor = await browser.VisitAsync(full.Url, theme: theme, width: size.Width, height: size.Height);
                     await visitor.Page.GotoAsync("/login");
                     await TakeAsync(visitor.Page, size, theme == ColorScheme.Light ? "full" : "dark", "/login");
-                    await visitor.SignInAsync("/setup");
-                    await visitor.Page.GotoAsync("/setup");
+                    await visitor.EnterAsync("admin", RunningServer.AdminPassword);
+                    await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "Первый запуск" })).ToBeVisibleAsync();
                     await TakeAsync(visitor.Page, size, theme == ColorScheme.Light ? "full" : "dark", "/setup");
                 }
         }

@@ -68,12 +68,20 @@ public sealed class StackTests(CardSite site)
         await Expect(page.Locator(".files")).ToContainTextAsync("версия 2");
         await Expect(page.Locator(".files li").First).ToContainTextAsync("домкрат-исправленный.txt");
         await Expect(page.Locator("ul.sending li")).ToHaveCountAsync(0);
+
+        // A large one comes in pieces.
+        await ChooseAsync(page, "[data-next-version]", new FilePayload { Name = "домкрат.bin", MimeType = "application/octet-stream", Buffer = new byte[33 * 1024 * 1024] });
+        await Expect(page.Locator(".files")).ToContainTextAsync("версия 3");
+        await Expect(page.Locator(".files li").First).ToContainTextAsync("домкрат.bin");
         visitor.Faults.Should().BeEmpty();
     }
 
-    private static async Task ChooseAsync(IPage page, string button, string file, string text)
+    private static Task ChooseAsync(IPage page, string button, string file, string text) =>
+        ChooseAsync(page, button, new FilePayload { Name = file, MimeType = "text/plain", Buffer = Encoding.UTF8.GetBytes(text) });
+
+    private static async Task ChooseAsync(IPage page, string button, FilePayload file)
     {
         var chooser = await page.RunAndWaitForFileChooserAsync(() => page.ClickAsync(button));
-        await chooser.SetFilesAsync(new FilePayload { Name = file, MimeType = "text/plain", Buffer = Encoding.UTF8.GetBytes(text) });
+        await chooser.SetFilesAsync(file);
     }
 }

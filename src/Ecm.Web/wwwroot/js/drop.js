@@ -52,7 +52,7 @@ addEventListener("ecm-take", event => take(event.detail));
 addEventListener("click", event => {
   const version = event.target.closest("[data-next-version]");
   if (version)
-    pick(files => send(files, version.dataset.card, { file: version.dataset.nextVersion, version: version.dataset.version }), false);
+    pick(files => send(files, version.dataset.card, { file: version.dataset.nextVersion, version: Number(version.dataset.version) }), false);
   else if (event.target.closest("[data-pick], [data-tour-pick]"))
     pick(files => take(files));
 });
