@@ -33,6 +33,16 @@ public sealed class ShellKeyTests(CardSite site)
         var page = visitor.Page;
         await visitor.OpenNewCardAsync("клавиша-del.txt", "Клавиша Del.", type: "memo");
 
+        // Among its fields one might mean something else.
+        await page.GetByRole(AriaRole.Button, new() { Name = "Сменить вид документа" }).FocusAsync();
+        await page.Keyboard.PressAsync("Delete");
+        await page.Keyboard.PressAsync("KeyL");
+        await Expect(page.Locator("#field-parent")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.Locator("#field-parent")).ToHaveCountAsync(0);
+        await Expect(page.Locator("header.head .note")).ToHaveCountAsync(0);
+        await page.Locator("h1").FocusAsync();
+
         await page.Keyboard.PressAsync("Delete");
         await Expect(page.GetByText("В корзине", new() { Exact = false }).First).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Control+KeyZ");

@@ -1,5 +1,5 @@
 // Keys by their place, the same in every layout (event.code). An element says which key presses it: data-key="F2", data-key="KeyT".
-// data-key-yields: the shell's, for pages that take the key for nothing of their own; until that is known it does nothing. What stands in a closed menu is pressed by its key all the same, unless a row has the focus: it is about the whole page.
+// data-key-yields: the shell's, for pages that take the key for nothing of their own; until that is known it does nothing. What stands in a closed menu is pressed by its key all the same; data-key-apart: not while the focus is in a list, a tree or a panel, whose parts one might mean.
 // data-key-focus: the key focuses instead. Escape goes up one level: out of what is open, else to the innermost element that takes it. [data-list] holds rows that J, K and the arrows walk through; a row's link takes the focus. Where the rows stand in several [data-block], left and right go from one to the next. G and the letter of data-go go to a section.
 import { markOf, showKeys } from "./keysHelp.js";
 
@@ -65,7 +65,8 @@ function takersOf(name, row) {
   const own = seen.filter(e => !e.hasAttribute("data-key-yields"));
   if (own.length > 0)
     return own;
-  const inMenu = document.activeElement.closest("[data-row], [role=tree], [role=tabpanel]") ? [] : all.filter(e => e.closest("[popover]"));
+  const within = document.activeElement.closest("[data-row], [role=tree], [role=tabpanel]");
+  const inMenu = all.filter(e => e.closest("[popover]") && !(within && e.hasAttribute("data-key-apart")));
   return inMenu.length > 0 || document.querySelector("main [aria-busy=true]") ? inMenu : seen;
 }
 
