@@ -5,6 +5,7 @@ using Ecm.Core.Results;
 using Ecm.Core.Storage;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 
 namespace Ecm.Rest.Security;
@@ -34,6 +35,7 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExce
         switch (exception)
         {
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
+                LetTheRestCome(context);
                 return Problems.BodyTooLarge();
             case BadHttpRequestException { InnerException: JsonException json }:
                 return Problems.BodyWrong(FieldOf(json));
@@ -67,6 +69,16 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExce
 
     [GeneratedRegex("""^Failed to bind parameter "[^"]* (?<name>\w+)" from """)]
     private static partial Regex Unbound();
+
+    /// <summary>
+    /// A body refused for its length, nothing of which was read: a connection closed on one who still sends is reset, and the answer is never seen.
+    /// So the web server swallows what comes, for its own five seconds at most.
+    /// </summary>
+    private static void LetTheRestCome(HttpContext context)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = null;
+    }
 
     private static bool DatabaseIsAway(Exception? exception) =>
         exception is not null && (exception is DbException { IsTransient: true } || DatabaseIsAway(exception.InnerException));

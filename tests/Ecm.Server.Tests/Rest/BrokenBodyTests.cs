@@ -21,6 +21,21 @@ public sealed class BrokenBodyTests(SignedInServer server) : IAsyncLifetime
         (await server.Http.GetAsync("health/ready")).StatusCode.Should().Be(HttpStatusCode.OK);
     }
 
+    /// <summary>A connection closed while its sender still sends is reset, and the answer is lost with it.</summary>
+    [Fact]
+    public async Task Who_sends_too_much_can_send_it_to_its_end_and_reads_why_it_was_refused()
+    {
+        var body = new byte[8 * 1024 * 1024];
+        using var connection = new RawConnection(server);
+        await connection.SendLinesAsync(
+            "POST /api/v1/spelling/words/import HTTP/1.1", "Host: x", connection.Authorization, "Content-Type: text/plain", $"Content-Length: {body.Length}", "");
+        await connection.SendAsync(body.AsMemory(..(body.Length / 2)));
+        var answer = await connection.AnswerAsync(TimeSpan.FromMilliseconds(500));
+
+        answer.Should().StartWith("HTTP/1.1 413").And.Contain("urn:ecm:problem:body-too-large");
+        await connection.SendAsync(body.AsMemory(body.Length / 2));
+    }
+
     /// <summary>The web server takes a client that sends no more for one that is gone, and then tells it nothing.</summary>
     [Fact]
     public async Task Body_shorter_than_said_is_refused_and_leaves_nothing()
