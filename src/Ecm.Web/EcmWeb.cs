@@ -3,6 +3,7 @@ using Ecm.Core.People;
 using Ecm.Core.Plugins;
 using Ecm.Web.Administration;
 using Ecm.Web.Cards;
+using Ecm.Web.Intake;
 using Ecm.Web.Changes;
 using Ecm.Web.Plugins;
 using Ecm.Web.Search;
@@ -57,6 +58,7 @@ public static class EcmWeb
         services.AddScoped<FieldDrafts>();
         services.AddScoped<EditConflicts>();
         services.AddScoped<CutCard>();
+        services.AddScoped<LastStack>();
         services.AddScoped<ResultTrail>();
         services.AddScoped<ListPlaces>();
         services.AddScoped<AuditWording>();

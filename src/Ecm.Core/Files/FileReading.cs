@@ -128,11 +128,13 @@ public sealed class FileReading
             join file in db.Files on new { Id = v.FileId, Version = v.Id } equals new { file.Id, Version = file.CurrentVersionId }
             join card in db.Readable(db.Cards.Where(c => c.TrashedAt == null), caller) on file.CardId equals card.Id
             select new { v.Sha256, FileId = file.Id, CardId = card.Id }).AsNoTracking().ToListAsync(cancellationToken);
+        var ids = rows.Select(r => r.file.Id).ToList();
+        var kept = (await db.TwinDecisions.Where(d => ids.Contains(d.FileId)).Select(d => new { d.FileId, d.OtherFileId }).ToListAsync(cancellationToken)).ToHashSet();
         var near = await NearTwins.OfAsync(db, caller, [.. rows.Select(r => r.v.Id)], cancellationToken);
         var byHash = same.ToLookup(t => t.Sha256);
         return [.. rows.Select(r =>
         {
-            IReadOnlyList<Twin> twins = [.. byHash[r.v.Sha256].Where(t => t.FileId.CompareTo(r.file.Id) < 0).OrderBy(t => t.FileId).Select(t => new Twin(t.CardId, t.FileId))];
+            IReadOnlyList<Twin> twins = [.. byHash[r.v.Sha256].Where(t => t.FileId.CompareTo(r.file.Id) < 0 && !kept.Contains(new { FileId = r.file.Id, OtherFileId = t.FileId })).OrderBy(t => t.FileId).Select(t => new Twin(t.CardId, t.FileId))];
             return new RecentFile(
                 FileView.From(r.file, r.v, index.Cursor, r.Opened), r.Title, r.Version, twins, [.. near[r.v.Id]], IsAlone: r is { Files: 1, v.Number: 1, Number: null });
         })];

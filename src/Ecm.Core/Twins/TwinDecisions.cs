@@ -24,7 +24,7 @@ public sealed class TwinDecisions
         this.changeSets = changeSets;
     }
 
-    /// <summary>Decides about a file and one of its twins.</summary>
+    /// <summary>Decides about a file and one of its twins; of a copy of the same bytes, that both are kept.</summary>
     /// <param name="caller">Who; needs the right to edit what is changed.</param>
     /// <param name="fileId">The file that came later.</param>
     /// <param name="otherFileId">The file that was there before.</param>
@@ -35,13 +35,14 @@ public sealed class TwinDecisions
     {
         if (await changeSets.FindReplayAsync(caller, Operation, cancellationToken) is { } earlier)
             return earlier.Succeeded ? await files.GetAsync(caller, earlier.Value.Id, cancellationToken) : earlier.Problem;
-        if ((await twins.OfAsync(caller, fileId, cancellationToken)).FirstOrDefault(t => t.FileId == otherFileId) is not { } twin)
-            return Problems.NotFound();
-        if (choice == TwinChoice.Discard && twin.Check.Count > 0)
-            return Problems.TwinDiffers();
         var file = await files.GetAsync(caller, fileId, cancellationToken);
         if (!file.Succeeded)
             return file.Problem;
+        var twin = (await twins.OfAsync(caller, fileId, cancellationToken)).FirstOrDefault(t => t.FileId == otherFileId);
+        if (twin is null && !(choice == TwinChoice.Keep && await IsCopyAsync(caller, file.Value, otherFileId, cancellationToken)))
+            return Problems.NotFound();
+        if (choice == TwinChoice.Discard && twin?.Check.Count > 0)
+            return Problems.TwinDiffers();
 
         var changes = new List<Change>();
         if (choice == TwinChoice.Version)
@@ -62,6 +63,9 @@ public sealed class TwinDecisions
     /// <returns>The file that came later.</returns>
     public Task<Result<FileView>> TakeBackAsync(Caller caller, Guid fileId, Guid otherFileId, CancellationToken cancellationToken) =>
         CommitAsync(caller, fileId, [new UndecideTwin(fileId, otherFileId)], cancellationToken);
+
+    private async Task<bool> IsCopyAsync(Caller caller, FileView file, Guid otherFileId, CancellationToken cancellationToken) =>
+        otherFileId.CompareTo(file.Id) < 0 && await files.GetAsync(caller, otherFileId, cancellationToken) is { Succeeded: true, Value.Sha256: var bytes } && bytes == file.Sha256;
 
     /// <summary>No bytes are shared between files: the other file gets a copy.</summary>
     private async Task<Result<Change>> CopyAsync(Caller caller, FileView file, Guid otherFileId, CancellationToken cancellationToken)

@@ -20,6 +20,7 @@ internal static class ViewerTexts
         ["notYet"] = Words.Viewer.NotYet,
         ["noPreview"] = Words.Viewer.NoPreview,
         ["failed"] = Words.Viewer.Failed,
+        ["retry"] = Words.Shell.TryAgain,
         ["download"] = Words.Card.Download,
         ["noFiles"] = Words.Card.NoFiles,
     };

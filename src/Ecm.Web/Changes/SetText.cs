@@ -6,6 +6,9 @@ namespace Ecm.Web.Changes;
 /// <summary>How a set stands, in words.</summary>
 internal static class SetText
 {
+    /// <summary>Whether an undo left a card out because it was changed after the set.</summary>
+    public static bool IsChangedSince(SetCardView card) => card.Problem?.Code == "changed-since";
+
     public static string Of(SetView set, Writing writing, string language)
     {
         var (text, numbers) = set.State switch

@@ -20,6 +20,8 @@ internal static class UploadTexts
         ["notStored"] = Words.Intake.NotStored,
         ["sessionEnded"] = Words.Intake.SessionEnded,
         ["serverFault"] = Words.Intake.ServerFault,
+        ["notSent"] = Words.Intake.NotSent,
+        ["unreadable"] = Words.Intake.Unreadable,
         ["unfinished"] = Words.Intake.Unfinished,
         ["count"] = Words.Intake.CountUploading,
     };

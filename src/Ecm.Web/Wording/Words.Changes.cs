@@ -21,6 +21,9 @@ internal static partial class Words
         public static readonly Localized Unselect = new("Снять выбор", "Clear the selection");
         public static readonly Localized Fields = new("Реквизиты…", "Fields…");
         public static readonly Localized Field = new("Реквизит", "Field");
+        public static readonly Localized Clear = new("Очистить реквизит", "Empty the field");
+        public static readonly Localized ValueOrClear = new("Введите значение или отметьте «Очистить реквизит»", "Enter a value or mark “Empty the field”");
+        public static readonly Localized ClearOrValue = new("Значение введено, а отмечено «Очистить реквизит»: оставьте одно", "A value is entered and “Empty the field” is marked: leave one of them");
         public static readonly Localized NoFields = new("У выбранных документов нет общих реквизитов.", "The selected documents have no field in common.");
         public static readonly Localized Move = new("Переместить", "Move");
         public static readonly Localized Access = new("Доступ", "Access");

@@ -16,6 +16,7 @@ internal static partial class Words
         public static readonly Localized Lost = new("пропали исправления: {0}", "corrections lost: {0}");
         public static readonly Localized LostOnes = new("При новом чтении не нашли места: {0}", "Found no place when it was read anew: {0}");
         public static readonly Localized LostOne = new("«{0}» вместо «{1}»", "“{0}” for “{1}”");
+        public static readonly Localized Correct = new("Исправить прочитанный текст страницы", "Correct the text read from the page");
         public static readonly Localized OpenPage = new("Открыть страницу", "Open the page");
         public static readonly Localized WordPicture = new("Слово на странице", "The word on the page");
         public static readonly Localized ReadsAs = new("Прочитано «{0}». Что написано", "Read as “{0}”. What it says");

@@ -15,7 +15,7 @@ internal static partial class Words
         public static readonly Localized Comment = new("Комментарий", "Comment");
         public static readonly Localized Say = new("Написать", "Post");
         public static readonly Localized RestoredVersion = new("{0}: версия {1} по версии {2}", "{0}: version {1} from version {2}");
-        public static readonly Localized PagesRead = new("{0}: прочитано страниц {1}", "{0}: {1} pages read");
+        public static readonly Localized PagesRead = new("{0}: текст прочитан, {1}", "{0}: text read, {1}");
         public static readonly Localized PageOf = new("{0}, страница {1}", "{0}, page {1}");
         public static readonly Localized From = new("{0}, из «{1}»", "{0}, from “{1}”");
         public static readonly Localized NotTaken = new("Не взято файлов: {0}", "Files that were not taken out: {0}");

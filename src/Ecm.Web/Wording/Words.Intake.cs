@@ -77,6 +77,8 @@ internal static partial class Words
         public static readonly Localized SessionEnded = new("Вы вышли из системы. Войдите и повторите.", "You are signed out. Sign in and try again.");
         public static readonly Localized ServerFault = new("Сервер не смог принять файл. Повторите или сообщите администратору.", "The server could not take the file in. Try again or tell the administrator.");
         public static readonly Localized Unfinished = new("Не догружен: {0} из {1}. Выберите этот файл ещё раз, и загрузка продолжится.", "Not uploaded to its end: {0} of {1}. Choose this file again and the upload goes on.");
+        public static readonly Localized NotSent = new("Не отправлен ({0}): вкладку закрыли раньше. Выберите этот файл ещё раз.", "Not sent ({0}): the tab was closed before. Choose this file again.");
+        public static readonly Localized Unreadable = new("его не удалось прочитать на этом компьютере. Возможно, его изменили или переместили: выберите файл ещё раз", "it could not be read on this computer. It may have been changed or moved: choose the file again");
         public static readonly Localized UnfinishedOnes = new("Не догружены", "Not uploaded to their end");
         public static readonly Localized CountUploading = new("{0} из {1}", "{0} of {1}");
 

@@ -82,6 +82,7 @@ internal sealed record Counted(string RuOne, string RuFew, string RuMany, string
     public static readonly Counted Files = new("файл", "файла", "файлов", "file", "files");
     public static readonly Counted Entries = new("запись", "записи", "записей", "entry", "entries");
     public static readonly Counted Cards = new("карточка", "карточки", "карточек", "card", "cards");
+    public static readonly Counted Pages = new("страница", "страницы", "страниц", "page", "pages");
     public static readonly Counted Versions = new("версия", "версии", "версий", "version", "versions");
 
     public static readonly Counted New = new("новый", "новых", "новых", "new", "new");

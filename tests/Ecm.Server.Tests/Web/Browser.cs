@@ -22,7 +22,7 @@ public sealed class Browser : IAsyncDisposable
         var profile = await chromium.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = server, Locale = locale, ColorScheme = theme, ViewportSize = new ViewportSize { Width = width, Height = height },
-            StorageState = session,
+            StorageState = session, ReducedMotion = ReducedMotion.Reduce,
         });
         profiles.Add(profile);
         profile.SetDefaultTimeout(30_000);
@@ -56,7 +56,7 @@ public sealed class Chromium : IAsyncDisposable
             playwright ??= await Playwright.CreateAsync();
             return browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
             {
-                ExecutablePath = "/usr/bin/chromium",
+                ExecutablePath = "/usr/bin/chromium-headless-shell",
                 Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
             });
         }

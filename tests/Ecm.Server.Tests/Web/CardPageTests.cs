@@ -40,6 +40,15 @@ public sealed class CardPageTests(CardSite site)
 
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.Locator("#field-note")).ToBeHiddenAsync();
+
+        // What is saved is undone as well.
+        await page.Keyboard.PressAsync("F2");
+        await page.FillAsync("#field-note", "Не звонить");
+        await page.Keyboard.PressAsync("Control+KeyS");
+        await Expect(page.Locator("section.fields")).ToContainTextAsync("Не звонить");
+        await page.Locator("h1").FocusAsync();
+        await page.Keyboard.PressAsync("Control+KeyZ");
+        await Expect(page.Locator("section.fields")).Not.ToContainTextAsync("Не звонить");
         await page.ReloadAsync();
         await Expect(page.Locator("[data-key=F2]")).ToBeVisibleAsync();
         (await page.EvaluateAsync<bool>("() => Object.keys(sessionStorage).some(k => k.startsWith('ecm-draft'))")).Should().BeFalse();
@@ -108,6 +117,18 @@ public sealed class CardPageTests(CardSite site)
         await Expect(page.GetByText($"Номер {next} остался в журнале пропущенным, его можно занять снова.")).ToBeVisibleAsync();
         await Expect(page.Locator("h1")).Not.ToContainTextAsync(next);
         await Expect(page.Locator("#next-number")).Not.ToContainTextAsync(next);
+
+        // Later, and with a reason.
+        await page.GetByRole(AriaRole.Button, new() { Name = "Зарегистрировать" }).ClickAsync();
+        await Expect(page.Locator("h1")).ToContainTextAsync("№ ");
+        await page.GetByLabel("Ещё действия").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Отменить регистрацию…" }).ClickAsync();
+        await Expect(page.Locator("#unregister-reason")).ToBeFocusedAsync();
+        await Axe.ExpectNoFaultsAsync(page);
+        await page.Keyboard.TypeAsync("Занесена по ошибке");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("h1")).Not.ToContainTextAsync("№ ");
+        await Expect(page.Locator("#unregister-reason")).ToHaveCountAsync(0);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Состояние: Черновик" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "На исполнении" }).ClickAsync();

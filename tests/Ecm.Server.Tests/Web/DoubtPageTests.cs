@@ -43,6 +43,17 @@ public sealed class DoubtPageTests(WebSite site)
         await page.GetByRole(AriaRole.Button, new() { Name = "Отменить" }).ClickAsync();
         await Expect(page.GetByText("Исправления отменены")).ToBeVisibleAsync();
         (await clerk.Client.Files.PageAsync(file, 1)).Text.Should().NotContain("Шлакобетонкин");
+
+        // From the page itself, and back to it.
+        await page.GotoAsync($"/cards/{card}");
+        await Expect(page.Locator(".desk .page:not(.loading)")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Исправить прочитанный текст страницы" }).ClickAsync();
+        await Expect(page).ToHaveURLAsync($"{site.Server.Url}/doubts?file={file}&page=1");
+        await Expect(page.Locator(".pages [aria-current=true]")).ToContainTextAsync("стр. 1");
+        await page.Locator(".where a").ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Tablist)).ToBeVisibleAsync();
+        await page.GoBackAsync();
+        await Expect(page).ToHaveURLAsync($"{site.Server.Url}/doubts?file={file}&page=1");
         visitor.Faults.Should().BeEmpty();
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Ecm.Testing.Product;
 using Microsoft.Playwright;
 using static Ecm.Server.Tests.Web.HostileSite;
 using static Microsoft.Playwright.Assertions;
@@ -148,6 +149,27 @@ public sealed class HostileTextTests(HostileSite hostile) : IClassFixture<Hostil
         }
 
         await NothingRanAsync(page);
+        visitor.Faults.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Doubts_show_titles_files_and_what_is_typed_for_a_word_as_text()
+    {
+        var admin = await Clerk.SignInAsync(hostile.Site.Server);
+        var (card, name) = (hostile.Cards[2], $"{Unslashed(Payloads[3])}.pdf");
+        using var scan = Scan.Noisy("Гидрошлаков и Бетонмашева подписали комплектовку");
+        await using var content = File.OpenRead(scan.Path);
+        var file = (await admin.Client.AddFileAsync(card, new(content, name))).Id;
+        await admin.WaitUntilReadAsync(file);
+        await using var visitor = await hostile.Site.SignInAsync();
+        var page = visitor.Page;
+
+        await SeeAsync(page, "/doubts", (".pages [data-row]", [Payloads[2]]), (".where", [name]));
+        await page.Locator("form input.input").First.FillAsync(Payloads[0]);
+        await page.Keyboard.PressAsync("Control+Enter");
+        await Expect(page.GetByText("исправлено слов: 1")).ToBeVisibleAsync();
+        await NothingRanAsync(page);
+        await SeeAsync(page, $"/cards/{card}?file={file}", (".desk", [Payloads[0]]));
         visitor.Faults.Should().BeEmpty();
     }
 

@@ -83,6 +83,14 @@ public sealed class IntakePageTests(WebSite site)
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Отменить" }).ClickAsync();
         await Expect(Row(page, "накладная-9-снова.txt")).ToHaveCountAsync(1);
+
+        // Two sheets may be the same on purpose.
+        await Row(page, "накладная-9-снова.txt").Locator("[data-row-link]").FocusAsync();
+        await page.Keyboard.PressAsync("KeyB");
+        await Expect(page.GetByText("Оставлены оба, больше не спросим")).ToBeVisibleAsync();
+        await Expect(Row(page, "накладная-9-снова.txt")).Not.ToContainTextAsync("Это тот же файл");
+        await page.Keyboard.PressAsync("Control+KeyZ");
+        await Expect(Row(page, "накладная-9-снова.txt")).ToContainTextAsync("Это тот же файл");
         visitor.Faults.Should().BeEmpty();
     }
 

@@ -9,8 +9,10 @@ namespace Ecm.Server.Tests.Web;
 
 /// <summary>Files on their way to the server: how they get there, how many at once, and what is tried again.</summary>
 [Collection(WebSiteTests.Name)]
-public sealed class SendingTests(WebSite site)
+public sealed class SendingTests(WebSite site) : IDisposable
 {
+    private readonly TemporaryFolder folder = new();
+
     [Fact]
     public async Task What_was_copied_is_pasted_as_a_file_on_any_page()
     {
@@ -95,6 +97,76 @@ public sealed class SendingTests(WebSite site)
         // A picture is asked for also of what could not be read: of some there is one.
         visitor.Faults.Where(fault => !fault.Contains("/pages/1/image", StringComparison.Ordinal)).Should().BeEmpty();
     }
+
+    [Fact]
+    public async Task What_a_closed_tab_has_not_sent_is_named_and_chosen_again_or_dismissed()
+    {
+        await using var visitor = await site.SignInAsync();
+        var (page, context) = (visitor.Page, visitor.Page.Context);
+        await page.RouteAsync(new Regex(@"/api/v1/uploads\?"), _ => Task.Delay(60_000));
+        var files = Enumerable.Range(1, 4).Select(n => Path.Combine(folder.Path, $"багор-{n}.txt")).ToList();
+        foreach (var file in files)
+            await File.WriteAllTextAsync(file, $"Письмо о багре: {file}.");
+        await (await page.RunAndWaitForFileChooserAsync(() => page.ClickAsync("[data-pick]"))).SetFilesAsync(files);
+        await Expect(page.Locator("ul.sending li")).ToHaveCountAsync(4);
+        await page.CloseAsync(new() { RunBeforeUnload = false });
+
+        page = await context.NewPageAsync();
+        await page.GotoAsync("/intake");
+        var waiting = page.GetByRole(AriaRole.List, new() { Name = "Не догружены" }).Locator("li");
+        await Expect(waiting).ToHaveCountAsync(4);
+        await Expect(waiting.First).ToContainTextAsync("багор-1.txtНе отправлен");
+        await Axe.ExpectNoFaultsAsync(page);
+        await waiting.First.GetByRole(AriaRole.Button).ClickAsync();
+        await Expect(waiting).ToHaveCountAsync(3);
+        await page.ReloadAsync();
+        await Expect(waiting).ToHaveCountAsync(3);
+        await (await page.RunAndWaitForFileChooserAsync(() => page.ClickAsync("[data-pick]"))).SetFilesAsync(files[1]);
+        await Expect(Rows(page, "багор-2.txt")).ToHaveCountAsync(1);
+        await Expect(waiting.Filter(new() { HasText = "багор-2.txt" })).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task File_that_is_gone_from_the_disk_waits_for_no_connection()
+    {
+        await using var visitor = await site.SignInAsync();
+        var page = visitor.Page;
+        var file = Path.Combine(folder.Path, "шпангоут.txt");
+        await File.WriteAllTextAsync(file, "Письмо о шпангоуте.");
+        await page.RouteAsync(new Regex(@"/api/v1/uploads\?"), route => route.AbortAsync());
+        await (await page.RunAndWaitForFileChooserAsync(() => page.ClickAsync("[data-pick]"))).SetFilesAsync(file);
+        var row = page.Locator("ul.sending li");
+        await Expect(row).ToContainTextAsync("Ждём связи");
+
+        File.Delete(file);
+
+        await Expect(row).ToContainTextAsync("не удалось прочитать на этом компьютере");
+        await row.GetByRole(AriaRole.Button, new() { Name = "Убрать" }).ClickAsync();
+        await Expect(row).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Folder_that_is_dropped_brings_all_that_lies_in_it()
+    {
+        await using var visitor = await site.SignInAsync();
+        var page = visitor.Page;
+        var stack = Directory.CreateDirectory(Path.Combine(folder.Path, "стопка", "дальше")).Parent!.FullName;
+        await File.WriteAllTextAsync(Path.Combine(stack, "кильсон.txt"), "Письмо о кильсоне.");
+        await File.WriteAllTextAsync(Path.Combine(stack, "дальше", "бимс.txt"), "Письмо о бимсе.");
+        var browser = await page.Context.NewCDPSessionAsync(page);
+
+        foreach (var type in new[] { "dragEnter", "dragOver", "drop" })
+            await browser.SendAsync("Input.dispatchDragEvent", new()
+            {
+                ["type"] = type, ["x"] = 600, ["y"] = 400, ["data"] = new { items = Array.Empty<object>(), files = new[] { stack }, dragOperationsMask = 1 },
+            });
+
+        await visitor.WaitUntilReadAsync("кильсон.txt");
+        await visitor.WaitUntilReadAsync("бимс.txt");
+        visitor.Faults.Should().BeEmpty();
+    }
+
+    public void Dispose() => folder.Dispose();
 
     private static void Let(ConcurrentQueue<TaskCompletionSource> held)
     {

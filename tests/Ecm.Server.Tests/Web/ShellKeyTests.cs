@@ -22,6 +22,7 @@ public sealed class ShellKeyTests(CardSite site)
         await Expect(page.GetByRole(AriaRole.Dialog).Locator("li:has(kbd:text-is('U'))")).ToContainTextAsync("Добавить файл");
         await Expect(page.GetByRole(AriaRole.Dialog).Locator("li:has(kbd:text-is('Del'))")).ToContainTextAsync("В корзину");
         await page.Keyboard.PressAsync("Escape");
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToBeHiddenAsync();
         await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("KeyU"));
         visitor.Faults.Should().BeEmpty();
     }

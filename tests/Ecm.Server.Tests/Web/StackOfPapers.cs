@@ -4,13 +4,13 @@ using Ecm.Testing.Product;
 
 namespace Ecm.Server.Tests.Web;
 
-/// <summary>What lies on a clerk's desk in the morning, as files: a contract and a second scan of it, its annex, letters, one of them twice and one locked.</summary>
+/// <summary>What lies on a clerk's desk in the morning, as files: a contract and a second scan of it, its annex, a note in words that are in no dictionary, letters, one of them twice and one locked.</summary>
 internal sealed class StackOfPapers : IDisposable
 {
     public const string Password = "весна";
-    public const string ContractTitle = "контракт-41", Contract = $"{ContractTitle}.pdf", ContractAgain = "скан_ещё_раз.pdf", Annex = "спецификация.pdf", Locked = "под-замком.pdf", Copy = "письмо-1-копия.pdf";
+    public const string ContractTitle = "контракт-41", Contract = $"{ContractTitle}.pdf", ContractAgain = "скан_ещё_раз.pdf", Annex = "спецификация.pdf", Locked = "под-замком.pdf", Copy = "письмо-1-копия.pdf", NoteTitle = "памятка";
 
-    private const int Others = 5;
+    private const int Others = 6;
 
     private readonly TemporaryFolder folder = new();
     private readonly List<Scan> scans = [];
@@ -24,6 +24,7 @@ internal sealed class StackOfPapers : IDisposable
         var again = Keep(Scan.Again(paper));
         var annex = Keep(Scan.Noisy(Annex, [$"Спецификация № 1\nк договору поставки № {TemplateValues.Of(5).Number}\n\nДоска обрезная, 40 куб. м."]));
         Letters = [.. Enumerable.Range(1, count - Others).Select(n => Keep(Scan.Noisy($"письмо-{n}.pdf", [$"Исх. № {200 + n} от 12.03.2024\n\nО переносе сроков отгрузки вагона {n}.\n\nПросим сообщить о готовности."])))];
+        Notes = [Keep(Scan.Noisy($"{NoteTitle}.pdf", ["Гидрошлаков и Бетонмашева подписали комплектовку"]))];
         Contracts = [contract];
         Annexes = [annex];
         Troubles = [again, InFolder(Copy), InFolder(Locked)];
@@ -37,6 +38,9 @@ internal sealed class StackOfPapers : IDisposable
 
     /// <summary>What belongs to it.</summary>
     public IReadOnlyList<string> Annexes { get; }
+
+    /// <summary>What the machine is not sure to have read.</summary>
+    public IReadOnlyList<string> Notes { get; }
 
     /// <summary>Letters that can be read, all different.</summary>
     public IReadOnlyList<string> Letters { get; }

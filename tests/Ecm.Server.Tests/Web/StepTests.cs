@@ -85,6 +85,9 @@ public sealed class StepTests(CardSite site)
         await hands.ClickAsync(page.GetByRole(AriaRole.Button, new() { Name = "Вернуть эту версию" }));
 
         await Expect(page.Locator(".files")).ToContainTextAsync("версия 3");
+        await Expect(page.Locator(".files .num").First).ToContainTextAsync("Администратор");
         hands.Acts.Should().BeLessThanOrEqualTo(3);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Отменить" }).ClickAsync();
+        await Expect(page.Locator(".files")).ToContainTextAsync("версия 4");
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Ecm.Testing;
 using Ecm.Testing.Material;
 using Ecm.Testing.Product;
@@ -38,6 +39,28 @@ public sealed class ViewerToolTests(CardSite site)
         await Expect(text).ToHaveCountAsync(0);
         await Expect(button).ToHaveAttributeAsync("aria-pressed", "false");
         visitor.Faults.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Page_that_did_not_come_is_asked_for_again()
+    {
+        await using var visitor = await site.SignInAsync();
+        var page = visitor.Page;
+        await OpenAsync(page, "земснаряд-4.pdf");
+        var second = new Regex(@"/pages/2\?");
+        await page.RouteAsync(second, route => route.AbortAsync());
+        // Until now it was there already.
+        await page.ReloadAsync();
+        await Expect(page.Locator(".desk .page:not(.loading)")).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("PageDown");
+        var retry = page.Locator(".desk").GetByRole(AriaRole.Button, new() { Name = "Повторить" });
+        await Expect(retry).ToBeVisibleAsync();
+        await Axe.ExpectNoFaultsAsync(page);
+
+        await page.UnrouteAsync(second);
+        await retry.ClickAsync();
+
+        await Expect(page.Locator(".desk .page:not(.loading) img[alt='Страница 2 из 2']")).ToBeVisibleAsync();
     }
 
     [Fact]

@@ -20,6 +20,8 @@ public sealed class Visitor : IAsyncDisposable
                 faults.Enqueue($"console: {message.Text} {message.Location}");
         };
         page.PageError += (_, error) => faults.Enqueue($"script: {error}");
+        // From now on the browser asks the test for files: were it told so as a button is pressed, it might open its own window first.
+        page.FileChooser += (_, _) => { };
         page.Request += (_, request) =>
         {
             if (!request.Url.StartsWith(home, StringComparison.Ordinal) && new Uri(request.Url).Scheme is not ("data" or "blob"))

@@ -1,4 +1,5 @@
 using Ecm.Testing.Product;
+using Ecm.Testing.Servers;
 using Microsoft.Playwright;
 
 namespace Ecm.Server.Tests.Web;
@@ -72,7 +73,14 @@ public sealed class WebSiteTests : ICollectionFixture<WebSite>
 /// <summary>The same on PostgreSQL and an S3 server, whose answers are always waited for.</summary>
 public sealed class CardSite : WebSite
 {
-    protected override Task<RunningServer> StartAsync() => RunningServer.StartOnServersAsync();
+    /// <summary>The connection string of its database.</summary>
+    public string Database { get; private set; } = "";
+
+    protected override async Task<RunningServer> StartAsync()
+    {
+        Database = await (await PostgreSqlServer.SharedAsync()).CreateDatabaseAsync();
+        return await RunningServer.StartOnServersAsync(Database);
+    }
 }
 
 /// <summary>Those that work on single cards have another server, so that half of them run beside the other half.</summary>

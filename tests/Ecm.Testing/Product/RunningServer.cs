@@ -73,9 +73,10 @@ public sealed class RunningServer : IAsyncDisposable
     }
 
     /// <summary>Starts a server on PostgreSQL and an S3 server, chosen by environment variables alone.</summary>
-    public static async Task<RunningServer> StartOnServersAsync()
+    /// <param name="database">The connection string; none: of a new database.</param>
+    public static async Task<RunningServer> StartOnServersAsync(string? database = null)
     {
-        var database = await (await PostgreSqlServer.SharedAsync()).CreateDatabaseAsync();
+        database ??= await (await PostgreSqlServer.SharedAsync()).CreateDatabaseAsync();
         var s3 = await RadosGateway.SharedAsync();
         return await StartAsync(new Dictionary<string, string>
         {

@@ -35,8 +35,26 @@ addEventListener("drop", event => {
   event.preventDefault();
   const anew = makesNew(event);
   show(false);
-  take([...event.dataTransfer.files], anew);
+  filesOf(event.dataTransfer).then(files => take(files, anew));
 });
+
+// A folder brings what is in it, however deep. What was dropped is there only until the event has ended.
+async function filesOf({ items, files }) {
+  const entries = [...items].map(item => item.webkitGetAsEntry?.()).filter(entry => entry);
+  if (!entries.some(entry => entry.isDirectory))
+    return [...files];
+  return (await Promise.all(entries.map(filesBelow))).flat();
+}
+
+async function filesBelow(entry) {
+  if (!entry.isDirectory)
+    return [await new Promise((found, failed) => entry.file(found, failed))];
+  const [reader, all] = [entry.createReader(), []];
+  // A hundred at a time, until there are no more.
+  for (let some; (some = await new Promise((found, failed) => reader.readEntries(found, failed))).length > 0;)
+    all.push(...some);
+  return (await Promise.all(all.map(filesBelow))).flat();
+}
 
 addEventListener("paste", event => {
   const files = [...event.clipboardData?.files ?? []];

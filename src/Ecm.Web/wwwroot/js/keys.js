@@ -40,7 +40,10 @@ document.addEventListener("keydown", event => {
   }
   const target = (name === "Ctrl+KeyZ" && latestOffer()) || (name === "Escape" ? takers.at(-1) : takers.find(e => row?.contains(e)) ?? takers[0]);
   if (!target) {
-    if (name === "F8" && nextEmpty(event.target))
+    // Nothing is open any more: out of the field, where letters are keys.
+    if (name === "Escape" && typing)
+      event.target.blur();
+    else if (name === "F8" && nextEmpty(event.target))
       event.preventDefault();
     return;
   }
@@ -95,6 +98,9 @@ function nextEmpty(from) {
   next?.focus();
   return next;
 }
+
+// Whoever follows a link of a menu is done with the menu; the page stays, and so would it.
+document.addEventListener("click", event => event.target.closest?.("[popover] a[href]")?.closest("[popover]").hidePopover());
 
 // Escape closes a menu or a list of offers by itself; the search box is left as it is.
 function leaves(element) {

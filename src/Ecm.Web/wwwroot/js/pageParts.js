@@ -27,16 +27,15 @@ export function textOf(page, current) {
   return text;
 }
 
-/** A sentence in the place of a page, perhaps with a link to the file. */
-export function note(text, download) {
+/** A sentence in the place of a page, perhaps with what can be done: a link to the file (href), or a button (act). */
+export function note(text, offer) {
   const told = element("p", "empty");
   told.textContent = text + " ";
-  if (download) {
-    const link = document.createElement("a");
-    link.href = download.href;
-    link.download = "";
-    link.textContent = download.text;
-    told.append(link);
+  if (offer) {
+    const made = element(offer.href ? "a" : "button", offer.href ? "" : "link");
+    Object.assign(made, offer.href ? { href: offer.href, download: "" } : { type: "button", onclick: offer.act });
+    made.textContent = offer.text;
+    told.append(made);
   }
   return told;
 }

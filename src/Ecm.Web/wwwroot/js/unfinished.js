@@ -1,31 +1,38 @@
-// Uploads in pieces that a tab did not end: the server keeps what it got of them. The same file chosen again goes on from there, in another tab or after a restart as well.
+// Uploads that a tab did not end. Of those in pieces the server keeps what it got: the same file chosen again goes on from there, in another tab or after a restart as well.
+// Of the others nothing but their names is known: they are told, and have to be chosen again.
 const place = "ecm.uploads";
 // As long as the server keeps them.
 const keptFor = 86_400_000;
-const lockOf = upload => `ecm-upload-${upload}`;
+const lockOf = known => `ecm-upload-${known.upload ?? known.key}`;
 
-export function remember(item) {
-  write([...read().filter(known => known.upload !== item.upload), { upload: item.upload, card: item.card, at: Date.now(), ...marksOf(item) }]);
-  hold(item);
+// Also once more, when the server has begun to keep pieces of it. What waited for the same file waits no longer.
+export function remember(...items) {
+  const again = items.map(item => JSON.stringify(markedIn(item, item.card)));
+  const others = read().filter(known => !items.some(item => isOf(known, item)) && (known.upload || !again.includes(JSON.stringify(markedIn(known, known.card)))));
+  write([...others, ...items.map(item => ({ key: item.key, upload: item.upload, card: item.card, at: Date.now(), ...marksOf(item) }))]);
+  items.forEach(hold);
 }
 
 export function forget(item) {
-  if (item.upload)
-    write(read().filter(known => known.upload !== item.upload));
+  write(read().filter(known => !isOf(known, item)));
   item.release?.();
 }
+
+const isOf = (known, item) => item.key !== undefined && known.key === item.key || item.upload !== undefined && known.upload === item.upload;
 
 // What was begun last with the same file for the same place, under the same choices, and is in no other tab's hands.
 export async function begunBefore(item) {
   const marks = Object.entries(marksOf(item));
   const taken = await held();
-  return read().findLast(known => known.card === item.card && marks.every(([name, value]) => known[name] === value) && !taken.has(lockOf(known.upload)))?.upload;
+  return read().findLast(known => known.upload && known.card === item.card && marks.every(([name, value]) => known[name] === value) && !taken.has(lockOf(known)))?.upload;
 }
 
 // Rows for those that wait for their file, as far as the server has them for this person.
 export async function list(element, card, textOf, dismiss) {
   const taken = await held();
-  const rows = await Promise.all(read().filter(known => known.card === card && !taken.has(lockOf(known.upload))).map(async known => {
+  const rows = await Promise.all(read().filter(known => known.card === card && !taken.has(lockOf(known))).map(async known => {
+    if (!known.upload)
+      return row(known, 0, textOf, dismiss);
     const answer = await fetch(`/api/v1/uploads/parts/${known.upload}`, { cache: "no-store" }).catch(() => null);
     return answer?.ok ? row(known, Number(answer.headers.get("Upload-Offset")), textOf, dismiss) : null;
   }));
@@ -39,8 +46,9 @@ function row(known, sent, textOf, dismiss) {
   text.textContent = textOf(sent, known.size);
   Object.assign(button, { type: "button", className: "link", textContent: dismiss });
   button.onclick = () => {
-    fetch(`/api/v1/uploads/parts/${known.upload}`, { method: "DELETE" }).catch(() => {});
-    forget({ upload: known.upload });
+    if (known.upload)
+      fetch(`/api/v1/uploads/parts/${known.upload}`, { method: "DELETE" }).catch(() => {});
+    forget(known);
     line.remove();
   };
   line.append(name, text, button);
@@ -48,7 +56,10 @@ function row(known, sent, textOf, dismiss) {
 }
 
 const marksOf = ({ file, type, access, parent, expand, replaces }) =>
-  ({ name: file.name, size: file.size, modified: file.lastModified, type: type ?? "", access: access ?? "", parent: parent ?? "", replaces: replaces?.file ?? "", version: replaces?.version ?? 0, expand: expand === true });
+  ({ name: file.name || "file", size: file.size, modified: file.lastModified, type: type ?? "", access: access ?? "", parent: parent ?? "", replaces: replaces?.file ?? "", version: replaces?.version ?? 0, expand: expand === true });
+
+// What a person would take for the same: where it goes, its name and its bytes.
+const markedIn = ({ file, name, size, modified }, card) => [card ?? null, file ? file.name || "file" : name, file?.size ?? size, file?.lastModified ?? modified];
 
 function read() {
   try {
@@ -68,7 +79,8 @@ function write(all) {
 
 // A lock lasts as long as its tab. Browsers have locks on secure addresses only; elsewhere two tabs may send the same file twice, and the server takes each byte once.
 function hold(item) {
-  navigator.locks?.request(lockOf(item.upload), { ifAvailable: true }, lock => lock && new Promise(release => item.release = release));
+  item.release?.();
+  navigator.locks?.request(lockOf(item), { ifAvailable: true }, lock => lock && new Promise(release => item.release = release));
 }
 
 async function held() {

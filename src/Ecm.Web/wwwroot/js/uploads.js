@@ -33,15 +33,18 @@ export function setTarget(place) {
 }
 
 function showUnfinished() {
-  listUnfinished(waiting, target.card ?? null, (sent, total) => fill(texts.unfinished, sizeOf(sent), sizeOf(total)), texts.dismiss);
+  listUnfinished(waiting, target.card ?? null, (sent, total) => sent > 0 ? fill(texts.unfinished, sizeOf(sent), sizeOf(total)) : fill(texts.notSent, sizeOf(total)), texts.dismiss);
 }
 
 // Replaces: the file whose next version it is, and the version that the person has seen.
 export function add(files, cardId = null, replaces = null) {
-  for (const file of files)
-    items.push({ file, card: cardId, replaces, ...cardId ? {} : chosen(), key: newKey(), state: "waiting", sent: 0, started: 0 });
+  const added = files.map(file => ({ file, card: cardId, replaces, ...cardId ? {} : chosen(), key: newKey(), state: "waiting", sent: 0, started: 0 }));
+  items.push(...added);
+  remember(...added);
   if (list?.isConnected)
     list.append(...mine().filter(item => !item.row?.isConnected).map(draw));
+  if (waiting?.isConnected)
+    showUnfinished();
   count();
   pump();
 }
@@ -232,7 +235,12 @@ async function tell() {
   }
 }
 
-function broken(item) {
+async function broken(item) {
+  // No connection would mend that: the file was changed, moved or taken away, or is a folder.
+  if (!await isReadable(item.file)) {
+    item.reason = texts.unreadable;
+    return finish(item, "failed");
+  }
   running--;
   item.state = "offline";
   item.sent = item.upload ? item.sent : 0;
@@ -245,6 +253,8 @@ function broken(item) {
   }, 3000);
   pump();
 }
+
+const isReadable = file => file.slice(0, 1).arrayBuffer().then(() => true, () => false);
 
 function finish(item, state) {
   running--;

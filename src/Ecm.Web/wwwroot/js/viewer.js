@@ -183,7 +183,7 @@ function draw() {
   const pictured = data.missing || data.words.length > 0 || data.aspect > 0;
   // Of what is not known yet there is no picture to ask for either.
   const unknown = data.missing && (!file.hasPages || file.pages === 0 && !file.ended);
-  const instead = data.failed ? note(texts.failed) : data.text && (asText || !pictured) ? textOf(data, hit) : unknown ? notShown() : null;
+  const instead = data.failed ? note(texts.failed, { text: texts.retry, act: () => go(file.page, { tell: false }) }) : data.text && (asText || !pictured) ? textOf(data, hit) : unknown ? notShown() : null;
   hold(!instead);
   if (instead) {
     desk.replaceChildren(instead);
@@ -223,7 +223,7 @@ function draw() {
 }
 
 function notShown() {
-  return data.missing && !file.ended ? note(texts.notYet) : note(texts.noPreview, data.missing && { href: file.content, text: texts.download });
+  return data.missing && !file.ended ? note(texts.notYet) : note(texts.noPreview, data.missing && { text: texts.download, href: file.content });
 }
 
 // A page on its side is as wide as it was high.
@@ -293,6 +293,8 @@ function state() {
   for (const output of root.querySelectorAll("[data-count]"))
     output.textContent = counted;
   markCurrent(strip, file.page);
+  // Of what was read by OCR alone the reading can be put right.
+  root.querySelector("[data-correct]")?.toggleAttribute("hidden", data?.origin !== "ocr");
 }
 
 function drawStrip() {
