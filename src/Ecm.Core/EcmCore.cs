@@ -57,7 +57,7 @@ public static class EcmCore
             .AddSingleton(s => new PluginDeaths(Path.Combine(settings.DataFolder, "run", "plugins"), s.GetRequiredService<TimeProvider>()))
             .Own<SignInPauses>().Own<JobLeases>().Own<Verification>().Own<ServerHealth>().Own<Preparation>()
             .Own<WorkQueue>().Own<IndexRebuilds>().Own<VerificationRuns>().Own<ServerOverviews>().Own<PluginSwitches>().AddSingleton(s => new SettingsCipher(s.GetRequiredService<IDataProtectionProvider>())).Own<PluginSettings>()
-            .Own<ActPlanning>().Own<SetReading>().Own<NamedSets.NamedSets>().Own<SetRunner>().Own<TrashReading>().Own<NoticeReading>()
+            .Own<ActPlanning>().Own<SetReading>().Own<NamedSets.NamedSets>().Own<SetRunner>().Own<OwnChanges>().Own<TrashReading>().Own<NoticeReading>()
             .Own<SampleFiles>().Own<SamplePreparation>().Own<Samples.Samples>().Own<TrialLetters>().Own<FirstSteps>()
             .AddIntake().AddSearch().AddAccess().AddCardTypes().AddLists().AddRegisters().AddPeople();
     }

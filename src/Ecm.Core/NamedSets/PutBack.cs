@@ -28,12 +28,16 @@ internal sealed record PutBack(Guid SetId, IReadOnlySet<Guid> Also) : CardAct
         var found = await scope.CardAsync(cardId, AccessLevel.Read, cancellationToken, trashed: true);
         if (!found.Succeeded)
             return new(found.Problem);
-        if (number is null)
-            return default;
+        return number is { } change ? await ChangeAsync(scope, found.Value, change, cancellationToken) : default;
+    }
+
+    /// <summary>Takes one change of a card back.</summary>
+    internal async Task<ActOutcome> ChangeAsync(ChangeScope scope, Card card, long number, CancellationToken cancellationToken)
+    {
         var entry = await scope.Db.Audit.AsNoTracking().SingleAsync(e => e.Number == number, cancellationToken);
         if (await scope.Db.AuditPayloads.AsNoTracking().SingleOrDefaultAsync(p => p.Number == number, cancellationToken) is not { } payload)
             return new(Problems.DetailsErased());
-        return await PutBackAsync(scope, found.Value, entry, JsonNode.Parse(payload.Json)!.AsObject(), cancellationToken);
+        return await PutBackAsync(scope, card, entry, JsonNode.Parse(payload.Json)!.AsObject(), cancellationToken);
     }
 
     private async Task<ActOutcome> PutBackAsync(ChangeScope scope, Card card, AuditEntry entry, JsonObject payload, CancellationToken cancellationToken) => entry.Action switch

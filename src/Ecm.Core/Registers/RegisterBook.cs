@@ -128,6 +128,13 @@ public sealed class RegisterBook
         return planned.Succeeded ? await NextAsync(db, caller, planned.Value.Register, planned.Value.Plan, date ?? planning.Today, cancellationToken) : planned.Problem;
     }
 
+    /// <summary>Whether a person may take the registration of a card back that they may edit: whoever registered it, and administrators.</summary>
+    public async Task<bool> MayUnregisterAsync(Caller caller, Guid card, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return caller.IsAdmin || await UnregisterCard.RegisteredByAsync(db, card, cancellationToken) == caller.UserId;
+    }
+
     /// <summary>The number that a card would get in the register of its type if it were registered today; nobody has it until it is. Told to those who may register the card.</summary>
     public async Task<Result<string>> NextOfCardAsync(Caller caller, CardView card, CancellationToken cancellationToken)
     {

@@ -3,6 +3,7 @@ using Ecm.Core.Access;
 using Ecm.Core.Cards;
 using Ecm.Core.ChangeSets;
 using Ecm.Core.Results;
+using Ecm.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ecm.Core.Registers;
@@ -19,6 +20,10 @@ internal sealed record UnregisterCard(Guid Id, string Number, string Reason) : C
     /// <summary>The reason when none is given.</summary>
     public static string Undone(string language) => language == "ru" ? "Регистрация отменена" : "Registration undone";
 
+    /// <summary>Who registered a card last.</summary>
+    public static Task<Guid> RegisteredByAsync(EcmDbContext db, Guid card, CancellationToken cancellationToken) =>
+        db.Audit.Where(e => e.ObjectId == card && e.Action == "card.register").OrderByDescending(e => e.Number).Select(e => e.ActorId).FirstOrDefaultAsync(cancellationToken);
+
     internal override async Task<Problem?> ApplyAsync(ChangeScope scope, CancellationToken cancellationToken)
     {
         var found = await scope.CardAsync(Id, AccessLevel.Edit, cancellationToken);
@@ -27,7 +32,7 @@ internal sealed record UnregisterCard(Guid Id, string Number, string Reason) : C
         var card = found.Value;
         if (card.Number != Number || card.Register is not { } register || card.RegisteredOn is not { } date)
             return Problems.VersionConflict();
-        if (OwnOnly && await scope.Db.Audit.Where(e => e.ObjectId == Id && e.Action == "card.register").OrderByDescending(e => e.Number).Select(e => e.ActorId).FirstOrDefaultAsync(cancellationToken) != scope.Caller.UserId)
+        if (OwnOnly && await RegisteredByAsync(scope.Db, Id, cancellationToken) != scope.Caller.UserId)
             return Problems.Forbidden();
         var prefix = NumberGiving.Scope(register, "");
         var claim = await scope.Db.UniqueValues.SingleAsync(u => u.CardId == Id && u.Value == Number && u.Scope.StartsWith(prefix), cancellationToken);

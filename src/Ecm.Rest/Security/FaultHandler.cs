@@ -72,7 +72,7 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExce
 
     /// <summary>
     /// A body refused for its length, nothing of which was read: a connection closed on one who still sends is reset, and the answer is never seen.
-    /// So the web server swallows what comes, for its own five seconds at most.
+    /// So the web server swallows what comes, for its own five seconds at most. What comes in chunks says no length: it has been read up to the limit by then, and is cut off.
     /// </summary>
     private static void LetTheRestCome(HttpContext context)
     {

@@ -39,7 +39,7 @@ internal sealed class HistoryText(CardType type, Writing writing, string languag
             "file.restore" => [Say(Words.History.RestoredVersion, Text(payload, "name"), Text(payload, "version"), Text(payload, "from"))],
             "file.version" or "file.version-back" => [Say(Words.History.Version, Text(payload, "name"), Text(payload, "version"))],
             "file.read" or "file.reading" => [
-                Say(Words.History.PagesRead, Text(payload, "name"), long.TryParse(Text(payload, "pages"), CultureInfo.InvariantCulture, out var pages) ? writing.Count(pages, Counted.Pages) : ""),
+                Say(Words.History.PagesRead, Text(payload, "name"), long.TryParse(Text(payload, "pages"), CultureInfo.InvariantCulture, out var pages) ? writing.Count(pages, Counted.Pages) : Text(payload, "pages")),
                 .. payload.ContainsKey("leftOut") ? [Say(Words.History.NotTaken, Text(payload, "leftOut"))] : Array.Empty<string>(),
             ],
             "file.parked" => [$"{Text(payload, "name")}: {Words.Intake.Reasons.GetValueOrDefault(Text(payload, "reason"), Words.Intake.Reasons["fault"]).In(language)}"],

@@ -8,7 +8,7 @@ internal static partial class Words
     {
         public static readonly Localized Tab = new("Доступ", "Access");
         public static readonly Localized AsParent = new("Доступ как у вышестоящей карточки. Что меняется там, меняется и здесь.", "Access as the card above. What changes there changes here.");
-        public static readonly Localized AsType = new("Доступ как у вида «{0}». Что меняется там, меняется и здесь.", "Access as the type “{0}”. What changes there changes here.");
+        public static readonly Localized AsType = new("Доступ как у вида «{0}». Если вид потом изменят, здесь останется прежний.", "Access as the type “{0}”. Later changes of the type do not reach this card.");
         public static readonly Localized Named = new("Доступ по списку «{0}».", "Access by the list “{0}”.");
         public static readonly Localized Own = new("У карточки свой список доступа.", "The card has a list of its own.");
         public static readonly Localized ToParent = new("Открыть вышестоящую", "Open the card above");

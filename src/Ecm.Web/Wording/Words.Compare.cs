@@ -10,6 +10,7 @@ internal static partial class Words
         public static readonly Localized First = new("Первый текст", "First text");
         public static readonly Localized Second = new("Второй текст", "Second text");
         public static readonly Localized WithCurrent = new("Сравнить с нынешней", "Compare with the current one");
+        public static readonly Localized NotBoth = new("Не у обеих карточек есть файл.", "Not both cards have a file.");
         public static readonly Localized Texts = new("Сравнить тексты", "Compare texts");
         public static readonly Localized Restore = new("Вернуть эту версию", "Restore this version");
         public static readonly Localized Restored = new("Версия {0} возвращена: теперь это версия {1}", "Version {0} is back as version {1}");

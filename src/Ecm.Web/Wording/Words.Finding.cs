@@ -24,6 +24,9 @@ internal static partial class Words
 
     internal static class Saved
     {
+        public static readonly Localized Which = new("Что записать", "What to write");
+        public static readonly Localized NewOne = new("Новый поиск", "A new search");
+        public static readonly Localized Instead = new("Заменить условия поиска «{0}»", "Replace the conditions of “{0}”");
         public static readonly Localized Title = new("Сохранённые поиски", "Saved searches");
         public static readonly Localized Save = new("Сохранить поиск", "Save the search");
         public static readonly Localized Name = new("Название", "Name");

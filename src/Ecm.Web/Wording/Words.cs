@@ -81,6 +81,7 @@ internal static partial class Words
     {
         public static readonly Localized AllTitle = new("Все документы", "All documents");
         public static readonly Localized FoundTitle = new("Найдено по «{0}»", "Found for “{0}”");
+        public static readonly Localized Behind = new("Поиск не успел за последними изменениями: показано то, что было до них.", "The search has not caught up with the latest changes: what was there before them is shown.");
         public static readonly Localized TookLess = new("менее 0,01 с", "less than 0.01 s");
         public static readonly Localized Took = new("{0} с", "{0} s");
         public static readonly Localized Facets = new("Уточнить", "Refine");

@@ -5,15 +5,22 @@ using Microsoft.Playwright;
 
 namespace Ecm.Server.Tests.Web;
 
-/// <summary>A real browser: Debian's Chromium. Its visitors have profiles of their own, so one process is enough for all tests.</summary>
+/// <summary>
+/// A real browser: Debian's Chromium, without the windows and menus that nobody sees and that cost each visitor a process. Its visitors have profiles of their own, so one
+/// process is enough for all tests.
+/// </summary>
 public sealed class Browser : IAsyncDisposable
 {
     private readonly ConcurrentBag<IBrowserContext> profiles = [];
     private readonly IBrowser chromium;
+    private readonly bool own;
 
-    private Browser(IBrowser chromium) => this.chromium = chromium;
+    private Browser(IBrowser chromium, bool own) => (this.chromium, this.own) = (chromium, own);
 
-    public static async Task<Browser> StartAsync() => new(await Chromium.RunningAsync());
+    public static async Task<Browser> StartAsync() => new(await Chromium.RunningAsync(), own: false);
+
+    /// <summary>The whole of it, which also shows what is no page, such as a PDF.</summary>
+    public static async Task<Browser> StartWholeAsync() => new(await Chromium.LaunchAsync("/usr/bin/chromium"), own: true);
 
     /// <summary>A new visitor of a server; not signed in but for what a session kept from before says.</summary>
     public async Task<Visitor> VisitAsync(
@@ -33,6 +40,8 @@ public sealed class Browser : IAsyncDisposable
     {
         foreach (var profile in profiles)
             await profile.CloseAsync();
+        if (own)
+            await chromium.DisposeAsync();
     }
 }
 
@@ -54,17 +63,26 @@ public sealed class Chromium : IAsyncDisposable
             // The machine may be busy with other tests.
             Assertions.SetDefaultExpectTimeout(30_000);
             playwright ??= await Playwright.CreateAsync();
-            return browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-            {
-                ExecutablePath = "/usr/bin/chromium-headless-shell",
-                Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-            });
+            return browser = await StartAsync("/usr/bin/chromium-headless-shell");
         }
         finally
         {
             One.Release();
         }
     }
+
+    /// <summary>Another one; whoever asks for it ends it.</summary>
+    internal static async Task<IBrowser> LaunchAsync(string program)
+    {
+        await RunningAsync();
+        return await StartAsync(program);
+    }
+
+    private static Task<IBrowser> StartAsync(string program) => playwright!.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+    {
+        ExecutablePath = program,
+        Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    });
 
     public async ValueTask DisposeAsync()
     {

@@ -29,8 +29,16 @@ public sealed class BulkActTests(CardSite site)
         await Axe.ExpectNoFaultsAsync(page);
         await ActAsync(page, "Применить", "Изменено: 2");
         (await ParentsAsync()).Should().AllBeEquivalentTo(parent);
+        var set = await page.GetByRole(AriaRole.Link, new() { Name = "Показать" }).GetAttributeAsync("href");
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Показать" }).ClickAsync();
+        await page.Keyboard.PressAsync("Control+KeyA");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Переместить" }).ClickAsync();
+        await ActAsync(page, "На верхний уровень", "Изменено: 2");
+        (await ParentsAsync()).Should().AllSatisfy(above => above.Should().BeNull());
+        await ActAsync(page, "Отменить", "Изменено: 2");
+        (await ParentsAsync()).Should().AllBeEquivalentTo(parent);
+
+        await page.GotoAsync(set!);
         await Expect(page.Locator("h1")).ToHaveTextAsync("Перемещение");
         await Expect(page.Locator("[data-row]").Filter(new() { HasText = "Швартов" })).ToHaveCountAsync(2);
         await page.GetByRole(AriaRole.Button, new() { Name = "Отменить изменения" }).ClickAsync();

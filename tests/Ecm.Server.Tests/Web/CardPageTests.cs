@@ -46,6 +46,7 @@ public sealed class CardPageTests(CardSite site)
         await page.FillAsync("#field-note", "Не звонить");
         await page.Keyboard.PressAsync("Control+KeyS");
         await Expect(page.Locator("section.fields")).ToContainTextAsync("Не звонить");
+        await Expect(page.GetByText("Сохранено")).ToBeVisibleAsync();
         await page.Locator("h1").FocusAsync();
         await page.Keyboard.PressAsync("Control+KeyZ");
         await Expect(page.Locator("section.fields")).Not.ToContainTextAsync("Не звонить");

@@ -112,6 +112,12 @@ public sealed class ChangePageTests(WebSite site)
         await Axe.ExpectNoFaultsAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Применить" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Изменено: 2" })).ToBeVisibleAsync();
+
+        await page.Keyboard.PressAsync("Control+KeyA");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Сравнить тексты" }).ClickAsync();
+        await Expect(page.Locator("h1")).ToContainTextAsync("Сравнение текстов");
+        await Expect(page.Locator(".compare")).ToContainTextAsync("фланец-1.txt");
+        await Expect(page.Locator(".compare")).ToContainTextAsync("фланец-2.txt");
         visitor.Faults.Should().BeEmpty();
     }
 

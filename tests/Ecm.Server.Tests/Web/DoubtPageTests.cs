@@ -54,6 +54,15 @@ public sealed class DoubtPageTests(WebSite site)
         await Expect(page.GetByRole(AriaRole.Tablist)).ToBeVisibleAsync();
         await page.GoBackAsync();
         await Expect(page).ToHaveURLAsync($"{site.Server.Url}/doubts?file={file}&page=1");
+        await Expect(page.Locator("form input.input").First).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Control+Enter");
+        await Expect(page.GetByText("Сомнительных страниц нет")).ToBeVisibleAsync();
+
+        // One that is in no queue any more is shown when it is asked for, and once.
+        await page.GotoAsync($"/doubts?file={file}&page=1");
+        await Expect(page.Locator("form input.input").First).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Control+Enter");
+        await Expect(page.GetByText("Сомнительных страниц нет")).ToBeVisibleAsync();
         visitor.Faults.Should().BeEmpty();
     }
 }

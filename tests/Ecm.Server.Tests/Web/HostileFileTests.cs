@@ -56,8 +56,10 @@ public sealed class HostileFileTests(WebSite site)
     {
         var admin = await Clerk.SignInAsync(site.Server);
         var (card, file) = await UploadAsync(admin, "злой.pdf", Pdf(site.Server.Url));
-        await using var visitor = await site.SignInAsync();
+        await using var whole = await Browser.StartWholeAsync();
+        await using var visitor = await whole.VisitAsync(site.Server.Url);
         var page = visitor.Page;
+        await visitor.SignInAsync();
         var acts = new ConcurrentQueue<string>();
         void Watch(IPage tab) => tab.Dialog += (_, dialog) => acts.Enqueue(dialog.Message);
         page.Context.Page += (_, tab) => Watch(tab);

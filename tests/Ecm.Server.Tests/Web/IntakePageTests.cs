@@ -155,12 +155,22 @@ public sealed class IntakePageTests(WebSite site)
         await Expect(row).Not.ToContainTextAsync("Сумма:");
         await Expect(row).ToContainTextAsync("Дата счёта: 12.03.2024");
 
+        // A field that must be filled is empty again, as it was.
+        var sum = row.GetByRole(AriaRole.Button, new() { NameRegex = new("^Сумма: 48.500,00.*, принять") });
+        await Expect(page.GetByText("Принято значений: 1")).ToBeVisibleAsync();
+        await UndoAsync(page);
+        await sum.ClickAsync();
+        await Expect(row).Not.ToContainTextAsync("Сумма:");
+
         await row.Locator("a[data-row-link]").ClickAsync();
         var fields = page.Locator("section.fields");
         await Expect(fields).ToContainTextAsync(new System.Text.RegularExpressions.Regex("48.500,00"));
         await fields.GetByRole(AriaRole.Button, new() { NameRegex = new("^Номер счёта: .+, принять") }).ClickAsync();
         await Expect(fields.GetByRole(AriaRole.Button, new() { NameRegex = new("^Номер счёта: .+, принять") })).ToHaveCountAsync(0);
         await Expect(fields).ToContainTextAsync("Д-77/3");
+        await page.Locator("h1").FocusAsync();
+        await page.Keyboard.PressAsync("Control+KeyZ");
+        await Expect(fields.GetByRole(AriaRole.Button, new() { NameRegex = new("^Номер счёта: .+, принять") })).ToHaveCountAsync(1);
         visitor.Faults.Should().BeEmpty();
     }
 

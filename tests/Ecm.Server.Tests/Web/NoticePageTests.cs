@@ -70,6 +70,18 @@ public sealed class NoticePageTests(WebSite site)
         await Expect(line).ToContainTextAsync("1 новый");
         await line.Locator("a").ClickAsync();
         await Expect(page.Locator("[data-row] a").Filter(new() { HasText = "дебаркадер" }).First).ToBeVisibleAsync();
+
+        // Its conditions are replaced by others; all else of it stays.
+        await visitor.SearchAsync("осмотр дебаркадеров");
+        await page.Locator("main").FocusAsync();
+        await page.Keyboard.PressAsync("KeyS");
+        await page.Locator("#search-instead").SelectOptionAsync(new SelectOptionValue { Label = "Заменить условия поиска «Дебаркадеры»" });
+        await Expect(page.Locator("#search-name")).ToHaveValueAsync("Дебаркадеры");
+        await Expect(page.GetByLabel("Сообщать о новых")).ToBeCheckedAsync();
+        await page.Locator("form.form button.main").ClickAsync();
+        await Expect(page.Locator("#search-name")).ToHaveCountAsync(0);
+        var changed = (await admin.Client.Search.SavedAsync()).Single(s => s.Name == "Дебаркадеры");
+        (changed.Question.Q, changed.Notify).Should().Be(("осмотр дебаркадеров", true));
         visitor.Faults.Should().BeEmpty();
     }
 

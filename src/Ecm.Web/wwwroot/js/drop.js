@@ -35,8 +35,11 @@ addEventListener("drop", event => {
   event.preventDefault();
   const anew = makesNew(event);
   show(false);
-  filesOf(event.dataTransfer).then(files => take(files, anew));
+  filesOf(event.dataTransfer).then(files => take(files.filter(file => !leftBehind.has(file.name)), anew));
 });
+
+// What systems leave in folders for themselves.
+const leftBehind = new Set(["Thumbs.db", "desktop.ini", ".DS_Store"]);
 
 // A folder brings what is in it, however deep. What was dropped is there only until the event has ended.
 async function filesOf({ items, files }) {
@@ -46,12 +49,15 @@ async function filesOf({ items, files }) {
   return (await Promise.all(entries.map(filesBelow))).flat();
 }
 
+const unreadable = name => Object.assign(new File([], name), { unreadable: true });
+
 async function filesBelow(entry) {
+  // What may not be looked into is shown as a row that says so, and takes nothing else along.
   if (!entry.isDirectory)
-    return [await new Promise((found, failed) => entry.file(found, failed))];
+    return [await new Promise((found, failed) => entry.file(found, failed)).catch(() => unreadable(entry.name))];
   const [reader, all] = [entry.createReader(), []];
   // A hundred at a time, until there are no more.
-  for (let some; (some = await new Promise((found, failed) => reader.readEntries(found, failed))).length > 0;)
+  for (let some; (some = await new Promise((found, failed) => reader.readEntries(found, failed)).catch(() => [])).length > 0;)
     all.push(...some);
   return (await Promise.all(all.map(filesBelow))).flat();
 }

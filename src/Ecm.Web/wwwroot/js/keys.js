@@ -38,7 +38,7 @@ document.addEventListener("keydown", event => {
     event.preventDefault();
     return;
   }
-  const target = (name === "Ctrl+KeyZ" && latestOffer()) || (name === "Escape" ? takers.at(-1) : takers.find(e => row?.contains(e)) ?? takers[0]);
+  const target = (name === "Ctrl+KeyZ" && latestOffer()) || (name === "Escape" ? innermost(takers) : takers.find(e => row?.contains(e)) ?? takers[0]);
   if (!target) {
     // Nothing is open any more: out of the field, where letters are keys.
     if (name === "Escape" && typing)
@@ -61,6 +61,12 @@ document.addEventListener("keydown", event => {
       walk("KeyJ");
   }
 });
+
+// In a form its own way out goes before those that stand further down the page.
+function innermost(takers) {
+  const form = document.activeElement.closest?.("form");
+  return takers.findLast(taker => form?.contains(taker)) ?? takers.at(-1);
+}
 
 function takersOf(name, row) {
   const all = [...document.querySelectorAll(`[data-key~="${name}"]`)].filter(e => !e.disabled && (!e.closest("[data-row]") || row?.contains(e)));

@@ -75,6 +75,10 @@ function pump() {
 function send(item) {
   running++;
   item.state = "sending";
+  if (item.file.unreadable) {
+    item.reason = texts.unreadable;
+    return finish(item, "failed");
+  }
   // Dropped before the intake page had come to say where to.
   if (!item.card && item.type === undefined)
     Object.assign(item, chosen());
@@ -207,6 +211,7 @@ function answered(item, request) {
   const answer = Array.isArray(request.response) ? request.response[0] : request.response;
   if (request.status >= 200 && request.status < 300 && answer && !answer.error) {
     finish(item, "stored");
+    forget(item);
     document.dispatchEvent(new CustomEvent("ecm-stored"));
     tell().finally(() => drop(item));
     return;
@@ -240,6 +245,10 @@ async function broken(item) {
   if (!await isReadable(item.file)) {
     item.reason = texts.unreadable;
     return finish(item, "failed");
+  }
+  if (item.cancelled) {
+    giveUp(item);
+    return finish(item, "gone");
   }
   running--;
   item.state = "offline";
