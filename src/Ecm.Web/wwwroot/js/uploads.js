@@ -52,7 +52,8 @@ export function add(files, cardId = null, replaces = null) {
 // What a person has just chosen may be on its way to the server still.
 function chosen() {
   const value = name => document.querySelector(`[data-${name}-of-new]`)?.value;
-  return { type: value("type") || target.type, access: value("access") ?? target.access, parent: target.parent, expand: target.expand };
+  const parent = document.querySelector("[data-parent-of-new]")?.dataset.parentOfNew;
+  return { type: value("type") || target.type, access: value("access") ?? target.access, parent: parent === undefined ? target.parent : parent || null, expand: target.expand };
 }
 
 const mine = () => items.filter(item => item.card === target.card);
