@@ -11,6 +11,9 @@ namespace Ecm.Core.NamedSets;
 /// <param name="Number">The number of the change.</param>
 internal sealed record TakeBackOwn(Guid CardId, long Number) : Change
 {
+    // As a set that is taken back: what was done may have been a move, or access.
+    internal override bool OneAtATime => true;
+
     internal override async Task<Problem?> ApplyAsync(ChangeScope scope, CancellationToken cancellationToken)
     {
         var found = await scope.CardAsync(CardId, AccessLevel.Edit, cancellationToken, trashed: true);
