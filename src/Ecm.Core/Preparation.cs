@@ -90,14 +90,19 @@ public sealed class Preparation
 
     private async Task MigrateAsync(EcmDbContext db, CancellationToken cancellationToken)
     {
-        var known = db.Database.GetMigrations().ToHashSet();
+        var known = db.Database.GetMigrations().ToList();
         var applied = (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
-        if (applied.FirstOrDefault(m => !known.Contains(m)) is { } unknown)
+        // Ids begin with their time. Those before the baseline are part of it: a database made step by step has them beside it.
+        if (applied.FirstOrDefault(m => !known.Contains(m) && string.CompareOrdinal(m, known[0]) > 0) is { } unknown)
             throw new StartupException(
                 $"The database was written by a newer version of the program (it knows '{unknown}', this one does not). Start that version, or restore the copy made before the upgrade.");
-        if (applied.Count > 0 && applied.Count < known.Count)
+        if (applied.Count > 0 && !applied.Contains(known[0]))
+            throw new StartupException(
+                $"The database was written by a version that is too old for this one (it ends with '{applied[^1]}', '{known[0]}' is needed). Start a version in between on it once; docs/operations.md, Upgrade, names it.");
+        if (known.TrueForAll(applied.Contains))
+            return;
+        if (applied.Count > 0)
             await dialect.CopyBeforeMigrationAsync(db, applied[^1], cancellationToken);
-        if (applied.Count < known.Count)
-            await db.Database.MigrateAsync(cancellationToken);
+        await db.Database.MigrateAsync(cancellationToken);
     }
 }

@@ -108,23 +108,29 @@ public sealed class StartErrorTests
             "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups")).Should().Contain("ECM_DATA");
     }
 
-    [Fact]
-    public async Task Database_newer_than_the_program_stays_as_it_is()
+    [Theory]
+    [InlineData("INSERT INTO __EFMigrationsHistory VALUES ('99990101000000_Future', '99.0')", "newer version")]
+    [InlineData("UPDATE __EFMigrationsHistory SET MigrationId = '20261124171452_Initial'", "too old")]
+    public async Task Database_of_another_time_than_the_program_stays_as_it_is(string history, string named)
     {
         await using var server = await RunningServer.StartAsync();
         (await server.StopAsync()).Should().Be(0);
-        var file = Path.Combine(server.Folder.Path, "data", "ecm.db");
-        await using (var database = new SqliteConnection($"Data Source={file};Pooling=False"))
-        {
-            await database.OpenAsync();
-            await using var future = database.CreateCommand();
-            future.CommandText = "INSERT INTO __EFMigrationsHistory VALUES ('99990101000000_Future', '99.0'); PRAGMA wal_checkpoint(TRUNCATE);";
-            await future.ExecuteNonQueryAsync();
-        }
+        var file = await RunAsync(server, history);
 
         var before = await File.ReadAllBytesAsync(file);
-        Told(await server.VerbAsync()).Should().Contain("newer version");
+        Told(await server.VerbAsync()).Should().Contain(named);
         (await File.ReadAllBytesAsync(file)).Should().Equal(before);
+    }
+
+    [Fact]
+    public async Task Database_made_by_the_steps_before_the_baseline_is_gone_on_with()
+    {
+        await using var server = await RunningServer.StartAsync();
+        (await server.StopAsync()).Should().Be(0);
+        var file = await RunAsync(server, "INSERT INTO __EFMigrationsHistory VALUES ('20261124171452_Initial', '10.0')");
+
+        (await server.VerbAsync("verify")).Status.Should().Be(0);
+        File.Exists(file + ".before-20261124171452_Initial").Should().BeFalse("nothing was to be migrated");
     }
 
     [Fact]
@@ -148,6 +154,17 @@ public sealed class StartErrorTests
 
         Told(await RunningServer.FailToStartAsync(new Dictionary<string, string> { ["ECM_PLUGINS"] = plugins.Path }))
             .Should().Contain(plugin).And.Contain(reason).And.Contain($"Plugins:{plugin}:Enabled=false");
+    }
+
+    private static async Task<string> RunAsync(RunningServer server, string statement)
+    {
+        var file = Path.Combine(server.Folder.Path, "data", "ecm.db");
+        await using var database = new SqliteConnection($"Data Source={file};Pooling=False");
+        await database.OpenAsync();
+        await using var command = database.CreateCommand();
+        command.CommandText = $"{statement}; PRAGMA wal_checkpoint(TRUNCATE);";
+        await command.ExecuteNonQueryAsync();
+        return file;
     }
 
     private static string Told((int Status, string Output) end)

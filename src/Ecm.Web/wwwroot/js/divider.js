@@ -2,14 +2,19 @@
 export function attach(line, usual, server) {
   const both = line.parentElement;
   const [low, high] = [line.ariaValueMin, line.ariaValueMax].map(Number);
-  let later = 0;
+  let [later, share] = [0, Number(line.ariaValueNow)];
 
-  const move = share => {
-    share = Math.round(Math.min(high, Math.max(low, share)) * 10) / 10;
+  const show = () => {
     both.style.setProperty("--left", `${share}%`);
     line.ariaValueNow = share;
+  };
+  // What is drawn once a place is kept puts the line back there: it may have been moved on since.
+  const keep = () => server.invokeMethodAsync("Keep", share).then(() => Number(line.ariaValueNow) === share || show()).catch(() => {});
+  const move = to => {
+    share = Math.round(Math.min(high, Math.max(low, to)) * 10) / 10;
+    show();
     clearTimeout(later);
-    later = setTimeout(() => server.invokeMethodAsync("Keep", share).catch(() => {}), 400);
+    later = setTimeout(keep, 400);
   };
 
   line.addEventListener("pointerdown", down => {
@@ -25,8 +30,7 @@ export function attach(line, usual, server) {
   });
   line.addEventListener("dblclick", () => move(usual));
   line.addEventListener("keydown", event => {
-    const now = Number(line.ariaValueNow);
-    const to = { ArrowLeft: now - 2, ArrowRight: now + 2, Home: low, End: high }[event.key];
+    const to = { ArrowLeft: share - 2, ArrowRight: share + 2, Home: low, End: high }[event.key];
     if (to === undefined || event.ctrlKey || event.altKey)
       return;
     event.preventDefault();

@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Ecm.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlEcmDbContext))]
-    [Migration("20261127004656_SharedLists")]
-    partial class SharedLists
+    [Migration("20261127164845_NewVersionsInParts")]
+    partial class Baseline
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -1103,6 +1103,25 @@ namespace Ecm.PostgreSql.Migrations
                     b.ToTable("UserRoles");
                 });
 
+            modelBuilder.Entity("Ecm.Core.Plugins.Settings.SettingsRow", b =>
+                {
+                    b.Property<string>("Plugin")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Stored")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Plugin");
+
+                    b.ToTable("PluginSettings", (string)null);
+                });
+
             modelBuilder.Entity("Ecm.Core.Registers.Counter", b =>
                 {
                     b.Property<string>("Key")
@@ -1528,6 +1547,12 @@ namespace Ecm.PostgreSql.Migrations
 
                     b.Property<Guid?>("ParentId")
                         .HasColumnType("uuid");
+
+                    b.Property<Guid?>("Replaces")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Seen")
+                        .HasColumnType("integer");
 
                     b.Property<long>("Size")
                         .HasColumnType("bigint");

@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Ecm.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteEcmDbContext))]
-    [Migration("20261126162712_SavedSearches")]
-    partial class SavedSearches
+    [Migration("20261127164836_NewVersionsInParts")]
+    partial class Baseline
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -163,13 +163,19 @@ namespace Ecm.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Base")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Definition")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Hash")
-                        .IsRequired()
+                    b.Property<string>("Draft")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Edit")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("Hidden")
                         .HasColumnType("INTEGER");
@@ -180,6 +186,30 @@ namespace Ecm.Sqlite.Migrations
                     b.HasKey("Name");
 
                     b.ToTable("CardTypes", (string)null);
+                });
+
+            modelBuilder.Entity("Ecm.Core.CardTypes.CardTypeVersion", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name", "Version");
+
+                    b.ToTable("CardTypeVersions");
                 });
 
             modelBuilder.Entity("Ecm.Core.Cards.Card", b =>
@@ -328,6 +358,9 @@ namespace Ecm.Sqlite.Migrations
                     b.Property<long>("Number")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("RegistersEpoch")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("Secret")
                         .HasColumnType("BLOB");
 
@@ -348,6 +381,7 @@ namespace Ecm.Sqlite.Migrations
                             AccessEpoch = 0L,
                             AuditHash = new byte[0],
                             Number = 0L,
+                            RegistersEpoch = 0L,
                             TypesEpoch = 0L,
                             WordsEpoch = 0L
                         });
@@ -724,6 +758,28 @@ namespace Ecm.Sqlite.Migrations
                     b.ToTable("Links");
                 });
 
+            modelBuilder.Entity("Ecm.Core.Lists.ListRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Base")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Lists", (string)null);
+                });
+
             modelBuilder.Entity("Ecm.Core.NamedSets.NamedSet", b =>
                 {
                     b.Property<Guid>("Id")
@@ -802,6 +858,56 @@ namespace Ecm.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("NamedSetCards");
+                });
+
+            modelBuilder.Entity("Ecm.Core.Notices.Notice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ActorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ReadAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "At");
+
+                    b.HasIndex("UserId", "Kind", "SubjectId")
+                        .IsUnique()
+                        .HasFilter("\"ReadAt\" IS NULL");
+
+                    b.ToTable("Notices");
+                });
+
+            modelBuilder.Entity("Ecm.Core.Notices.NoticeCursor", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("NoticeCursors");
                 });
 
             modelBuilder.Entity("Ecm.Core.People.ApiToken", b =>
@@ -992,6 +1098,25 @@ namespace Ecm.Sqlite.Migrations
                     b.ToTable("UserRoles");
                 });
 
+            modelBuilder.Entity("Ecm.Core.Plugins.Settings.SettingsRow", b =>
+                {
+                    b.Property<string>("Plugin")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Stored")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Plugin");
+
+                    b.ToTable("PluginSettings", (string)null);
+                });
+
             modelBuilder.Entity("Ecm.Core.Registers.Counter", b =>
                 {
                     b.Property<string>("Key")
@@ -1008,6 +1133,34 @@ namespace Ecm.Sqlite.Migrations
                     b.HasKey("Key", "Period");
 
                     b.ToTable("Counters");
+                });
+
+            modelBuilder.Entity("Ecm.Core.Registers.RegisterRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Base")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Closed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Hidden")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Registers", (string)null);
                 });
 
             modelBuilder.Entity("Ecm.Core.Registers.ReservedNumber", b =>
@@ -1100,6 +1253,9 @@ namespace Ecm.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("Notify")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("OnStart")
                         .HasColumnType("INTEGER");
@@ -1205,6 +1361,39 @@ namespace Ecm.Sqlite.Migrations
                     b.ToTable("Suggestions", (string)null);
                 });
 
+            modelBuilder.Entity("Ecm.Core.Trash.DueCard", b =>
+                {
+                    b.Property<Guid>("CardId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CardId");
+
+                    b.ToTable("DueCards");
+                });
+
+            modelBuilder.Entity("Ecm.Core.Trash.RunningHoursRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Hours")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("RunningHours", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Hours = 0L
+                        });
+                });
+
             modelBuilder.Entity("Ecm.Core.Twins.MarkRow", b =>
                 {
                     b.Property<long>("Mark")
@@ -1287,6 +1476,95 @@ namespace Ecm.Sqlite.Migrations
                     b.HasIndex("EarlierId");
 
                     b.ToTable("Twins");
+                });
+
+            modelBuilder.Entity("Ecm.Core.Uploads.UploadPiece", b =>
+                {
+                    b.Property<Guid>("UploadId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Offset")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("BlobId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UploadId", "Offset");
+
+                    b.HasIndex("BlobId")
+                        .IsUnique();
+
+                    b.ToTable("UploadPieces");
+                });
+
+            modelBuilder.Entity("Ecm.Core.Uploads.UploadRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Access")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CardId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Discarded")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Expand")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MediaType")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Replaces")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Seen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Twins")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Type")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "CreatedAt");
+
+                    b.ToTable("Uploads", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
@@ -1421,6 +1699,15 @@ namespace Ecm.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Ecm.Core.Notices.Notice", b =>
+                {
+                    b.HasOne("Ecm.Core.People.EcmUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Ecm.Core.Search.Saved.SavedSearch", b =>
                 {
                     b.HasOne("Ecm.Core.People.Group", null)
@@ -1443,6 +1730,15 @@ namespace Ecm.Sqlite.Migrations
                     b.HasOne("Ecm.Core.Files.FileVersion", null)
                         .WithMany()
                         .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ecm.Core.Trash.DueCard", b =>
+                {
+                    b.HasOne("Ecm.Core.Cards.Card", null)
+                        .WithMany()
+                        .HasForeignKey("CardId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1491,6 +1787,15 @@ namespace Ecm.Sqlite.Migrations
                     b.HasOne("Ecm.Core.Files.FileVersion", null)
                         .WithMany()
                         .HasForeignKey("LaterId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ecm.Core.Uploads.UploadPiece", b =>
+                {
+                    b.HasOne("Ecm.Core.Uploads.UploadRow", null)
+                        .WithMany()
+                        .HasForeignKey("UploadId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
