@@ -22,6 +22,14 @@ public interface IFiles
     [Post("/api/v1/files/{id}/versions/{number}/restore")]
     Task<CardFile> RestoreAsync(Guid id, int number, [Header("If-Match")] string ifMatch, CancellationToken cancellationToken = default);
 
+    /// <summary>Moves a file with its versions, and what is attached to it, to another card, or to one of its own.</summary>
+    [Post("/api/v1/files/{id}/move")]
+    Task<CardFile> MoveAsync(Guid id, [Body] MoveFileRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes a file off its card: it lies in the trash on a card of its own.</summary>
+    [Delete("/api/v1/files/{id}")]
+    Task<CardFile> TakeOffAsync(Guid id, CancellationToken cancellationToken = default);
+
     /// <summary>What the texts of two files, or of two versions of one, have otherwise.</summary>
     [Get("/api/v1/files/{id}/compare")]
     Task<FileComparison> CompareAsync(Guid id, int? version = null, Guid? with = null, int? withVersion = null, CancellationToken cancellationToken = default);

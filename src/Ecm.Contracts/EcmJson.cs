@@ -39,6 +39,7 @@ namespace Ecm.Contracts;
 [JsonSerializable(typeof(UnlockRequest))]
 [JsonSerializable(typeof(ReadAgainRequest))]
 [JsonSerializable(typeof(DecideTwinRequest))]
+[JsonSerializable(typeof(MoveFileRequest))]
 [JsonSerializable(typeof(FilePage))]
 [JsonSerializable(typeof(FileMarks))]
 [JsonSerializable(typeof(ListPage<DoubtfulPage>))]

@@ -52,7 +52,7 @@ public static class EcmCore
         return services
             .Own<ChangeSignal>().Own<ChangeSets.ChangeSets>().Own<ServerSecret>().Own<LocalBlobs>()
             .Own<CardEditing>().Own<CardReading>().Own<CardBeginnings>().Own<CardTrees>().Own<OpenedCards>().Own<AuditVerification>().Own<AuditReading>()
-            .Own<UploadChecks>().Own<FileUploads>().Own<PartUploads>().Own<EarlierVersions>().Own<FileComparing>().Own<FileReading>().Own<FilesAsZip>().Own<PageStore>().Own<KeptPictures>().Own<Renditions>().Own<PagePictures>()
+            .Own<UploadChecks>().Own<FileUploads>().Own<PartUploads>().Own<EarlierVersions>().Own<FilePlaces>().Own<FileComparing>().Own<FileReading>().Own<FilesAsZip>().Own<PageStore>().Own<KeptPictures>().Own<Renditions>().Own<PagePictures>()
             .AddSingleton(new PictureCache(Path.Combine(settings.DataFolder, "cache", "pages"), settings.PictureCacheBytes))
             .AddSingleton(s => new PluginDeaths(Path.Combine(settings.DataFolder, "run", "plugins"), s.GetRequiredService<TimeProvider>()))
             .Own<SignInPauses>().Own<JobLeases>().Own<Verification>().Own<ServerHealth>().Own<Preparation>()

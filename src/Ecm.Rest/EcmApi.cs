@@ -53,6 +53,7 @@ public static class EcmApi
         api.MapUploads();
         api.MapParts();
         api.MapVersions();
+        api.MapPlaces();
         api.MapLists();
         api.MapRegisters();
         api.MapRegisterSetup();

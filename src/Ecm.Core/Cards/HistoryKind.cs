@@ -23,7 +23,7 @@ internal static class HistoryKinds
 
     private static readonly string[] Edits =
     [
-        "card.create", "card.patch", "card.retype", "card.propose", "card.accept", "card.moved-along", "file.add", "file.attach", "file.expand", "file.version", "file.version-back", "file.restore",
+        "card.create", "card.patch", "card.retype", "card.propose", "card.accept", "card.moved-along", "file.add", "file.attach", "file.expand", "file.version", "file.version-back", "file.restore", "file.move-out", "file.move-in",
         "page.correct", "page.correct-back", "access.set", "access.list", "access.inherit", "access.withdraw",
     ];
 

@@ -4,12 +4,12 @@ namespace Ecm.Core.Files;
 internal sealed class CardFile
 {
     public required Guid Id { get; init; }
-    public required Guid CardId { get; init; }
+    public required Guid CardId { get; set; }
     public required string Name { get; set; }
     public required Guid CurrentVersionId { get; set; }
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>The file that it is attached to; null: it was brought in by itself.</summary>
+    /// <summary>The file that it was attached to, which may lie on another card by now; null: it was brought in by itself.</summary>
     public Guid? ParentFileId { get; init; }
 
     /// <summary>
@@ -24,12 +24,12 @@ internal sealed class CardFile
     public int TakenBack { get; set; }
 }
 
-/// <summary>One content of a file; never changes but for how far it has been read.</summary>
+/// <summary>One content of a file; never changes but for how far it has been read, and on which card the file lies.</summary>
 internal sealed class FileVersion
 {
     public required Guid Id { get; init; }
     public required Guid FileId { get; init; }
-    public required Guid CardId { get; init; }
+    public required Guid CardId { get; set; }
 
     /// <summary>1 for the first content, then rising.</summary>
     public required int Number { get; init; }

@@ -32,7 +32,7 @@ internal sealed class AuditWording(CardReading cards, CardTypeCatalog catalog, F
         foreach (var ofType in ofCards.Where(l => shown.ContainsKey(l.ObjectId)).GroupBy(l => shown[l.ObjectId].Type))
         {
             var theirs = ofType.Select(l => l.Payload).ToList();
-            var names = await lookups.NamesAsync(caller, types.Of(ofType.Key), HistoryReferences.ValuesIn(theirs), cancellationToken, HistoryReferences.ParentsIn(theirs));
+            var names = await lookups.NamesAsync(caller, types.Of(ofType.Key), HistoryReferences.ValuesIn(theirs), cancellationToken, HistoryReferences.CardsIn(theirs));
             texts[ofType.Key] = new HistoryText(types.Of(ofType.Key), writing, language, names with { Principals = principals, Registers = registerNames, Types = types.ByName });
         }
 

@@ -9,10 +9,11 @@ internal static class HistoryReferences
 {
     public static string[] PrincipalsIn(IEnumerable<JsonNode?> changes) => [.. changes.OfType<JsonObject>().SelectMany(AccessHistoryText.PrincipalsIn).Distinct()];
 
-    public static IEnumerable<Guid> ParentsIn(IEnumerable<JsonNode?> changes) =>
+    /// <summary>Cards above, before and after, and those from or to which a file was moved.</summary>
+    public static IEnumerable<Guid> CardsIn(IEnumerable<JsonNode?> changes) =>
         from change in changes.OfType<JsonObject>()
-        from parent in change["parentId"] as JsonArray ?? []
-        let id = Guid.TryParse(parent?.ToString(), out var found) ? found : Guid.Empty
+        from card in (change["parentId"] as JsonArray ?? []).Append(change["cardId"])
+        let id = Guid.TryParse(card?.ToString(), out var found) ? found : Guid.Empty
         where id != Guid.Empty
         select id;
 

@@ -34,6 +34,8 @@ internal sealed class HistoryText(CardType type, Writing writing, string languag
         {
             "card.comment" => [Text(payload, "text")],
             "file.add" => [Text(payload, "name")],
+            "file.move-out" => [Say(Words.History.MovedTo, Text(payload, "name"), CardName(Text(payload, "cardId")))],
+            "file.move-in" => [Say(Words.History.MovedFrom, Text(payload, "name"), CardName(Text(payload, "cardId")))],
             "file.attach" or "file.expand" => [Say(Words.History.From, Text(payload, "name"), Text(payload, "parentName"))],
             "file.twin" or "file.twin-back" => [Say(Words.History.TwinChoices[Text(payload, "choice")], Text(payload, "name"))],
             "file.restore" => [Say(Words.History.RestoredVersion, Text(payload, "name"), Text(payload, "version"), Text(payload, "from"))],

@@ -18,6 +18,8 @@ internal static partial class Words
         public static readonly Localized PagesRead = new("{0}: текст прочитан, {1}", "{0}: text read, {1}");
         public static readonly Localized PageOf = new("{0}, страница {1}", "{0}, page {1}");
         public static readonly Localized From = new("{0}, из «{1}»", "{0}, from “{1}”");
+        public static readonly Localized MovedTo = new("{0} → «{1}»", "{0} → “{1}”");
+        public static readonly Localized MovedFrom = new("{0} ← «{1}»", "{0} ← “{1}”");
         public static readonly Localized NotTaken = new("Не взято файлов: {0}", "Files that were not taken out: {0}");
         public static readonly Localized Other = new("изменение «{0}»", "change “{0}”");
         public static readonly Localized Register = new("Журнал", "Register");
@@ -103,6 +105,8 @@ internal static partial class Words
             ["card.comment"] = new("комментарий", "comment"),
             ["file.restore"] = new("прежняя версия файла возвращена", "earlier version of a file restored"),
             ["file.version-back"] = new("версия файла отменена", "version of a file taken back"),
+            ["file.move-out"] = new("файл убран с карточки", "file taken off the card"),
+            ["file.move-in"] = new("файл перенесён с другой карточки", "file moved here from another card"),
             ["file.parked"] = new("текст не прочитан", "text could not be read"),
             ["file.unlock"] = new("файл открыт с паролем", "file opened with its password"),
             ["file.read-again"] = new("файл читается заново", "file is read again"),

@@ -140,6 +140,7 @@ public sealed partial class UnreadableTests : IAsyncLifetime
 
         foreach (var (method, address, body) in new[]
         {
+            (HttpMethod.Delete, "api/v1/files/{0}", ""), (HttpMethod.Post, "api/v1/files/{0}/move", "{}"),
             (HttpMethod.Post, "api/v1/files/{0}/retry", ""), (HttpMethod.Put, "api/v1/files/{0}/content", ""), (HttpMethod.Post, "api/v1/spelling/document", """{"fileId":"{0}"}"""),
             (HttpMethod.Get, "api/v1/doubt/{0}/1", ""), (HttpMethod.Post, "api/v1/doubt/{0}/1", """{"corrections":[]}"""), (HttpMethod.Delete, "api/v1/doubt/{0}/1", ""),
         })

@@ -53,6 +53,33 @@ public sealed class FileVersionTests(SignedInServer server) : IClassFixture<Sign
         (await none.Should().ThrowAsync<EcmProblemException>()).Which.Problem.Status.Should().Be(404);
     }
 
+    [Fact]
+    public async Task File_is_found_on_the_card_it_was_moved_to_and_not_at_all_once_it_is_taken_off()
+    {
+        var part = await server.UploadAsync("Дефектная ведомость мансарды"u8.ToArray(), "ведомость.txt");
+        var (file, from, to) = (part.FileId!.Value, part.CardId!.Value, (await server.CreateAsync("Капитальный ремонт")).Id);
+        await UntilReadAsync(file);
+        await FoundOnAsync(from);
+
+        (await server.Client.Files.MoveAsync(file, new MoveFileRequest { CardId = to })).CardId.Should().Be(to);
+        await FoundOnAsync(to);
+        (await server.Client.Cards.FilesAsync(from)).Should().BeEmpty();
+        (await TextAsync(file, "")).Should().Contain("мансарды");
+
+        var own = (await server.Client.Files.MoveAsync(file, new MoveFileRequest())).CardId;
+        await FoundOnAsync(own);
+        (await server.Client.Cards.GetAsync(own)).Should().BeEquivalentTo(new { Title = "ведомость", ParentId = to });
+
+        var off = (await server.Client.Files.TakeOffAsync(file)).CardId;
+        await Eventually.HoldsAsync("nothing is found of it", async () => await FoundAsync("мансардой") == 0);
+        (await server.Client.Cards.TrashedAsync()).Items.Should().Contain(t => t.Card.Id == off);
+        (await server.Client.Cards.RestoreAsync(off)).Id.Should().Be(off);
+        await FoundOnAsync(off);
+
+        Task FoundOnAsync(Guid card) => Eventually.HoldsAsync("it is found on that card alone", async () =>
+            (await server.Client.Search.FindAsync(new SearchQuery { Query = "мансардой" })).Hits.Select(h => h.CardId).SequenceEqual([card]));
+    }
+
     private Task<string> TextAsync(Guid file, string version) => server.Http.GetStringAsync($"api/v1/files/{file}/text{version}");
 
     private async Task<long> FoundAsync(string query) => (await server.Client.Search.FindAsync(new SearchQuery { Query = query })).Total;

@@ -63,6 +63,39 @@ public sealed class CardWorkTests(CardSite site)
     }
 
     [Fact]
+    public async Task File_on_the_wrong_card_is_moved_to_another_one_and_what_does_not_belong_there_goes_to_the_trash()
+    {
+        await using var visitor = await site.SignInAsync();
+        var page = visitor.Page;
+        await visitor.OpenNewCardAsync("Ведомость фасада.txt", "Ведомость фасада.");
+        await visitor.OpenNewCardAsync("Чертёж фасада.txt", "Чертёж фасада.");
+        await visitor.OpenTabAsync("Файлы");
+        var files = page.Locator(".files > li");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Чертёж фасада.txt: перенести или убрать" }).ClickAsync();
+        await Axe.ExpectNoFaultsAsync(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Перенести", Exact = true }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Выберите карточку из списка.");
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "На другую карточку" }).PressSequentiallyAsync("Ведомость фасада");
+        await page.GetByRole(AriaRole.Option, new() { Name = "Ведомость фасада" }).ClickAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByText("Файл «Чертёж фасада.txt» перенесён")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Tabpanel).GetByText("Файлов нет. Перетащите файл сюда или выберите.")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Отменить" }).ClickAsync();
+        await Expect(files).ToContainTextAsync(["Чертёж фасада.txt"]);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Чертёж фасада.txt: перенести или убрать" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "В корзину", Exact = true }).Last.ClickAsync();
+        await Expect(page.GetByText("Файл «Чертёж фасада.txt» в корзине")).ToBeVisibleAsync();
+        await Expect(files).ToHaveCountAsync(0);
+        await visitor.OpenTabAsync("Ход");
+        await Expect(page.Locator("main")).ToContainTextAsync("файл убран с карточки");
+        await Expect(page.Locator("main")).ToContainTextAsync("Чертёж фасада.txt → «Ведомость фасада»");
+        await page.GotoAsync("/trash");
+        await Expect(page.Locator("main")).ToContainTextAsync("Чертёж фасада");
+        visitor.Faults.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task Value_that_is_pressed_is_edited_in_its_field_and_a_selected_one_is_not()
     {
         await using var visitor = await site.SignInAsync();
