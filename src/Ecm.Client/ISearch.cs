@@ -80,7 +80,11 @@ public sealed record SearchQuery
     [AliasAs("responsible")]
     public Guid? Responsible { get; init; }
 
-    /// <summary>What is counted: <c>type state party responsible year</c>; null: type, year and state.</summary>
+    /// <summary>Only what is registered in this register.</summary>
+    [AliasAs("register")]
+    public string? Register { get; init; }
+
+    /// <summary>What is counted: <c>type state party responsible register year</c>; null: type, year and state.</summary>
     [AliasAs("facet"), Query(CollectionFormat.Multi)]
     public IReadOnlyList<string>? Facets { get; init; }
 

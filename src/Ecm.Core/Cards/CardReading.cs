@@ -78,6 +78,7 @@ public sealed record HistoryEntry(long Number, DateTimeOffset At, Guid ActorId, 
 public sealed class CardReading
 {
     private const int MaxPage = 200;
+    private const int MostNumbered = 10;
 
     private readonly IDbContextFactory<EcmDbContext> contexts;
 
@@ -96,6 +97,14 @@ public sealed class CardReading
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.Readable(db.Cards, caller).AsNoTracking().Where(c => ids.Contains(c.Id)).Select(CardView.FromRow).ToDictionaryAsync(c => c.Id, cancellationToken);
+    }
+
+    /// <summary>Cards with exactly this registration number, newest first, ten at most: it may stand in several registers and years.</summary>
+    public async Task<IReadOnlyList<CardView>> NumberedAsync(Caller caller, string number, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Readable(db.Cards.Where(c => c.Number == number && c.TrashedAt == null), caller).AsNoTracking()
+            .OrderByDescending(c => c.Id).Take(MostNumbered).Select(CardView.FromRow).ToListAsync(cancellationToken);
     }
 
     /// <summary>What the caller may do with a card; None when there is none.</summary>

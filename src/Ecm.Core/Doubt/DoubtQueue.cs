@@ -45,17 +45,36 @@ public sealed class DoubtQueue
         var most = (int)Math.Round(below * PageScore.Scale);
         var (score, version, page) = after;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await (
-            from s in db.PageScores.Where(s => s.Score < most && s.Score >= score && (s.Score > score || s.VersionId > version || (s.VersionId == version && s.Page > page)))
-            join v in db.FileVersions on s.VersionId equals v.Id
-            join file in db.Files on new { Id = v.FileId, Version = v.Id } equals new { file.Id, Version = file.CurrentVersionId }
-            join card in db.Readable(db.Cards.Where(c => c.TrashedAt == null), caller, AccessLevel.Edit) on file.CardId equals card.Id
-            where s.Lost > 0 || !db.PageCorrections.Any(c => c.VersionId == s.VersionId && c.Page == s.Page)
-            orderby s.Score, s.VersionId, s.Page
-            select new { s, FileId = file.Id, file.Name, file.CardId, card.Title }).AsNoTracking().Take(size + 1).ToListAsync(cancellationToken);
+        var scores = db.PageScores.Where(s => s.Score < most && s.Score >= score && (s.Score > score || s.VersionId > version || (s.VersionId == version && s.Page > page)));
+        var rows = await Waiting(db, caller, scores).OrderBy(r => r.Score.Score).ThenBy(r => r.Score.VersionId).ThenBy(r => r.Score.Page)
+            .AsNoTracking().Take(size + 1).ToListAsync(cancellationToken);
         return new Page<DoubtfulPage>(
-            [.. rows.Take(size).Select(r => new DoubtfulPage(r.FileId, r.Name, r.CardId, r.Title, r.s.Page, (double)r.s.Score / PageScore.Scale, r.s.Lost))],
-            rows.Count > size ? Place.Of(rows[size - 1].s).Write() : null);
+            [.. rows.Take(size).Select(r => new DoubtfulPage(r.FileId, r.FileName, r.CardId, r.CardTitle, r.Score.Page, (double)r.Score.Score / PageScore.Scale, r.Score.Lost))],
+            rows.Count > size ? Place.Of(rows[size - 1].Score).Write() : null);
+    }
+
+    /// <summary>How many pages usually wait; no more than <paramref name="most"/> are counted.</summary>
+    public async Task<int> CountAsync(Caller caller, int most, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Waiting(db, caller, db.PageScores.Where(s => s.Score < PageScore.Doubtful)).Take(most).CountAsync(cancellationToken);
+    }
+
+    private static IQueryable<WaitingPage> Waiting(EcmDbContext db, Caller caller, IQueryable<PageScore> scores) =>
+        from s in scores
+        join v in db.FileVersions on s.VersionId equals v.Id
+        join file in db.Files on new { Id = v.FileId, Version = v.Id } equals new { file.Id, Version = file.CurrentVersionId }
+        join card in db.Readable(db.Cards.Where(c => c.TrashedAt == null), caller, AccessLevel.Edit) on file.CardId equals card.Id
+        where s.Lost > 0 || !db.PageCorrections.Any(c => c.VersionId == s.VersionId && c.Page == s.Page)
+        select new WaitingPage { Score = s, FileId = file.Id, FileName = file.Name, CardId = file.CardId, CardTitle = card.Title };
+
+    private sealed class WaitingPage
+    {
+        public required PageScore Score { get; init; }
+        public required Guid FileId { get; init; }
+        public required string FileName { get; init; }
+        public required Guid CardId { get; init; }
+        public required string CardTitle { get; init; }
     }
 
     /// <summary>Where a page stands in the queue.</summary>

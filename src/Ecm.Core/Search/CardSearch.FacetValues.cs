@@ -35,13 +35,13 @@ public sealed partial class CardSearch
         if (await scopes.OfAsync(db, caller, cancellationToken) is not { } scope)
             return Problems.SearchTooSlow();
         var words = SearchWords.In(text);
-        var people = facet == "responsible" && words.Length > 0 ? await PeopleNamedAsync(db, words, cancellationToken) : [];
+        var kept = words.Length > 0 ? await KeptValuesAsync(db, facet, words, caller.Language, cancellationToken) : [];
         var context = new QueryContext(catalog, organisation.Value.Today(clock), new PartyLookup(index, catalog, scope, cancellationToken).Find);
         var counted = answers.Try(
             () => QueryMeaning.Parse(question.Query, context).Map(query =>
             {
                 var meant = Answered(question, query, context, scope, cancellationToken);
-                var named = words.Length == 0 ? AllNode.Instance : Named(facet, words, people, catalog, caller.Language, scope, cancellationToken);
+                var named = words.Length == 0 ? AllNode.Instance : Named(facet, words, kept, catalog, caller.Language, scope, cancellationToken);
                 var request = new SearchRequest { Query = new AndNode([SearchFilters.Apply(meant, question, but: facet), named]), Size = 0, MatchesPerHit = 0, Facets = [facet] };
                 return index.Search(request, scope, cancellationToken);
             }),
@@ -61,7 +61,7 @@ public sealed partial class CardSearch
     }
 
     /// <summary>Cards with a value that is named so.</summary>
-    private SearchNode Named(string facet, string[] words, IReadOnlyList<Guid> people, TypeCatalog catalog, string language, SearchScope scope, CancellationToken cancellationToken)
+    private SearchNode Named(string facet, string[] words, IReadOnlyList<string> kept, TypeCatalog catalog, string language, SearchScope scope, CancellationToken cancellationToken)
     {
         switch (facet)
         {
@@ -70,7 +70,9 @@ public sealed partial class CardSearch
             case "state":
                 return SearchFilters.AnyOf(QueryFields.State, [.. catalog.ByName.Values.SelectMany(t => t.Definition.States).Where(s => SearchWords.Begin(s.Label.In(language), words)).Select(s => s.Name).Distinct()]);
             case "responsible":
-                return SearchFilters.AnyOf(QueryFields.Responsible, [.. people.Select(id => id.ToString())]);
+                return SearchFilters.AnyOf(QueryFields.Responsible, kept);
+            case "register":
+                return SearchFilters.AnyOf(QueryFields.Register, kept);
             case "party":
                 var titled = new SearchRequest { Query = SearchWords.Titled(SearchFilters.Parties(catalog), words), Size = MostNamed, MatchesPerHit = 0 };
                 return SearchFilters.AnyOf(QueryFields.Party, [.. index.Search(titled, scope, cancellationToken).Hits.Select(hit => hit.CardId.ToString())]);
@@ -79,10 +81,20 @@ public sealed partial class CardSearch
         }
     }
 
-    private static async Task<IReadOnlyList<Guid>> PeopleNamedAsync(EcmDbContext db, string[] words, CancellationToken cancellationToken)
+    /// <summary>Values that are named in the database and not in the index: people and registers.</summary>
+    private static async Task<IReadOnlyList<string>> KeptValuesAsync(EcmDbContext db, string facet, string[] words, string language, CancellationToken cancellationToken)
     {
-        var people = await db.Users.AsNoTracking().OrderBy(user => user.Name).Select(user => new { user.Id, user.Name }).ToListAsync(cancellationToken);
-        return [.. people.Where(user => SearchWords.Begin(user.Name, words)).Select(user => user.Id).Take(MostNamed)];
+        switch (facet)
+        {
+            case "responsible":
+                var people = await db.Users.AsNoTracking().OrderBy(user => user.Name).Select(user => new { user.Id, user.Name }).ToListAsync(cancellationToken);
+                return [.. people.Where(user => SearchWords.Begin(user.Name, words)).Select(user => user.Id.ToString()).Take(MostNamed)];
+            case "register":
+                var registers = await db.Registers.AsNoTracking().ToListAsync(cancellationToken);
+                return [.. registers.Where(register => SearchWords.Begin(register.InForce().Label.In(language), words)).Select(register => register.Name).Take(MostNamed)];
+            default:
+                return [];
+        }
     }
 
     private static bool HasTooManyFilters(SearchQuestion question) => question.Types.Count + question.States.Count + question.Years.Count > MostFilters;

@@ -70,7 +70,7 @@ internal static class IndexCards
         if (card.State is not null)
             yield return new IndexValue(QueryFields.State, card.State, Facet: true);
         if (card.Register is not null)
-            yield return new IndexValue(QueryFields.Register, card.Register);
+            yield return new IndexValue(QueryFields.Register, card.Register, Facet: true);
         if (card.PartyId is { } party)
             yield return new IndexValue(QueryFields.Party, party.ToString(), Facet: true);
         if (card.ResponsibleId is { } responsible)

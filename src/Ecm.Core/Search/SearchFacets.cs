@@ -9,7 +9,7 @@ public static class SearchFacets
     public static readonly IReadOnlyList<string> Usual = ["type", "year", "state"];
 
     /// <summary>All that there are.</summary>
-    public static readonly IReadOnlyList<string> All = ["type", "state", "party", "responsible", "year"];
+    public static readonly IReadOnlyList<string> All = ["type", "state", "party", "responsible", "register", "year"];
 
     /// <summary>
     /// The answer with what else there would be: a facet that is filtered by is counted without its own filter, so that a second value can be chosen. What is chosen

@@ -48,6 +48,7 @@ internal static class SearchFilters
         "year" => question.Years.Any(y => y.ToString(CultureInfo.InvariantCulture) == value),
         "party" => question.PartyId?.ToString() == value,
         "responsible" => question.ResponsibleId?.ToString() == value,
+        "register" => question.Register == value,
         _ => false,
     };
 

@@ -6,7 +6,7 @@ namespace Ecm.Lucene.Mapping;
 internal static class IndexNames
 {
     /// <summary>Changes whenever a card would be written differently than before; part of the generation.</summary>
-    public const int Version = 4;
+    public const int Version = 5;
 
     /// <summary>The catch-all: title, number, readable values, page texts.</summary>
     public const string Words = "words";

@@ -24,9 +24,9 @@ internal static class SearchEndpoints
     public static void MapSearch(this IEndpointRouteBuilder api)
     {
         api.MapGet("/search", SearchAsync).WithTags("Search").WithName("search").WithSummary("Searches text and fields; hits, snippets, pages and facets")
-            .WithDescription("facet= names what is counted: type, state, party, responsible, year; without, type, year and state. Of a facet that is filtered by, what there would be without its filter.");
+            .WithDescription("facet= names what is counted: type, state, party, responsible, register, year; without, type, year and state. Of a facet that is filtered by, what there would be without its filter.");
         api.MapGet("/search/facets/{facet}", FacetAsync).WithTags("Search").WithName("searchFacet").WithSummary("The values of a facet whose names have these words, with counts")
-            .WithDescription("facet is type, state, party, responsible or year. For facets with more values than an answer of /search shows. The question is asked without its own filter by this facet.");
+            .WithDescription("facet is type, state, party, responsible, register or year. For facets with more values than an answer of /search shows. The question is asked without its own filter by this facet.");
         api.MapPost("/search/explain", ExplainAsync).WithTags("Search").WithName("explainSearch").WithSummary("Why a question does not find a card: not read yet, read differently, a filter, another word");
         api.MapGet("/suggest", SuggestAsync).WithTags("Search").WithName("suggest").WithSummary("Documents, counterparties, people, numbers, saved searches and words for what has been typed so far");
     }

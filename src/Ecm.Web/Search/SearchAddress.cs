@@ -139,6 +139,7 @@ public sealed record SearchAddress
         "year" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var year) => this with { Years = Flip(Years, year), Page = 1 },
         "party" => this with { PartyId = Has(facet, value) ? null : Guid.Parse(value), Page = 1 },
         "responsible" => this with { ResponsibleId = Has(facet, value) ? null : Guid.Parse(value), Page = 1 },
+        "register" => this with { Register = Has(facet, value) ? null : value, Page = 1 },
         _ => this,
     };
 
@@ -148,6 +149,7 @@ public sealed record SearchAddress
         "state" => States.Contains(value),
         "party" => PartyId?.ToString() == value,
         "responsible" => ResponsibleId?.ToString() == value,
+        "register" => Register == value,
         _ => Years.Any(y => y.ToString(CultureInfo.InvariantCulture) == value),
     };
 

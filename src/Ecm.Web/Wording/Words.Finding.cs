@@ -50,6 +50,7 @@ internal static partial class Words
 
     internal static class Start
     {
+        public static readonly Localized ManyDoubtful = new("Больше {0} страниц прочитано плохо", "More than {0} pages were read badly");
         public static readonly Localized Title = new("Главная", "Home");
         public static readonly Localized Opened = new("Вы открывали", "You opened");
         public static readonly Localized Up = new("Выше: {0}", "Further up: {0}");

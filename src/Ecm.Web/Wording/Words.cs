@@ -69,6 +69,7 @@ internal static partial class Words
         public static readonly Localized Login = new("Логин", "Login");
         public static readonly Localized Password = new("Пароль", "Password");
         public static readonly Localized Enter = new("Войти", "Sign in");
+        public static readonly Localized Forgotten = new("Забыли пароль? Новый даст администратор.", "Forgot the password? An administrator gives a new one.");
         public static readonly Localized FillIn = new("Введите логин и пароль.", "Enter your login and password.");
         public static readonly Localized Key = new("Ключ", "Key");
         public static readonly Localized KeyHint = new("Сервер печатает его в ссылке при запуске.", "The server prints it in the link at its start.");

@@ -88,6 +88,7 @@ internal sealed record Counted(string RuOne, string RuFew, string RuMany, string
     public static readonly Counted New = new("новый", "новых", "новых", "new", "new");
     public static readonly Counted FilesToDecide = new("файл ждёт решения", "файла ждут решения", "файлов ждут решения", "file to be decided on", "files to be decided on");
     public static readonly Counted FilesInReading = new("файл читается", "файла читаются", "файлов читаются", "file being read", "files being read");
+    public static readonly Counted DoubtfulPages = new("страница прочитана плохо", "страницы прочитаны плохо", "страниц прочитано плохо", "page that was read badly", "pages that were read badly");
     public static readonly Counted FilesNotRead = new("файл не прочитан", "файла не прочитано", "файлов не прочитано", "file that could not be read", "files that could not be read");
 
     public string Form(long number, bool russian)

@@ -19,15 +19,17 @@ public sealed class FacetTests(SignedInServer server)
         var (first, second) = (await PartyAsync("Первый завод"), await PartyAsync("Второй завод"));
         await DocumentAsync("contract", first, me.Id);
         await DocumentAsync("contract", first, null);
-        await DocumentAsync("outgoing-letter", second, me.Id);
+        await server.Client.Cards.RegisterAsync((await DocumentAsync("outgoing-letter", second, me.Id)).Id, new());
         await DocumentAsync("memo", null, null);
-        await Eventually.HoldsAsync("all are found", async () => (await AskAsync()).Total == 4);
+        await Eventually.HoldsAsync("all are found", async () => await AskAsync() is { Total: 4 } found && found.Facets["register"].Count == 1);
 
         var facets = (await AskAsync()).Facets;
         facets["type"].Select(v => (v.Value, v.Count)).Should().BeEquivalentTo([("contract", 2L), ("outgoing-letter", 1L), ("memo", 1L)]);
         facets["party"].Select(v => (v.Label, v.Count)).Should().Equal(("Первый завод", 2), ("Второй завод", 1));
         facets["responsible"].Select(v => (v.Value, v.Label, v.Count)).Should().Equal((me.Id.ToString(), me.Name, 2));
-        facets.Keys.Should().BeEquivalentTo("type", "state", "party", "responsible", "year");
+        var register = facets["register"].Should().ContainSingle().Subject;
+        register.Should().BeEquivalentTo(new { Value = "outgoing", Count = 1 });
+        facets.Keys.Should().BeEquivalentTo("type", "state", "party", "responsible", "register", "year");
         (await server.Client.Search.FindAsync(new SearchQuery { Query = "фланцы" })).Facets.Keys.Should().BeEquivalentTo("type", "year", "state");
 
         var chosen = await AskAsync(new SearchQuery { Types = ["contract"] });
@@ -43,6 +45,8 @@ public sealed class FacetTests(SignedInServer server)
         (await server.Client.Search.FacetAsync("party", "завод", new SearchQuery { Query = "фланцы" })).Select(v => v.Label).Should().Equal("Первый завод", "Второй завод");
         (await server.Client.Search.FacetAsync("party", "третий", new SearchQuery { Query = "фланцы" })).Should().BeEmpty();
         (await server.Client.Search.FacetAsync("responsible", me.Name[..4], new SearchQuery { Query = "фланцы", Types = ["contract"] })).Should().ContainSingle().Which.Count.Should().Be(1);
+        (await server.Client.Search.FacetAsync("register", register.Label[..5], new SearchQuery { Query = "фланцы", Register = "contracts" })).Select(v => v.Value).Should().Equal("outgoing");
+        (await AskAsync(new SearchQuery { Register = "outgoing" })).Facets["register"].Select(v => v.Label).Should().Equal(register.Label);
         (await server.Client.Search.FacetAsync("type", "дог", new SearchQuery { Query = "фланцы" })).Select(v => v.Value).Should().Equal("contract");
         (await server.Client.Search.FacetAsync("party", "завод", new SearchQuery { Query = "фланцы лебёдка" })).Should().HaveCount(2, "what is answered by some of the words is counted by them");
         (await FluentActions.Awaiting(() => server.Client.Search.FacetAsync("party", string.Join(' ', Enumerable.Repeat("а", 1100)), new SearchQuery())).Should().ThrowAsync<EcmProblemException>()).Which.Problem.Status.Should().Be(400);
@@ -56,7 +60,7 @@ public sealed class FacetTests(SignedInServer server)
     }
 
     private Task<SearchAnswer> AskAsync(SearchQuery? question = null) =>
-        server.Client.Search.FindAsync((question ?? new()) with { Query = "фланцы", Facets = ["type", "state", "party", "responsible", "year"] });
+        server.Client.Search.FindAsync((question ?? new()) with { Query = "фланцы", Facets = ["type", "state", "party", "responsible", "register", "year"] });
 
     private async Task<Guid> PartyAsync(string title) => (await server.Client.Cards.CreateAsync(new CreateCardRequest { Type = "organisation", Title = title })).Id;
 

@@ -1,4 +1,7 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
+using Ecm.Contracts.Cards;
+using Ecm.Testing.Product;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -92,6 +95,28 @@ public sealed class CardWorkTests(CardSite site)
         await Expect(page.Locator("main")).ToContainTextAsync("Чертёж фасада.txt → «Ведомость фасада»");
         await page.GotoAsync("/trash");
         await Expect(page.Locator("main")).ToContainTextAsync("Чертёж фасада");
+        visitor.Faults.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Number_in_the_address_leads_to_its_card_and_says_when_there_is_none_to_be_seen()
+    {
+        var clerk = await Clerk.SignInAsync(site.Server);
+        var fields = new Dictionary<string, JsonElement> { ["subject"] = JsonSerializer.SerializeToElement("Водосток") };
+        var card = await clerk.Client.Cards.CreateAsync(new CreateCardRequest { Type = "contract", Title = "Договор на водосток", Fields = fields });
+        var number = (await clerk.Client.Cards.RegisterAsync(card.Id, new())).Number;
+        number.Should().Contain("/", "a number may have a slash");
+        await using var visitor = await site.SignInAsync();
+        var page = visitor.Page;
+
+        await page.GotoAsync($"/c/{number}");
+        await Expect(page).ToHaveURLAsync($"{site.Server.Url}/cards/{card.Id}");
+        await Expect(page.Locator("h1")).ToContainTextAsync("Договор на водосток");
+        await clerk.Client.Cards.TrashAsync(card.Id);
+        await page.GotoAsync($"/c/{number}");
+        await Expect(page.Locator("h1")).ToHaveTextAsync($"Документа с номером {number} не нашлось");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Искать в документах" }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("/search\\?q="));
         visitor.Faults.Should().BeEmpty();
     }
 

@@ -26,7 +26,8 @@ public sealed class DoubtPageTests(WebSite site)
 
         await visitor.SearchAsync("комплектовка");
         await Expect(page.Locator("[data-row] .doubtful")).ToHaveTextAsync("текст сомнителен");
-        await page.GotoAsync("/doubts");
+        await page.GotoAsync("/");
+        await page.GetByRole(AriaRole.Link, new() { Name = "1 страница прочитана плохо" }).ClickAsync();
         await Expect(page.Locator(".pages [data-row]")).ToContainTextAsync("стр. 1");
         await Expect(page.Locator("form img").First).ToHaveJSPropertyAsync("complete", true);
         await Axe.ExpectNoFaultsAsync(page);

@@ -10,7 +10,7 @@ internal static class Screens
     [
         ("/", "[data-row]"), ("/intake", "[data-row]"), ("/nowhere", ".nothing"),
         ("/search", "[data-row]"), ("/search?q=1234", "[data-row] mark"), ("/search?q=1234&view=table", "tbody tr"), ("/search?q=1234&view=preview", "[data-row] mark"), ("/search?q=9999", ".nothing"), ("/search?q=1234&type=invoice", ".nothing"),
-        ("/searches", ".nothing, [data-row]"), ("/searches/00000000-0000-7000-8000-000000000000", ".nothing"),
+        ("/c/9999", ".nothing"), ("/searches", ".nothing, [data-row]"), ("/searches/00000000-0000-7000-8000-000000000000", ".nothing"),
         ("/registers", "tbody tr"), ("/registers/contracts", ".nothing, tbody tr"), ("/registers/contracts/gaps", "form.reserve"), ("/registers/contracts/print", ".print"),
         ("/changes", "h1"), ("/changes/00000000-0000-7000-8000-000000000000", ".nothing"), ("/trash", "h1"), ("/notices", ".nothing, [data-row]"),
         ("/doubts", ".nothing, .page img"), ("/settings/me", ".tokens p"),
