@@ -100,6 +100,34 @@ public sealed class AdministrationPageTests(WebSite site)
         visitor.Faults.Should().BeEmpty();
     }
 
+    [Fact]
+    public async Task New_password_is_shown_once_and_is_the_only_one_that_opens()
+    {
+        var clerk = await Clerk.SignInAsync(site.Server);
+        await clerk.NewUserAsync("забывчивая", roles: ["clerk"]);
+        await using var forgetful = await site.VisitAsync();
+        await forgetful.SignInAsync("/search", "забывчивая", Clerk.UserPassword);
+        await using var visitor = await site.SignInAsync();
+        var page = visitor.Page;
+        await page.GotoAsync("/admin/users");
+        await page.Locator("input[type=search].input").FillAsync("забывчивая");
+        await page.Locator("tbody tr").Filter(new() { HasText = "забывчивая" }).Locator("[data-row-link]").ClickAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Новый пароль" }).ClickAsync();
+        await Expect(page.Locator("form.user [role=alert]")).ToHaveTextAsync("Прежний пароль перестанет подходить, все входы закончатся.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Новый пароль" }).ClickAsync();
+        var password = await page.Locator("form.user code").TextContentAsync();
+        await Axe.ExpectNoFaultsAsync(page);
+
+        await forgetful.Page.GotoAsync("/search");
+        await Expect(forgetful.Page.GetByText("Забыли пароль? Новый даст администратор.")).ToBeVisibleAsync();
+        await forgetful.EnterAsync("забывчивая", Clerk.UserPassword);
+        await Expect(forgetful.Page.Locator("#problem")).ToBeVisibleAsync();
+        await forgetful.EnterAsync("забывчивая", password!);
+        await Expect(forgetful.Page.Locator("section.results")).ToBeVisibleAsync();
+        visitor.Faults.Should().BeEmpty();
+    }
+
     [Fact, Trait("Category", "Long")]
     public async Task Open_page_of_a_blocked_person_leads_to_signing_in_within_a_minute()
     {

@@ -35,6 +35,9 @@ public sealed class CardAccessTests(CardSite site)
         await page.Locator("form.add select").SelectOptionAsync("Approve");
         await page.Locator("form.add button").ClickAsync();
         await Expect(person).ToContainTextAsync("в списке лично: согласование");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Снова как у вышестоящей карточки или вида" }).ClickAsync();
+        await Expect(page.Locator(".source")).ToContainTextAsync("Доступ как у вида");
+        await Expect(person).ToContainTextAsync("Роль «делопроизводитель»: правка");
         await page.Locator(".people input").FillAsync("никтоневедомый");
         await Expect(page.Locator(".people")).ToContainTextAsync("Такого сотрудника нет.");
         visitor.Faults.Should().BeEmpty();

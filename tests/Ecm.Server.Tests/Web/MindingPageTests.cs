@@ -116,6 +116,38 @@ public sealed class MindingPageTests(CardSite site)
         visitor.Faults.Should().BeEmpty();
     }
 
+    [Fact]
+    public async Task What_could_not_be_read_is_picked_out_by_its_reason_and_all_of_it_is_tried_again()
+    {
+        var admin = await Clerk.SignInAsync(site.Server);
+        string[] names = ["рваный-лист-1.pdf", "рваный-лист-2.pdf"];
+        var files = new List<Guid>();
+        foreach (var name in names)
+            files.Add((await admin.Client.UploadAsync(new(new MemoryStream(System.Text.Encoding.UTF8.GetBytes($"%PDF-1.7\n{name}")), name), new())).FileId!.Value);
+        await UntilParkedAsync();
+        await using var visitor = await site.SignInAsync();
+        var page = visitor.Page;
+        await page.GotoAsync("/admin/jobs");
+
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Причина" }).SelectOptionAsync("password");
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("reason=password"));
+        await Expect(page.GetByText("рваный-лист-1")).ToHaveCountAsync(0);
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Причина" }).SelectOptionAsync("damaged");
+        foreach (var name in names)
+            await Expect(page.Locator("tbody tr").Filter(new() { HasText = name[..^4] })).ToContainTextAsync("файл повреждён или неполон");
+        await Axe.ExpectNoFaultsAsync(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Повторить все" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasTextRegex = new(@"^Отправлено на чтение: \d+$") })).ToBeVisibleAsync();
+
+        foreach (var file in files)
+            (await admin.Http.GetStringAsync($"api/v1/cards/{(await admin.Client.Files.GetAsync(file)).CardId}/history")).Should().Contain("file.retry");
+        await UntilParkedAsync();
+        visitor.Faults.Should().BeEmpty();
+
+        Task UntilParkedAsync() => Eventually.HoldsAsync("they are parked", async () =>
+            (await Task.WhenAll(files.Select(f => admin.Client.Files.GetAsync(f)))).All(f => f.Intake.State == "parked"));
+    }
+
     private static async Task TakeInAsync(Clerk admin, string name, string text)
     {
         var file = await admin.Client.UploadAsync(new(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text)), name), new());

@@ -43,6 +43,14 @@ public sealed class NoticePageTests(WebSite site)
         await page.GotoAsync("/notices");
         await Expect(page.Locator("[data-row]").Filter(new() { HasText = "эстакада" })).ToBeVisibleAsync();
         await Expect(page.Locator("[data-row].fresh").Filter(new() { HasText = "эстакада" })).ToHaveCountAsync(0);
+
+        foreach (var text in new[] { "А кто?", "И чем?" })
+            await other.Client.Cards.CommentAsync(card, new CommentRequest(text));
+        await Expect(bell).ToHaveAttributeAsync("aria-label", "Уведомления, новых: 1");
+        await page.ReloadAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Отметить все просмотренными" }).ClickAsync();
+        await Expect(page.Locator("[data-row].fresh")).ToHaveCountAsync(0);
+        await Expect(bell.Locator(".count")).ToHaveCountAsync(0);
         visitor.Faults.Should().BeEmpty();
     }
 

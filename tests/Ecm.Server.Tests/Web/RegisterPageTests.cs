@@ -239,6 +239,24 @@ public sealed class RegisterPageTests(WebSite site) : IClassFixture<WebSite>
         visitor.Faults.Should().BeEmpty();
     }
 
+    [Fact]
+    public async Task Line_whose_file_does_not_arrive_is_kept_and_says_that_the_file_is_missing()
+    {
+        await using var visitor = await site.SignInAsync();
+        var page = visitor.Page;
+        await page.GotoAsync("/registers/contracts");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Зарегистрировать" })).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Insert");
+        await page.Locator("#field-subject").FillAsync("Договор о вагранке");
+        await page.SetInputFilesAsync("form.entry input[type=file]", new FilePayload { Name = "вагранка.txt", MimeType = "text/plain", Buffer = "Договор о вагранке"u8.ToArray() });
+        await page.RouteAsync("**/api/v1/cards/*/files", route => route.AbortAsync());
+
+        await page.Keyboard.PressAsync("Control+Enter");
+        await Expect(page.GetByText("записана, но файл не принят. Добавьте его на карточке.")).ToBeVisibleAsync();
+        await Expect(page.Locator("tbody tr").Filter(new() { HasText = "Договор о вагранке" })).ToBeVisibleAsync();
+        visitor.Faults.Where(fault => !fault.Contains("/files", StringComparison.Ordinal)).Should().BeEmpty();
+    }
+
     private static Task Eventually(Func<Task<bool>> holds) => Testing.Eventually.HoldsAsync("the index has it", holds);
 
     private static Dictionary<string, JsonElement> Fields(params (string Key, string Value)[] fields) => fields.ToDictionary(f => f.Key, f => JsonSerializer.SerializeToElement(f.Value));

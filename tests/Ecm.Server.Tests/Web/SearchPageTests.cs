@@ -71,6 +71,44 @@ public sealed class SearchPageTests(WebSite site)
     }
 
     [Fact]
+    public async Task Missing_document_is_explained_by_the_word_it_was_misread_for_by_a_file_that_is_not_read_and_by_the_trash()
+    {
+        var admin = await Clerk.SignInAsync(site.Server);
+        await using var visitor = await site.SignInAsync();
+        var page = visitor.Page;
+        await visitor.OpenNewCardAsync("каптаж родника.txt", "Ремонт мотопомны у родника.");
+        var card = Guid.Parse(new Uri(page.Url).Segments[^1]);
+        var broken = await admin.Client.UploadAsync(new(new MemoryStream("%PDF-1.7\nродник, и больше ничего"u8.ToArray()), "родник-план.pdf"), new());
+        await Eventually.HoldsAsync("it is parked", async () => (await admin.Client.Files.GetAsync(broken.FileId!.Value)).Intake.State == "parked");
+        await page.GotoAsync($"/search?q={Uri.EscapeDataString("мотопомпа родник шестьсот")}");
+        var (asked, answer) = (page.GetByLabel("Номер, часть названия или ссылка"), page.Locator(".why .answer"));
+        if (!await asked.IsVisibleAsync())
+            await page.GetByText("Нет нужного документа?").ClickAsync();
+
+        await AskAsync("каптаж");
+        await Expect(answer).ToContainTextAsync("Слова «мотопомпа» в документе нет. Похоже, оно прочитано как «мотопомны»");
+        await Expect(answer).ToContainTextAsync("Слова «шестьсот» в документе нет ни в одной форме.");
+        await AskAsync("родник-план");
+        await Expect(answer).ToContainTextAsync("Файл «родник-план.pdf» не прочитан: его текст не ищется, только карточка.");
+        await AskAsync("такого-нет-8841");
+        await Expect(answer).ToContainTextAsync("По «такого-нет-8841» документа нет, или он закрыт для вас.");
+        await admin.Client.Cards.TrashAsync(card);
+        await AskAsync($"{site.Server.Url}/cards/{card}");
+        await Expect(answer).ToContainTextAsync("Карточка в корзине. Восстановите её, и она найдётся.");
+        await admin.Client.Cards.RestoreAsync(card);
+        await AskAsync("каптаж");
+        await answer.GetByRole(AriaRole.Link, new() { Name = "Показать страницу" }).ClickAsync();
+        await Expect(page.Locator(".desk mark")).ToHaveTextAsync("мотопомны");
+        visitor.Faults.Should().BeEmpty();
+
+        async Task AskAsync(string text)
+        {
+            await asked.FillAsync(text);
+            await asked.PressAsync("Enter");
+        }
+    }
+
+    [Fact]
     public async Task A_query_that_cannot_be_understood_says_what_is_wrong_with_it()
     {
         await using var visitor = await site.SignInAsync();

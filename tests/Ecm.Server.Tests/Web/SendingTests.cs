@@ -99,6 +99,22 @@ public sealed class SendingTests(WebSite site) : IDisposable
     }
 
     [Fact]
+    public async Task File_that_is_sent_after_the_session_has_ended_says_so_and_goes_once_one_is_signed_in_again()
+    {
+        await using var visitor = await site.SignInAsync();
+        var page = visitor.Page;
+        var cookies = await page.Context.CookiesAsync();
+        await page.Context.ClearCookiesAsync();
+
+        await ChooseAsync(page, ("шпангоут.txt", "Письмо о шпангоуте."));
+        var row = page.Locator("ul.sending li").Filter(new() { HasText = "шпангоут.txt" });
+        await Expect(row).ToContainTextAsync("Вы вышли из системы. Войдите и повторите.");
+        await page.Context.AddCookiesAsync(cookies.Select(c => new Cookie { Name = c.Name, Value = c.Value, Domain = c.Domain, Path = c.Path, HttpOnly = c.HttpOnly, SameSite = c.SameSite }));
+        await row.GetByRole(AriaRole.Button, new() { Name = "Повторить" }).ClickAsync();
+        await visitor.WaitUntilReadAsync("шпангоут.txt");
+    }
+
+    [Fact]
     public async Task What_a_closed_tab_has_not_sent_is_named_and_chosen_again_or_dismissed()
     {
         await using var visitor = await site.SignInAsync();
