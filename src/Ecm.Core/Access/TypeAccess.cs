@@ -8,7 +8,8 @@ namespace Ecm.Core.Access;
 /// <summary>The list of a type, for cards without parent.</summary>
 internal static class TypeAccess
 {
-    private static readonly Dictionary<string, AccessLevel> Stock = new()
+    /// <summary>What holds for a type that names nobody.</summary>
+    public static readonly IReadOnlyDictionary<string, AccessLevel> Usual = new Dictionary<string, AccessLevel>
     {
         [Principal.Role("clerk")] = AccessLevel.Edit,
         [Principal.Role("reader")] = AccessLevel.Read,
@@ -27,7 +28,7 @@ internal static class TypeAccess
     private static async Task<IReadOnlyDictionary<string, AccessLevel>> EntriesAsync(EcmDbContext db, CardType type, CancellationToken cancellationToken)
     {
         if (type.Definition.Access.Count == 0)
-            return Stock;
+            return Usual;
         var entries = new Dictionary<string, AccessLevel>();
         foreach (var rule in type.Definition.Access)
             if (await StoredAsync(db, rule.Principal, cancellationToken) is { } principal)

@@ -15,6 +15,9 @@ public sealed class CardTypeDrafts
     /// <summary>What no field's key may be: every card has something of this name already.</summary>
     public static readonly IReadOnlyList<string> ReservedKeys = CardTypeFieldRules.ReservedKeys;
 
+    /// <summary>Who may do what with cards of a type that names nobody.</summary>
+    public static readonly IReadOnlyList<AccessRule> UsualAccess = [.. TypeAccess.Usual.Select(e => new AccessRule(e.Key, AccessLevels.Word(e.Value)))];
+
     private readonly IDbContextFactory<EcmDbContext> contexts;
     private readonly ChangeSets.ChangeSets changes;
 

@@ -21,6 +21,7 @@ public sealed class TypeSheet
         Fields = [.. rest.Fields.Select(f => FieldLine.Of(f, published.Contains(f.Key)))];
         Removed = [.. (draft.InForce?.Fields ?? []).Where(f => rest.Fields.All(n => n.Key != f.Key)).Select(f => FieldLine.Of(f, published: true))];
         Children = [.. rest.Children];
+        Access = [.. rest.Access];
         Register = rest.Register;
         IsParty = rest.IsParty;
     }
@@ -36,6 +37,9 @@ public sealed class TypeSheet
 
     /// <summary>Names of the types that may hang below; <c>*</c>: all.</summary>
     public List<string> Children { get; }
+
+    /// <summary>Who may do what with new cards at the top; empty: as usual.</summary>
+    public List<AccessRule> Access { get; }
 
     /// <summary>The register that gives numbers; null: none.</summary>
     public string? Register { get; set; }
@@ -107,6 +111,7 @@ public sealed class TypeSheet
         Label = Label.ToText(),
         Fields = [.. Fields.Select(f => f.ToField())],
         Children = [.. Children],
+        Access = [.. Access],
         Register = Register,
         IsParty = IsParty,
     };

@@ -82,6 +82,10 @@ internal static partial class Words
         public static readonly Localized Targets = new("Карточки каких видов (не отмечено ничего: любых)", "Cards of which types (none marked: any)");
 
         public static readonly Localized Children = new("Подчинённые", "Children");
+        public static readonly Localized Access = new("Доступ", "Access");
+        public static readonly Localized AccessHint = new("Кто может создавать карточки этого вида и что может делать с новыми, у которых нет вышестоящей. У прежних карточек их список остаётся.", "Who may make cards of this type, and do what with new ones that have no parent. Earlier cards keep their list.");
+        public static readonly Localized AccessUsual = new("Как обычно:", "As usual:");
+        public static readonly Localized AccessAsUsual = new("Снова как обычно", "As usual again");
         public static readonly Localized ChildrenHint = new("Карточки каких видов можно подчинить карточке этого вида.", "Cards of which types may hang below a card of this type.");
         public static readonly Localized AnyChild = new("любых", "any");
 

@@ -17,7 +17,7 @@ internal static class Screens
         ("/admin", ".facts, .nothing"), ("/admin/users", "tbody tr, .nothing"), ("/admin/groups", ".nothing, tbody tr"), ("/admin/lists", ".nothing, tbody tr"), ("/admin/plugins", "tbody tr, .nothing"), ("/admin/plugins/Nothing", ".nothing"),
         ("/admin/jobs", ".nothing, tbody tr"), ("/admin/storage", ".facts, .nothing"), ("/admin/index", ".facts, .nothing"), ("/admin/audit", "tbody tr, .nothing"),
         ("/settings/words", ".nothing, tbody tr"), ("/settings/types", "tbody tr"), ("/settings/types/contract", "li.line"), ("/settings/types/contract?tab=children", ".children li"),
-        ("/settings/types/contract?tab=number", ".number select"), ("/settings/types/contract?tab=list", ".list select"), ("/settings/types/contract?tab=preview", ".preview .field"),
+        ("/settings/types/contract?tab=number", ".number select"), ("/settings/types/contract?tab=list", ".list select"), ("/settings/types/contract?tab=access", ".access li"), ("/settings/types/contract?tab=preview", ".preview .field"),
         ("/settings/types/nothing", ".nothing"), ("/settings/registers", "tbody tr"), ("/settings/registers/contracts", "p.next"), ("/settings/registers/nothing", ".nothing"),
         ("/settings/lists", "tbody tr"), ("/settings/lists/delivery", "li.line"), ("/settings/lists/nothing", ".nothing"),
         ("/cards/new", "#field-title"), ("/cards/new?type=contract", "#field-subject"), ("/cards/new?parent=00000000-0000-7000-8000-000000000000", ".nothing"),

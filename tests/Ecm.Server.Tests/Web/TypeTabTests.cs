@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json;
 using Ecm.Contracts.Cards;
 using Ecm.Contracts.Registers;
@@ -46,6 +47,42 @@ public sealed class TypeTabTests(WebSite site)
         await Expect(page.Locator("h1")).ToHaveTextAsync("Лампа запасная");
         await visitor.OpenTabAsync("Связи");
         await Expect(page.GetByRole(AriaRole.Treeitem)).ToContainTextAsync(["Маяк Северный", "Лампа запасная"]);
+        visitor.Faults.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Who_may_make_cards_of_a_type_and_read_new_ones_is_set_on_its_page()
+    {
+        var admin = await Clerk.SignInAsync(site.Server);
+        await PublishAsync(admin, "fairway", new PutTypeRequest { Label = new Label("Фарватер", "Fairway"), Fields = [] });
+        var clerk = await admin.NewUserAsync("нелоцман", roles: ["clerk"]);
+        var pilot = await admin.NewUserAsync("лоцман", roles: []);
+        (await admin.Http.PostAsJsonAsync("api/v1/groups", new { name = "Лоцманы канала", members = new[] { "лоцман" } })).EnsureSuccessStatusCode();
+        await clerk.Client.Cards.CreateAsync(new CreateCardRequest { Type = "fairway", Title = "Прежний фарватер" });
+        await using var visitor = await site.SignInAsync();
+        var page = visitor.Page;
+        await page.GotoAsync("/settings/types/fairway?tab=access");
+        var rules = page.Locator("section.access li");
+
+        await Expect(rules).ToHaveTextAsync(["Роль «делопроизводитель» — правка", "Роль «читатель» — чтение", "Роль «администратор» — полный доступ"]);
+        await page.Locator("#access-whom").FillAsync("Лоцманы канала");
+        await page.Locator("form.add select").SelectOptionAsync("Edit");
+        await page.Locator("form.add button").ClickAsync();
+        await Expect(rules).ToHaveCountAsync(4);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Убрать: Роль «делопроизводитель»" }).ClickAsync();
+        await Expect(rules).ToHaveTextAsync(["Роль «читатель» — чтение", "Роль «администратор» — полный доступ", "Лоцманы канала · группа — правка"]);
+        await Axe.ExpectNoFaultsAsync(page);
+        await PublishAsync(page, "версия 2");
+
+        var refused = () => clerk.Client.Cards.CreateAsync(new CreateCardRequest { Type = "fairway", Title = "Фарватер чужой" });
+        (await refused.Should().ThrowAsync<Ecm.Client.EcmProblemException>()).Which.Problem.Status.Should().Be(403);
+        var made = await pilot.Client.Cards.CreateAsync(new CreateCardRequest { Type = "fairway", Title = "Фарватер новый" });
+        (await clerk.Http.GetAsync($"api/v1/cards/{made.Id}")).StatusCode.Should().Be(System.Net.HttpStatusCode.NotFound);
+        (await clerk.Client.Cards.ListAsync(new() { Type = "fairway" })).Items.Select(c => c.Title).Should().Equal("Прежний фарватер");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Снова как обычно" }).ClickAsync();
+        await PublishAsync(page, "версия 3");
+        await clerk.Client.Cards.CreateAsync(new CreateCardRequest { Type = "fairway", Title = "Фарватер опять" });
         visitor.Faults.Should().BeEmpty();
     }
 
