@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ecm.Abstractions.Cards;
 using Ecm.Core.Access;
 using Ecm.Core.Cards;
 using Ecm.Core.People;
@@ -45,7 +46,7 @@ public sealed class FirstSteps
     public static Problem? Check(string? name, string? inn)
     {
         var (called, number) = (name?.Trim() ?? "", inn?.Trim() ?? "");
-        if (number.Length > 0 && !(number.All(char.IsAsciiDigit) && ControlDigits.IsInn(number)))
+        if (number.Length > 0 && !ControlDigits.Agree(ReadKind.Inn, number, []))
             return Problems.InnWrong();
         return (called.Length == 0 && number.Length > 0) || called.Length > LongestName || (called.Length > 0 && !KeptText.IsName(called)) ? Problems.NameWrong(Organisation) : null;
     }

@@ -1,12 +1,29 @@
+using Ecm.Abstractions.Cards;
+
 namespace Ecm.Core.Suggestions;
 
-/// <summary>Whether the control digits of Russian requisites agree. All arguments are digits.</summary>
+/// <summary>Whether the control digits of Russian requisites agree, for what is read from texts and for what is typed.</summary>
 internal static class ControlDigits
 {
     private static readonly int[] Inn10 = [2, 4, 10, 3, 5, 9, 4, 6, 8];
     private static readonly int[] Inn11 = [7, 2, 4, 10, 3, 5, 9, 4, 6, 8];
     private static readonly int[] Inn12 = [3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8];
     private static readonly int[] Account = [7, 1, 3];
+
+    /// <summary>Whether a text is a requisite of a kind as far as its form and its control digits tell.</summary>
+    /// <param name="kind">The kind; one without a form of its own is never agreed to.</param>
+    /// <param name="text">The text, without spaces.</param>
+    /// <param name="bankCodes">Bank codes beside it: an account agrees with one of them. Looked at only for accounts.</param>
+    public static bool Agree(ReadKind kind, string text, IEnumerable<string> bankCodes) => kind switch
+    {
+        ReadKind.Kpp => IsKpp(text),
+        _ when !text.All(char.IsAsciiDigit) => false,
+        ReadKind.Inn => IsInn(text),
+        ReadKind.Ogrn => IsOgrn(text),
+        ReadKind.Bik => IsBik(text),
+        ReadKind.Account => text.Length == 20 && bankCodes.Any(bik => IsAccount(text, bik)),
+        _ => false,
+    };
 
     /// <summary>ИНН by the algorithm that the tax service's order МНС России 03.03.2004 № БГ-3-09/178 (annex 1) describes: weighted sum, modulo 11, modulo 10.</summary>
     public static bool IsInn(ReadOnlySpan<char> inn) => inn.Length switch
@@ -29,6 +46,10 @@ internal static class ControlDigits
     /// </summary>
     public static bool IsAccount(ReadOnlySpan<char> account, ReadOnlySpan<char> bik) =>
         account.Length == 20 && IsBik(bik) && (Agrees(string.Concat(bik[6..], account)) || Agrees(string.Concat("0", bik[4..6], account)));
+
+    /// <summary>КПП by the tax service's order 29.06.2012 № ММВ-7-6/435@: four digits of the office, two characters of the reason, three digits; it has no control digit.</summary>
+    private static bool IsKpp(string run) =>
+        run.Length == 9 && run.Where((c, i) => i is 4 or 5 ? char.IsAsciiLetterOrDigit(c) : char.IsAsciiDigit(c)).Count() == 9;
 
     private static int Digit(ReadOnlySpan<char> digits, int[] weights)
     {

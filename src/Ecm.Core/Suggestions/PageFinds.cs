@@ -76,31 +76,17 @@ internal static class PageFinds
     }
 
     /// <summary>Requisites: letters that look like digits are read as such only where control digits then agree.</summary>
-    public static IEnumerable<PageFind> Requisites(string text, ReadKind kind)
+    public static IEnumerable<PageFind> Requisites(string page, ReadKind kind)
     {
-        foreach (Match match in DigitRun.Matches(text))
+        foreach (Match match in DigitRun.Matches(page))
         {
             var run = match.Value;
-            var plain = run.All(char.IsAsciiDigit);
-            var digits = plain ? run : string.Concat(run.Select(c => LookAlikes.AsDigit(LookAlikes.Fold(c))));
-            var isKind = kind switch
-            {
-                ReadKind.Kpp => IsKpp(run),
-                ReadKind.Bik => plain && ControlDigits.IsBik(digits),
-                _ when !digits.All(char.IsAsciiDigit) => false,
-                ReadKind.Inn => ControlDigits.IsInn(digits),
-                ReadKind.Ogrn => ControlDigits.IsOgrn(digits),
-                ReadKind.Account => digits.Length == 20 && Requisites(text, ReadKind.Bik).Any(bik => ControlDigits.IsAccount(digits, bik.Value)),
-                _ => false,
-            };
-            if (isKind)
-                yield return new PageFind(match.Index, match.Length, kind == ReadKind.Kpp ? run.ToUpperInvariant() : digits);
+            // In a bank code and a КПП no control digit would tell a letter that was read wrong.
+            var text = kind is ReadKind.Kpp or ReadKind.Bik ? run : string.Concat(run.Select(c => char.IsAsciiDigit(c) ? c : LookAlikes.AsDigit(LookAlikes.Fold(c))));
+            if (ControlDigits.Agree(kind, text, Requisites(page, ReadKind.Bik).Select(bik => bik.Value)))
+                yield return new PageFind(match.Index, match.Length, text.ToUpperInvariant());
         }
     }
-
-    /// <summary>КПП by the tax service's order 29.06.2012 № ММВ-7-6/435@: four digits of the office, two characters of the reason, three digits; it has no control digit.</summary>
-    private static bool IsKpp(string run) =>
-        run.Length == 9 && run.Where((c, i) => i is 4 or 5 ? char.IsAsciiLetterOrDigit(c) : char.IsAsciiDigit(c)).Count() == 9 && run.Count(char.IsAsciiDigit) >= 7;
 
     /// <summary>Not a piece of a longer number.</summary>
     private static bool IsWhole(string text, int start, int length) =>

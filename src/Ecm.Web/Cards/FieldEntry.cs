@@ -45,6 +45,9 @@ public sealed class FieldEntry
     /// <summary>Why it cannot be saved; null: nothing known.</summary>
     public string? Wrong { get; set; }
 
+    /// <summary>False while it is being typed: nobody is told that ten digits are needed when the first of them is there.</summary>
+    internal bool IsSettled { get; set; } = true;
+
     /// <summary>Something is typed that stands for no card yet: saving waits until one is chosen.</summary>
     public bool IsOpen { get; set; }
 
@@ -54,7 +57,7 @@ public sealed class FieldEntry
     /// <summary>Takes a text of a page: the day or sum in it, else all of it as if it had been typed.</summary>
     internal void Pick(string text, Writing writing)
     {
-        Wrong = null;
+        (Wrong, IsSettled) = (null, true);
         if (Field.Kind == FieldKind.Card)
         {
             Sought = text;
