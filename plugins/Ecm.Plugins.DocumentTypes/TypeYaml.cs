@@ -21,7 +21,7 @@ internal static class TypeYaml
 
     private static FieldDefinition Field(YamlMap map) => new()
     {
-        Key = map.Only("key", "kind", "label", "required", "personal", "listed", "choices", "list", "targets", "column", "read").Text("key"),
+        Key = map.Only("key", "kind", "label", "required", "personal", "listed", "choices", "list", "targets", "column", "default", "read").Text("key"),
         Kind = map.Choice<FieldKind>("kind"),
         Label = Label(map),
         Required = map.Flag("required"),
@@ -31,6 +31,7 @@ internal static class TypeYaml
         List = map.TextOrNull("list"),
         Targets = map.Texts("targets"),
         Column = map.TextOrNull("column"),
+        Default = map.TextOrNull("default"),
         Read = map.MapOrNull("read") is { } read ? Rule(read) : null,
     };
 

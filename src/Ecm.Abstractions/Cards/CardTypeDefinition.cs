@@ -67,6 +67,12 @@ public sealed record FieldDefinition
     /// </summary>
     public string? Column { get; init; }
 
+    /// <summary>
+    /// What a card that a person makes begins with; they may change it. Written as text: a number such as <c>12.5</c>, a day as <c>yyyy-MM-dd</c>, <c>today</c> or
+    /// <c>+10</c> (days after the card is made), <c>true</c> or <c>false</c>, a choice's key. For text, number, date, bool and choice; null: nothing.
+    /// </summary>
+    public string? Default { get; init; }
+
     /// <summary>How its value is found in the text of a file, to be offered while the field is empty; null: it is not.</summary>
     public ReadRule? Read { get; init; }
 }

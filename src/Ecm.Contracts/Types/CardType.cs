@@ -64,6 +64,12 @@ public sealed record CardTypeField
     /// <summary>The column of the card that it fills: <c>date</c>, <c>party</c>, <c>responsible</c>; null: none.</summary>
     public string? Column { get; init; }
 
+    /// <summary>
+    /// What a card made on the page begins with, as text: a number such as <c>12.5</c>, <c>yyyy-MM-dd</c>, <c>today</c> or <c>+10</c> (days later), <c>true</c>, <c>false</c>,
+    /// a choice's key; null: nothing. Requests that make cards say all their values themselves.
+    /// </summary>
+    public string? Default { get; init; }
+
     /// <summary>How its value is found in the text of a file; null: it is not looked for.</summary>
     public FieldReadRule? Read { get; init; }
 }

@@ -33,7 +33,7 @@ internal static partial class CardTypeFieldRules
             yield return Fault("виды карточек задают только у поля-карточки.", "targets belong to fields of kind card.");
         foreach (var target in field.Targets.Where(t => !names.Contains(t)))
             yield return Fault($"вида «{target}», на который оно ссылается, нет.", $"its target '{target}' is no type.");
-        foreach (var fault in ReadRules.Check(field))
+        foreach (var fault in ReadRules.Check(field).Concat(FieldDefaults.Check(field)))
             yield return TypeFault.Of(field.Key, fault);
         if (field.Column is not { } column)
             yield break;

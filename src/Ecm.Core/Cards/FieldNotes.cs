@@ -24,6 +24,9 @@ public static class FieldNotes
         [ReadKind.Account] = ([20], new("В номере счёта 20 цифр, здесь {0}.", "An account has 20 digits; this has {0}."), new("В номере счёта бывают только цифры.", "An account has nothing but digits.")),
     }.ToFrozenDictionary();
 
+    /// <summary>True for numbers of which a wrong or missing figure can be told.</summary>
+    public static bool Knows(ReadKind kind) => Forms.ContainsKey(kind);
+
     /// <summary>The note at a value that a card has; null: there is nothing to say.</summary>
     /// <param name="field">The field.</param>
     /// <param name="type">The type of the card.</param>

@@ -45,7 +45,11 @@ internal static class FieldRules
     public static Guid? Id(FieldValues fields, FieldDefinition? field) =>
         field is not null && Guid.TryParse(fields.Text(field.Key), out var id) ? id : null;
 
-    private static bool Fits(FieldDefinition field, JsonElement value, string? kept) => field.Kind switch
+    /// <summary>Whether a value fits a field.</summary>
+    /// <param name="field">The field.</param>
+    /// <param name="value">The value, no JSON null.</param>
+    /// <param name="kept">What the card has in it; null: nothing.</param>
+    public static bool Fits(FieldDefinition field, JsonElement value, string? kept) => field.Kind switch
     {
         FieldKind.Text => Text(value) is { Length: > 0 and <= MaxText },
         FieldKind.Number => value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out _),

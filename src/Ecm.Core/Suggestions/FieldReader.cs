@@ -27,9 +27,6 @@ internal static class FieldReader
         [ReadKind.Party] = ["ИНН/КПП", "ИНН", "INN"], [ReadKind.OwnEntity] = ["ИНН/КПП", "ИНН", "INN"],
     };
 
-    /// <summary>Whether a rule of a kind has to name words.</summary>
-    public static bool NeedsWords(ReadKind kind) => kind is ReadKind.Number or ReadKind.Sum;
-
     /// <summary>The value; null when there is none. For kinds that go by a taxpayer number: all numbers of the file, in order.</summary>
     public static IEnumerable<FieldFind> Find(ReadRule rule, IReadOnlyList<PageText> pages)
     {

@@ -22,17 +22,11 @@ internal static class ReadRules
             yield break;
         }
 
-        var needed = rule.As switch
-        {
-            ReadKind.Date => FieldKind.Date,
-            ReadKind.Sum => FieldKind.Money,
-            ReadKind.Party or ReadKind.OwnEntity => FieldKind.Card,
-            _ => FieldKind.Text,
-        };
+        var (needed, said) = (ReadKindWords.FieldOf(rule.As), ReadKindWords.Of(rule.As).Ru);
         if (field.Kind != needed)
-            yield return new($"значение, которое читается как {rule.As}, нужно полю вида «{FieldKindWords.Of(needed).Ru}».", $"a value read as {rule.As} needs a field of kind {needed}.");
-        if (rule.Near.Count == 0 && FieldReader.NeedsWords(rule.As))
-            yield return new($"значению, которое читается как {rule.As}, нужны слова перед ним.", $"a value read as {rule.As} needs words near it.");
+            yield return new($"то, что читается как «{said}», хранит поле вида «{FieldKindWords.Of(needed).Ru}».", $"a value read as {rule.As} needs a field of kind {needed}.");
+        if (rule.Near.Count == 0 && ReadKindWords.NeedsWords(rule.As))
+            yield return new($"перед тем, что читается как «{said}», должны стоять слова: напишите какие.", $"a value read as {rule.As} needs words near it.");
         if (rule.Near.Count > MostWords || rule.Near.Any(w => string.IsNullOrWhiteSpace(w) || w.Length > LongestWord || !KeptText.Fits(w)))
             yield return new($"слов перед значением не больше {MostWords}, в каждом от 1 до {LongestWord} знаков.", $"the words near a value are at most {MostWords}, each of 1 to {LongestWord} characters.");
     }

@@ -62,7 +62,7 @@ internal static class TypeShapes
             return Problems.BodyWrong($"fields.{field.Key}");
         return new FieldDefinition
         {
-            Key = field.Key ?? "", Kind = kind, Label = Text(field.Label), Required = field.Required, Personal = field.Personal, Listed = field.Listed, Column = field.Column, Read = rule,
+            Key = field.Key ?? "", Kind = kind, Label = Text(field.Label), Required = field.Required, Personal = field.Personal, Listed = field.Listed, Column = field.Column, Default = field.Default, Read = rule,
             Choices = field.List is null ? ReadChoices(field.Choices ?? []) : [], List = field.List, Targets = field.Targets ?? [],
         };
     }
@@ -70,7 +70,7 @@ internal static class TypeShapes
     private static CardTypeField ToField(FieldDefinition field) => new()
     {
         Key = field.Key, Kind = Words.Of(field.Kind), Label = ToLabel(field.Label), Required = field.Required, Personal = field.Personal, Listed = field.Listed,
-        Choices = ToChoices(field.Choices), List = field.List, Targets = field.Targets, Column = field.Column,
+        Choices = ToChoices(field.Choices), List = field.List, Targets = field.Targets, Column = field.Column, Default = field.Default,
         Read = field.Read is { } rule ? new FieldReadRule { As = Words.Of(rule.As), Near = rule.Near, Pages = Words.Of(rule.Pages) } : null,
     };
 

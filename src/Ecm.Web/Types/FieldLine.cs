@@ -6,7 +6,7 @@ namespace Ecm.Web.Types;
 /// <summary>A field of a type as it is being set up.</summary>
 public sealed class FieldLine
 {
-    private FieldDefinition rest;
+    private readonly FieldDefinition rest;
 
     private FieldLine(FieldDefinition field, bool published)
     {
@@ -15,7 +15,7 @@ public sealed class FieldLine
         Label = new LabelLine(field.Label);
         Choices = [.. field.Choices.Select(c => new ChoiceLine(c))];
         (Key, Kind, Required, Personal, Listed, Column) = (field.Key, field.Kind, field.Required, field.Personal, field.Listed, field.Column);
-        (Targets, List) = ([.. field.Targets], field.List);
+        (Targets, List, Default, Read) = ([.. field.Targets], field.List, field.Default, field.Read);
     }
 
     /// <summary>A field that is there.</summary>
@@ -63,12 +63,17 @@ public sealed class FieldLine
     /// <summary>The types a card may be of; empty: any.</summary>
     public List<string> Targets { get; private set; }
 
+    /// <summary>What a new card begins with, as the definition writes it; null: nothing.</summary>
+    public string? Default { get; set; }
+
+    /// <summary>How its value is found in the text of a file; null: it is not looked for.</summary>
+    public ReadRule? Read { get; set; }
+
     /// <summary>Gives it another kind, and takes away what the kind does not have.</summary>
     internal void Become(FieldKind kind)
     {
         Kind = kind;
-        Column = null;
-        rest = rest with { Read = null };
+        (Column, Default, Read) = (null, null, null);
         if (kind != FieldKind.Card)
             Targets = [];
         if (kind != FieldKind.Choice)
@@ -89,6 +94,8 @@ public sealed class FieldLine
         Personal = Personal,
         Listed = Listed,
         Column = Column,
+        Default = Default,
+        Read = Read,
         Targets = [.. Targets],
         List = List,
         Choices = List is null ? [.. Choices.Select(c => c.ToChoice())] : [],
@@ -101,6 +108,8 @@ public sealed class FieldLine
     {
         if (list is null && Choices.Count == 0)
             Choices.AddRange(items.Select(i => new ChoiceLine(i)));
+        else
+            Default = null; // Another list knows nothing of it.
         List = list;
     }
 }

@@ -81,6 +81,21 @@ internal static partial class Words
         public static readonly Localized RemoveChoiceOf = new("Убрать значение {0}", "Remove choice {0}");
         public static readonly Localized Targets = new("Карточки каких видов (не отмечено ничего: любых)", "Cards of which types (none marked: any)");
 
+        public static readonly Localized Default = new("Значение по умолчанию", "Default value");
+        public static readonly Localized DefaultDay = new("ДД.ММ.ГГГГ, сегодня или +10", "DD.MM.YYYY, today or +10");
+        public static readonly Localized Today = new("сегодня", "today");
+        public static readonly Localized ReadAs = new("Искать в тексте файла", "Look for in texts of files");
+        public static readonly Localized NotRead = new("не искать", "do not look");
+        public static readonly Localized ReadNear = new("Слова перед значением, через запятую", "Words before the value, with commas");
+        public static readonly Localized NearUsual = new("обычные", "the usual ones");
+        public static readonly Localized NearSome = new("№, номер", "No., number");
+        public static readonly Localized ReadOn = new("На странице", "On page");
+        public static readonly Localized AnyPage = new("любой", "any");
+        public static readonly Localized FirstPage = new("первой", "the first");
+        public static readonly Localized LastPage = new("последней", "the last");
+        public static readonly Localized ReadHint = new("Найденное предлагается, пока поле пустое.", "What is found is offered while the field is empty.");
+        public static readonly Localized ReadDigits = new("Неверную цифру, набранную от руки, поле заметит.", "When a digit is typed wrong, the field says so.");
+
         public static readonly Localized Children = new("Подчинённые", "Children");
         public static readonly Localized Access = new("Доступ", "Access");
         public static readonly Localized AccessHint = new("Кто может создавать карточки этого вида и что может делать с новыми, у которых нет вышестоящей. У прежних карточек их список остаётся.", "Who may make cards of this type, and do what with new ones that have no parent. Earlier cards keep their list.");

@@ -54,7 +54,7 @@ public sealed class YamlTypeTests : IDisposable
                 label: { ru: ИНН, en: INN }
                 required: true
                 personal: true
-              - { key: kpp, kind: choice, label: { ru: КПП, en: KPP }, choices: [{ key: a, label: { ru: А, en: A } }] }
+              - { key: kpp, kind: choice, label: { ru: КПП, en: KPP }, choices: [{ key: a, label: { ru: А, en: A } }], default: a }
               - { key: base, kind: card, label: { ru: Основание, en: Basis }, targets: [order], column: party, read: { as: party, near: [Продавец, Seller], pages: last } }
             states: [{ name: draft, label: { ru: Черновик, en: Draft }, kind: draft }]
             access: [{ principal: "role:clerk", level: edit }]
@@ -68,7 +68,7 @@ public sealed class YamlTypeTests : IDisposable
             Fields = new object[]
             {
                 new { Key = "inn", Kind = FieldKind.Text, Required = true, Personal = true },
-                new { Key = "kpp", Kind = FieldKind.Choice, Choices = new[] { new { Key = "a", Label = new { Ru = "А", En = "A" } } } },
+                new { Key = "kpp", Kind = FieldKind.Choice, Choices = new[] { new { Key = "a", Label = new { Ru = "А", En = "A" } } }, Default = "a" },
                 new { Key = "base", Kind = FieldKind.Card, Targets = new[] { "order" }, Column = "party", Read = new { As = ReadKind.Party, Near = new[] { "Продавец", "Seller" }, Pages = ReadPages.Last } },
             },
             States = new[] { new { Name = "draft", Kind = "draft" } },

@@ -4,6 +4,8 @@ using Ecm.Core.Access;
 using Ecm.Core.Cards;
 using Ecm.Core.CardTypes;
 using Ecm.Testing;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Ecm.Core.Tests.Cards;
 
@@ -61,6 +63,45 @@ public sealed class CardBeginningTests
         (await beginnings.ValuesAsync(nobody, await TypeAsync(database, SomeTypes.Order), null, order, default)).Keys.Should().NotContain("party").And.Contain("sum");
     }
 
+    [Fact]
+    public async Task New_card_begins_with_the_defaults_of_its_type_below_what_it_is_given()
+    {
+        var plan = new CardTypeDefinition
+        {
+            Name = "plan", Label = new Localized("План", "Plan"),
+            Fields =
+            [
+                Field("signedOn", FieldKind.Date) with { Default = "today" }, Field("dueOn", FieldKind.Date) with { Default = "+2" }, Field("subject", FieldKind.Text) with { Default = "смета" },
+                Field("delivery", FieldKind.Choice) with { Choices = [new("post", new("Почта", "Post")), new("mail", new("Письмо", "Mail"))], Default = "mail" },
+                Field("urgent", FieldKind.Bool) with { Default = "true" }, Field("count", FieldKind.Number) with { Default = "3" },
+            ],
+        };
+        await using var database = await SomeTypes.OpenAsync(Annex, plan);
+        var clerk = await database.UserAsync("clerk", "clerk");
+        var order = await database.ViewAsync((await database.MakeAsync(clerk, SomeTypes.Order, SomeTypes.Values(("subject", "\"Лебёдка\""), ("delivery", "\"post\""), ("signedOn", "\"2024-03-05\"")))).Value);
+        var (beginnings, type) = (Beginnings(database), await TypeAsync(database, "plan"));
+
+        // It is past midnight in Moscow.
+        Same(await beginnings.ValuesAsync(clerk, type, null, null, default), ("signedOn", "\"2026-02-28\""), ("dueOn", "\"2026-03-02\""), ("subject", "\"смета\""), ("delivery", "\"mail\""), ("urgent", "true"), ("count", "3"));
+        Same(await beginnings.ValuesAsync(clerk, type, order, null, default), ("signedOn", "\"2026-02-28\""), ("dueOn", "\"2026-03-02\""), ("subject", "\"смета\""), ("delivery", "\"post\""), ("urgent", "true"), ("count", "3"));
+        // A copy is as what it is a copy of: what is empty there stays so.
+        Same(await beginnings.ValuesAsync(clerk, type, null, order, default), ("signedOn", "\"2024-03-05\""), ("dueOn", "\"2026-03-02\""), ("subject", "\"Лебёдка\""), ("delivery", "\"post\""));
+
+        static void Same(FieldValues values, params (string Key, string Json)[] expected) => values.Equals(FieldValues.From(SomeTypes.Values(expected))).Should().BeTrue(values.ToString());
+    }
+
+    [Fact]
+    public async Task Defaults_are_not_put_into_cards_that_are_made_by_others_than_people_at_a_form()
+    {
+        var plan = new CardTypeDefinition { Name = "plan", Label = new Localized("План", "Plan"), Fields = [Field("subject", FieldKind.Text) with { Default = "смета" }] };
+        await using var database = await SomeTypes.OpenAsync(plan);
+        var clerk = await database.UserAsync("clerk", "clerk");
+
+        var card = await database.ViewAsync((await database.MakeAsync(clerk, "plan", SomeTypes.Values())).Value);
+
+        card.Fields.Should().BeEmpty("what was taken out of the form is to stay out");
+    }
+
     private static async Task<(Guid Party, CardView Order)> OrderAsync(TestDatabase database, Caller clerk)
     {
         var party = (await database.MakeAsync(clerk, SomeTypes.Party, SomeTypes.Values(("inn", "\"7701\""), ("note", "\"о них\"")))).Value;
@@ -69,7 +110,8 @@ public sealed class CardBeginningTests
         return (party, await database.ViewAsync(order.Value));
     }
 
-    private static CardBeginnings Beginnings(TestDatabase database) => new(database.Contexts, database.Get<CardTypeCatalog>(), new CardReading(database.Contexts));
+    private static CardBeginnings Beginnings(TestDatabase database) => new(database.Contexts, database.Get<CardTypeCatalog>(), new CardReading(database.Contexts),
+        Options.Create(new OrganisationOptions()), new FakeTimeProvider(new DateTimeOffset(2026, 2, 27, 22, 30, 0, TimeSpan.Zero)));
 
     private static async Task<CardType> TypeAsync(TestDatabase database, string name) => (await database.Get<CardTypeCatalog>().CurrentAsync(default)).Of(name);
 

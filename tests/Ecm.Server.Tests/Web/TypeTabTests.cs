@@ -137,6 +137,129 @@ public sealed class TypeTabTests(WebSite site)
         reader.Faults.Should().BeEmpty();
     }
 
+    [Fact]
+    public async Task New_card_begins_with_what_was_set_on_the_page_and_the_journal_line_too()
+    {
+        var admin = await Clerk.SignInAsync(site.Server);
+        await admin.Client.Registers.PutAsync("sluices", new PutRegisterRequest
+        {
+            Label = new Label("Шлюзование", "Sluices"), Scheme = "template", Settings = new Dictionary<string, string> { ["template"] = "Ш-{counter}" },
+        });
+        await PublishAsync(admin, "sluice", new PutTypeRequest
+        {
+            Label = new Label("Пропуск через шлюз", "Sluice pass"), Register = "sluices",
+            Fields =
+            [
+                new CardTypeField { Key = "passedOn", Kind = "date", Label = new Label("День прохода", "Passed on"), Column = "date" },
+                new CardTypeField { Key = "sluiceUntil", Kind = "date", Label = new Label("Действует по", "Until") },
+                new CardTypeField { Key = "tonnage", Kind = "number", Label = new Label("Водоизмещение", "Tonnage") },
+                new CardTypeField { Key = "towed", Kind = "bool", Label = new Label("На буксире", "Towed") },
+                new CardTypeField { Key = "lock", Kind = "choice", Label = new Label("Камера", "Lock"), Required = true, Choices = [new CardTypeChoice("upper", new Label("Верхняя", "Upper")), new CardTypeChoice("lower", new Label("Нижняя", "Lower"))] },
+                new CardTypeField { Key = "captain", Kind = "text", Label = new Label("Распоряжение", "Order") },
+            ],
+        });
+        await using var visitor = await site.SignInAsync(1920, 1080);
+        var page = visitor.Page;
+        await page.GotoAsync("/settings/types/sluice");
+        await OpenAsync(page, "День прохода", "Действует по", "Водоизмещение", "На буксире", "Камера", "Распоряжение");
+        await Set("День прохода").FillAsync("сегодня");
+        await Set("Действует по").FillAsync("+30");
+        await Set("Водоизмещение").FillAsync("1250,5");
+        await Set("На буксире").SelectOptionAsync(new SelectOptionValue { Label = "Нет" });
+        await Set("Камера").SelectOptionAsync(new SelectOptionValue { Label = "Нижняя" });
+        await Set("Распоряжение").FillAsync("по расписанию");
+        var preview = page.Locator("aside .preview");
+        await Expect(preview.Locator("#field-tonnage")).ToHaveValueAsync("1\u00A0250,5");
+        await Expect(preview.Locator("#field-lock")).ToHaveValueAsync("lower");
+        // What cannot be read is told where it stands, and keeps the type from being published.
+        await Set("Действует по").FillAsync("послезавтра");
+        await Expect(page.Locator("[data-row]:has(.details) .wrong")).ToContainTextAsync("Значение по умолчанию должно быть датой, словом «сегодня» или числом дней");
+        await Set("Действует по").FillAsync("+30");
+        await Expect(page.Locator("[data-row] .wrong")).ToHaveCountAsync(0);
+        await Axe.ExpectNoFaultsAsync(page);
+        await PublishAsync(page, "версия 2");
+        (await admin.Client.Types.DraftAsync("sluice")).Type.Fields.Select(f => f.Default).Should().Equal("today", "+30", "1250.5", "false", "lower", "по расписанию");
+        await page.ReloadAsync();
+        await OpenAsync(page, "День прохода", "Водоизмещение");
+        await Expect(Set("День прохода")).ToHaveValueAsync("сегодня");
+        await Expect(Set("Водоизмещение")).ToHaveValueAsync("1\u00A0250,5");
+
+        await page.GotoAsync("/cards/new?type=sluice");
+        await Expect(page.Locator("#field-captain")).ToHaveValueAsync("по расписанию");
+        await Expect(page.Locator("#field-towed")).ToHaveValueAsync("false");
+        await Expect(page.Locator("#field-passedOn")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex(@"^\d\d\.\d\d\.\d{4}$"));
+        await page.FillAsync("#field-title", "Баржа Окуловка");
+        await page.FillAsync("#field-captain", "");
+        await page.Keyboard.PressAsync("Control+s");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Баржа Окуловка");
+        var fields = page.Locator("section.fields");
+        await Expect(fields).ToContainTextAsync("Нижняя");
+        // What was taken out stays out.
+        await Expect(fields).Not.ToContainTextAsync("по расписанию");
+
+        await page.GotoAsync("/registers/sluices");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Зарегистрировать" })).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Insert");
+        await Expect(page.Locator("#field-lock")).ToHaveValueAsync("lower");
+        // A line that was begun comes back with what was chosen in a default's place, and with what was taken out.
+        await page.Locator("#field-lock").SelectOptionAsync("upper");
+        await page.Locator("#field-passedOn").FillAsync("");
+        await page.WaitForFunctionAsync("() => Object.entries(sessionStorage).some(([key, value]) => key.includes('register/sluices') && JSON.parse(value).Fields.lock === 'upper' && JSON.parse(value).Fields.passedOn === '')");
+        await page.ReloadAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Зарегистрировать" })).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Insert");
+        await Expect(page.Locator("#field-lock")).ToHaveValueAsync("upper");
+        await Expect(page.Locator("#field-passedOn")).ToHaveValueAsync("");
+        visitor.Faults.Should().BeEmpty();
+
+        ILocator Set(string field) => Details(page, field).GetByLabel("Значение по умолчанию");
+    }
+
+    [Fact]
+    public async Task Value_is_looked_for_in_texts_once_the_page_says_what_it_is()
+    {
+        var admin = await Clerk.SignInAsync(site.Server);
+        await PublishAsync(admin, "anchor-bill", new PutTypeRequest
+        {
+            Label = new Label("Якорная квитанция", "Anchor bill"),
+            Fields =
+            [
+                new CardTypeField { Key = "anchorInn", Kind = "text", Label = new Label("ИНН судовладельца", "Owner's INN") },
+                new CardTypeField { Key = "anchorNo", Kind = "text", Label = new Label("Номер квитанции", "Bill number") },
+            ],
+        });
+        await using var visitor = await site.SignInAsync(1920, 1080);
+        var page = visitor.Page;
+        await page.GotoAsync("/settings/types/anchor-bill");
+        await OpenAsync(page, "ИНН судовладельца", "Номер квитанции");
+        await Details(page, "ИНН судовладельца").GetByLabel("Искать в тексте файла").SelectOptionAsync(new SelectOptionValue { Label = "ИНН" });
+        var number = Details(page, "Номер квитанции");
+        await number.GetByLabel("Искать в тексте файла").SelectOptionAsync(new SelectOptionValue { Label = "Номер документа" });
+        await Expect(page.Locator("[data-row] .wrong")).ToContainTextAsync("должны стоять слова");
+        await number.GetByLabel("Слова перед значением").FillAsync("Квитанция №, квит. №");
+        await number.GetByLabel("На странице").SelectOptionAsync(new SelectOptionValue { Label = "первой" });
+        await Expect(page.Locator("[data-row] .wrong")).ToHaveCountAsync(0);
+        await Axe.ExpectNoFaultsAsync(page);
+        await PublishAsync(page, "версия 2");
+        var kept = (await admin.Client.Types.DraftAsync("anchor-bill")).Type.Fields;
+        kept[0].Read.Should().BeEquivalentTo(new FieldReadRule { As = "inn", Near = [], Pages = "any" });
+        kept[1].Read.Should().BeEquivalentTo(new FieldReadRule { As = "number", Near = ["Квитанция №", "квит. №"], Pages = "first" });
+
+        await visitor.OpenNewCardAsync("якорная-квитанция.txt", "Квитанция № ЯК-17/3\nСудовладелец ИНН 7707083893", type: "anchor-bill");
+        await Expect(page.Locator("section.fields").GetByRole(AriaRole.Button, new() { NameRegex = new("^Номер квитанции: .*ЯК-17") })).ToBeVisibleAsync();
+        await Expect(page.Locator("section.fields").GetByRole(AriaRole.Button, new() { NameRegex = new("^ИНН судовладельца: .*7707083893") })).ToBeVisibleAsync();
+        visitor.Faults.Should().BeEmpty();
+    }
+
+    private static async Task OpenAsync(IPage page, params IEnumerable<string> fields)
+    {
+        foreach (var field in fields)
+            await page.GetByRole(AriaRole.Button, new() { Name = $"Подробнее: {field}" }).ClickAsync();
+    }
+
+    /// <summary>What more can be set of a field.</summary>
+    private static ILocator Details(IPage page, string field) => page.Locator($"[data-row]:has(button[aria-label='Подробнее: {field}']) .details");
+
     private static async Task PublishAsync(IPage page, string version)
     {
         await page.Locator("h1").FocusAsync();
