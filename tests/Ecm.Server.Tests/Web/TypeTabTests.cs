@@ -64,13 +64,13 @@ public sealed class TypeTabTests(WebSite site)
         await page.GotoAsync("/settings/types/fairway?tab=access");
         var rules = page.Locator("section.access li");
 
-        await Expect(rules).ToHaveTextAsync(["Роль «делопроизводитель» — правка", "Роль «читатель» — чтение", "Роль «администратор» — полный доступ"]);
+        await Expect(rules).ToHaveTextAsync(["Роль «делопроизводитель» — правка", "Роль «читатель» — чтение", "Роль «администратор» — управление"]);
         await page.Locator("#access-whom").FillAsync("Лоцманы канала");
         await page.Locator("form.add select").SelectOptionAsync("Edit");
         await page.Locator("form.add button").ClickAsync();
         await Expect(rules).ToHaveCountAsync(4);
         await page.GetByRole(AriaRole.Button, new() { Name = "Убрать: Роль «делопроизводитель»" }).ClickAsync();
-        await Expect(rules).ToHaveTextAsync(["Роль «читатель» — чтение", "Роль «администратор» — полный доступ", "Лоцманы канала · группа — правка"]);
+        await Expect(rules).ToHaveTextAsync(["Роль «читатель» — чтение", "Роль «администратор» — управление", "Лоцманы канала · группа — правка"]);
         await Axe.ExpectNoFaultsAsync(page);
         await PublishAsync(page, "версия 2");
 
