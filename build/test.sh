@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# ./ecm test [--long] [--filter X] [--no-build]: builds once, runs every tests/*.Tests,
+# ./ecm test [--long] [--filter X] [--no-build]: builds once, runs every tests/*.Tests one after another,
 # adds up their result files and ends with "N passed, N failed, N skipped".
 set -euo pipefail
 source "$ECM_ROOT/build/packages.sh"
@@ -21,13 +21,12 @@ rm -rf "$results" && mkdir -p "$results"
 
 # Everything a test starts inherits this mark, so what outlives its test run is found and ended by it.
 mark="$$-$RANDOM$RANDOM"
-marked() { grep -lzsx "ECM_TEST_RUN=$mark.$1" /proc/[0-9]*/environ | cut -d/ -f3 || true; }
-# end_stragglers [NAME]: of that project, or of all.
+marked() { grep -lzsx "ECM_TEST_RUN=$mark" /proc/[0-9]*/environ | cut -d/ -f3 || true; }
 end_stragglers() {
   local signal pids=x
   # Servers of tests end with the process that asked for them; they get ten seconds to tidy up.
   for ((i = 0; i < 20; i++)); do
-    pids=$(marked "${1:-.*}")
+    pids=$(marked)
     [[ -n $pids ]] || return 0
     sleep 0.5
   done
@@ -36,7 +35,7 @@ end_stragglers() {
   for signal in TERM KILL; do
     kill -$signal $pids 2>/dev/null || true
     sleep 2
-    pids=$(marked "${1:-.*}")
+    pids=$(marked)
     [[ -n $pids ]] || return 0
   done
 }
@@ -57,28 +56,15 @@ options=()
 $long || options+=(-trait- Category=Long)
 [[ -z $filter ]] || options+=(-method "*$filter*")
 broken=()
-# run_tests NAME: one project's tests. 1 is "some failed"; anything else, or no result file, is a run that broke off.
-run_tests() {
-  local status=0
-  echo "== $1"
-  ECM_TEST_RUN=$mark.$1 timeout --kill-after=20 "${limit}m" "artifacts/bin/$1/release/$1" \
-    "${options[@]}" -noLogo -noColor -result-xml "$results/$1.xml" </dev/null || status=$?
-  end_stragglers "$1"
-  [[ $status -le 1 && -s $results/$1.xml ]] || broken+=("$1 (exit code $status)")
-}
-
-# The core's tests wait for nothing and run beside those of the adapters, which wait for servers a third of their time.
-beside=Ecm.Core.Tests
-(trap - EXIT; run_tests $beside; ((${#broken[@]} == 0))) &>"$results/$beside.txt" &
-running=$!
 for project in tests/*.Tests; do
   name=$(basename "$project")
-  [[ $name != "$beside" ]] || continue
-  run_tests "$name"
-  [[ -n $running ]] || continue
-  wait "$running" || broken+=("$beside")
-  running=''
-  cat "$results/$beside.txt"
+  echo "== $name"
+  status=0
+  ECM_TEST_RUN=$mark timeout --kill-after=20 "${limit}m" "artifacts/bin/$name/release/$name" \
+    "${options[@]}" -noLogo -noColor -result-xml "$results/$name.xml" </dev/null || status=$?
+  end_stragglers
+  # 1 is "some tests failed"; anything else, or no result file, is a run that broke off.
+  [[ $status -le 1 && -s $results/$name.xml ]] || broken+=("$name (exit code $status)")
 done
 
 source build/results.sh

@@ -81,6 +81,7 @@ public sealed class NoticePageTests(WebSite site)
 
         // Its conditions are replaced by others; all else of it stays.
         await visitor.SearchAsync("осмотр дебаркадеров");
+        await Expect(page.Locator("main h1")).ToContainTextAsync("осмотр дебаркадеров");
         await page.Locator("main").FocusAsync();
         await page.Keyboard.PressAsync("KeyS");
         await page.Locator("#search-instead").SelectOptionAsync(new SelectOptionValue { Label = "Заменить условия поиска «Дебаркадеры»" });
