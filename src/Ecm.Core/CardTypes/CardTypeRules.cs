@@ -137,6 +137,6 @@ internal static partial class CardTypeRules
     [GeneratedRegex("^[a-z][a-z0-9-]{0,99}$")]
     private static partial Regex TypeName();
 
-    [GeneratedRegex("^(everyone|(role|group):[^:]{1,190})$")]
+    [GeneratedRegex("^(everyone|role:[^:]{1,190}|group:.{1,200})$")]
     private static partial Regex PrincipalForm();
 }

@@ -99,6 +99,13 @@ public sealed class CardReading
         return await db.Readable(db.Cards, caller).AsNoTracking().Where(c => ids.Contains(c.Id)).Select(CardView.FromRow).ToDictionaryAsync(c => c.Id, cancellationToken);
     }
 
+    /// <summary>The card on which the file of a version lies now, for the product itself; null: there is none any more.</summary>
+    internal async Task<CardView?> OfVersionAsync(Guid versionId, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Readable(db.Cards, Caller.System).AsNoTracking().Where(c => db.FileVersions.Any(v => v.Id == versionId && v.CardId == c.Id)).Select(CardView.FromRow).SingleOrDefaultAsync(cancellationToken);
+    }
+
     /// <summary>Cards with exactly this registration number, newest first, ten at most: it may stand in several registers and years.</summary>
     public async Task<IReadOnlyList<CardView>> NumberedAsync(Caller caller, string number, CancellationToken cancellationToken)
     {

@@ -100,11 +100,7 @@ internal sealed record RetypeCard(Guid Id, string Type, int? Version) : Change
             }
         }
 
-        if (next.Definition.Fields.All(f => f.Read is null))
-            return;
         var versions = await scope.Db.Files.Where(f => f.CardId == card.Id).Select(f => f.CurrentVersionId).ToListAsync(cancellationToken);
-        var waiting = await scope.Db.Jobs.Where(j => versions.Contains(j.SubjectId) && j.Kind == SuggestJob.KindName).Select(j => j.SubjectId).ToListAsync(cancellationToken);
-        foreach (var version in versions.Except(waiting))
-            scope.Enqueue(SuggestJob.KindName, version);
+        await SuggestJob.EnqueueAsync(scope, next, versions, cancellationToken);
     }
 }

@@ -25,6 +25,9 @@ public sealed class DoubtQueue
 
     private const int MaxPage = 200;
 
+    // For whoever may edit few cards all scores would be gone through, at every look at the start page.
+    private const int MostLookedAt = 2000;
+
     private readonly IDbContextFactory<EcmDbContext> contexts;
 
     internal DoubtQueue(IDbContextFactory<EcmDbContext> contexts) => this.contexts = contexts;
@@ -53,11 +56,11 @@ public sealed class DoubtQueue
             rows.Count > size ? Place.Of(rows[size - 1].Score).Write() : null);
     }
 
-    /// <summary>How many pages usually wait; no more than <paramref name="most"/> are counted.</summary>
+    /// <summary>How many pages usually wait; no more than <paramref name="most"/> are counted, among the most doubtful ones.</summary>
     public async Task<int> CountAsync(Caller caller, int most, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await Waiting(db, caller, db.PageScores.Where(s => s.Score < PageScore.Doubtful)).Take(most).CountAsync(cancellationToken);
+        return await Waiting(db, caller, db.PageScores.Where(s => s.Score < PageScore.Doubtful).OrderBy(s => s.Score).Take(MostLookedAt)).Take(most).CountAsync(cancellationToken);
     }
 
     private static IQueryable<WaitingPage> Waiting(EcmDbContext db, Caller caller, IQueryable<PageScore> scores) =>

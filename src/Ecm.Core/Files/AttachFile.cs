@@ -14,6 +14,9 @@ namespace Ecm.Core.Files;
 /// <param name="Content">The blob.</param>
 internal sealed record AttachFile(Guid FileId, Guid ParentVersionId, int Place, StoredContent Content) : Change
 {
+    // The mail may be moved to another card, and this goes along.
+    internal override bool OneAtATime => true;
+
     internal override async Task<Problem?> ApplyAsync(ChangeScope scope, CancellationToken cancellationToken)
     {
         var parent = await scope.Db.FileVersions.FindAsync([ParentVersionId], cancellationToken);

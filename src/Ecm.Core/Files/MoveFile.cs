@@ -1,10 +1,8 @@
 using System.Text.Json.Nodes;
 using Ecm.Core.Access;
-using Ecm.Core.Cards;
-using Ecm.Core.CardTypes;
 using Ecm.Core.ChangeSets;
 using Ecm.Core.Results;
-using Ecm.Core.Trash;
+using Ecm.Core.Suggestions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ecm.Core.Files;
@@ -12,7 +10,8 @@ namespace Ecm.Core.Files;
 /// <summary>Takes a file with all its versions, and with what is attached to it, from its card to another one. The caller needs the right to edit both.</summary>
 /// <param name="FileId">The file.</param>
 /// <param name="CardId">The card it goes to.</param>
-internal sealed record MoveFile(Guid FileId, Guid CardId) : Change
+/// <param name="From">The card on which the caller has seen it; null: wherever it is.</param>
+internal sealed record MoveFile(Guid FileId, Guid CardId, Guid? From) : Change
 {
     // What hangs on the file is looked for in rows that this change does not write.
     internal override bool OneAtATime => true;
@@ -24,6 +23,8 @@ internal sealed record MoveFile(Guid FileId, Guid CardId) : Change
         var from = await scope.CardAsync(file.CardId, AccessLevel.Edit, cancellationToken);
         if (!from.Succeeded)
             return from.Problem;
+        if (From is { } seen && seen != file.CardId)
+            return Problems.VersionConflict();
         var to = await scope.CardAsync(CardId, AccessLevel.Edit, cancellationToken);
         if (!to.Succeeded)
             return to.Problem with { Field = "cardId" };
@@ -32,11 +33,17 @@ internal sealed record MoveFile(Guid FileId, Guid CardId) : Change
 
         var moved = WithAttached(file, await scope.Db.Files.Where(f => f.CardId == from.Value.Id).ToListAsync(cancellationToken));
         var ids = moved.Select(f => f.Id).ToList();
+        var versions = await scope.Db.FileVersions.Where(v => ids.Contains(v.FileId)).ToListAsync(cancellationToken);
+        // What is being taken out of an archive goes below the card on which the archive was when that began.
+        if (versions.Exists(v => v is { Expand: true, Intake: IntakeState.Queued or IntakeState.Running }))
+            return Problems.StillBeingRead();
         moved.ForEach(f => f.CardId = CardId);
-        await scope.Db.FileVersions.Where(v => ids.Contains(v.FileId)).ForEachAsync(v => v.CardId = CardId, cancellationToken);
+        versions.ForEach(v => v.CardId = CardId);
         from.Value.ModifiedAt = to.Value.ModifiedAt = scope.Now;
         scope.Record(from.Value, "file.move-out", Payload(file, CardId));
         scope.Record(to.Value, "file.move-in", Payload(file, from.Value.Id));
+        if (from.Value.Type != to.Value.Type)
+            await SuggestJob.EnqueueAsync(scope, (await scope.TypesAsync(cancellationToken)).Of(to.Value.Type), [.. moved.Select(f => f.CurrentVersionId)], cancellationToken);
         return null;
     }
 
@@ -50,54 +57,4 @@ internal sealed record MoveFile(Guid FileId, Guid CardId) : Change
     }
 
     private static JsonObject Payload(CardFile file, Guid otherCard) => new() { ["fileId"] = file.Id.ToString(), ["name"] = file.Name, ["cardId"] = otherCard.ToString() };
-}
-
-/// <summary>
-/// Takes a file from its card to a new one of its own: below that card, or at the top when the card takes nothing below it. Whoever could read it there can
-/// read it here, and nobody else.
-/// </summary>
-/// <param name="FileId">The file.</param>
-/// <param name="CardId">The id of the new card.</param>
-internal sealed record PartFile(Guid FileId, Guid CardId) : Change
-{
-    internal override bool OneAtATime => true;
-
-    internal override async Task<Problem?> ApplyAsync(ChangeScope scope, CancellationToken cancellationToken)
-    {
-        if (await scope.Db.Files.FindAsync([FileId], cancellationToken) is not { } file)
-            return Problems.NotFound();
-        var from = await scope.CardAsync(file.CardId, AccessLevel.Edit, cancellationToken);
-        if (!from.Succeeded)
-            return from.Problem;
-        var types = await scope.TypesAsync(cancellationToken);
-        var below = types.Of(from.Value.Type).Takes(types.Of(TypeCatalog.Document));
-        var create = new CreateCard(
-            CardId, TypeCatalog.Document, FileName.Title(file.Name), below ? from.Value.Id : null, FieldValues.Empty, AccessListName: null, ByPerson: false);
-        if (await create.ApplyAsync(scope, cancellationToken) is { } refused)
-            return refused;
-        if (!below)
-        {
-            var card = (await scope.Db.Cards.FindAsync([CardId], cancellationToken))!;
-            (card.AccessList, card.InheritsAccess) = (from.Value.AccessList, false);
-        }
-
-        return await new MoveFile(FileId, CardId).ApplyAsync(scope, cancellationToken);
-    }
-}
-
-/// <summary>Destroys the card that a file was given, once the file is back where it was: unless somebody has done anything with it meanwhile.</summary>
-/// <param name="CardId">The card.</param>
-/// <param name="Version">Its version as it was last seen.</param>
-internal sealed record DropGivenCard(Guid CardId, int Version) : Change
-{
-    internal override bool OneAtATime => true;
-
-    internal override async Task<Problem?> ApplyAsync(ChangeScope scope, CancellationToken cancellationToken)
-    {
-        var card = await scope.Db.Cards.FindAsync([CardId], cancellationToken);
-        if (card is null || card.Version != Version || await scope.Db.Files.AnyAsync(f => f.CardId == CardId, cancellationToken))
-            return null;
-        return await new TrashCard(CardId, Into: true, Version).ApplyAsync(scope, cancellationToken)
-            ?? await new PurgeCard(CardId, DateTimeOffset.MaxValue).ApplyAsync(scope, cancellationToken);
-    }
 }

@@ -9,11 +9,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Ecm.Core.Intake;
 
-/// <summary>Writes what a plugin proposes: values of empty fields, and a title while it is still the file's name. Never over what a person typed.</summary>
-internal sealed record ApplyProposal(Guid CardId, string FileNameSeen, PluginProposal Proposal) : Change
+/// <summary>
+/// Writes what a plugin proposes: values of empty fields, and a title while it is still the file's name. Never over what a person typed, and not
+/// on a card that the file has left since.
+/// </summary>
+internal sealed record ApplyProposal(Guid VersionId, Guid CardId, string FileNameSeen, PluginProposal Proposal) : Change
 {
     internal override async Task<Problem?> ApplyAsync(ChangeScope scope, CancellationToken cancellationToken)
     {
+        if (!await scope.Db.FileVersions.AnyAsync(v => v.Id == VersionId && v.CardId == CardId, cancellationToken))
+            return null;
         var card = await scope.Db.Cards.SingleAsync(c => c.Id == CardId, cancellationToken);
         var type = (await scope.TypesAsync(cancellationToken)).Of(card.Type);
         var payload = new JsonObject();

@@ -41,6 +41,9 @@ internal sealed class IntakeRun(FileVersion version, string path, bool alone) : 
     /// <summary>Card values that plugins propose; set by <see cref="RunPlugins"/>.</summary>
     public List<PluginProposal> Proposals { get; } = [];
 
+    /// <summary>The card that plugins were shown beside it: the file may have been moved since the job was claimed. Set by <see cref="RunPlugins"/>.</summary>
+    public Guid ProposedFor { get; set; }
+
     public ValueTask DisposeAsync() => Rendition?.DisposeAsync() ?? ValueTask.CompletedTask;
 }
 

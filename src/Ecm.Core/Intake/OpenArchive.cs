@@ -77,10 +77,11 @@ internal sealed class OpenArchive(Unpacking unpacking, IBlobStore blobs, ChangeS
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var (root, depth) = (version.Id, 1);
         var file = version.FileId;
+        // One that lay in another and was moved away may outlive it.
         while (await db.Files.Where(f => f.Id == file && f.ParentFileId == null).Select(f => f.ParentVersionId).SingleOrDefaultAsync(cancellationToken) is { } outer)
         {
             (root, depth) = (outer, depth + 1);
-            file = await db.FileVersions.Where(v => v.Id == outer).Select(v => v.FileId).SingleAsync(cancellationToken);
+            file = await db.FileVersions.Where(v => v.Id == outer).Select(v => v.FileId).SingleOrDefaultAsync(cancellationToken);
         }
 
         var (files, size, done) = (0, 0L, new HashSet<int>());

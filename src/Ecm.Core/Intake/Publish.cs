@@ -18,7 +18,7 @@ internal sealed class Publish(ChangeSets.ChangeSets changeSets)
         foreach (var proposal in run.Proposals)
             await changeSets.CommitAsync(
                 Caller.System with { Agent = proposal.Step },
-                new ChangeSet("intake.propose", run.Version.CardId.ToString(), [new ApplyProposal(run.Version.CardId, run.Version.Name, proposal)]),
+                new ChangeSet("intake.propose", run.ProposedFor.ToString(), [new ApplyProposal(run.Version.Id, run.ProposedFor, run.Version.Name, proposal)]),
                 cancellationToken);
         var published = await changeSets.CommitAsync(
             Caller.System with { Agent = "intake" },

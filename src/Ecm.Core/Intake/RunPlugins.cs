@@ -1,5 +1,4 @@
 using Ecm.Abstractions.Intake;
-using Ecm.Core.Access;
 using Ecm.Core.Cards;
 using Ecm.Core.Files;
 using Ecm.Core.Plugins;
@@ -15,13 +14,14 @@ internal sealed class RunPlugins(IEnumerable<PluginPort<IIntakeStep>> steps, Plu
     {
         if (steps.Length == 0)
             return;
-        var card = await cards.GetAsync(Caller.System, run.Version.CardId, cancellationToken);
-        if (!card.Succeeded)
+        var card = await cards.OfVersionAsync(run.Version.Id, cancellationToken);
+        if (card is null)
             return;
+        run.ProposedFor = card.Id;
         var texts = new List<string>();
         await foreach (var page in pages.ReadAsync(run.Version.BlobId, cancellationToken))
             texts.Add(page.Text);
-        var file = new IntakeFile(card.Value.ToSnapshot(), run.Version.FileId, run.Version.Name, run.Probe!.MediaType, texts);
+        var file = new IntakeFile(card.ToSnapshot(), run.Version.FileId, run.Version.Name, run.Probe!.MediaType, texts);
         foreach (var step in steps)
         {
             using var inside = deaths.Enter(step.Plugin);

@@ -114,6 +114,8 @@ internal static class EcmModel
         {
             file.Property(f => f.Id).ValueGeneratedNever();
             file.Property(f => f.Name).HasMaxLength(255);
+            // Whoever reads where a file lies and writes by it does so anew when it was moved meanwhile.
+            file.Property(f => f.CardId).IsConcurrencyToken();
             file.HasIndex(f => new { f.CardId, f.Id });
             file.HasIndex(f => new { f.ParentVersionId, f.ParentPlace }).IsUnique().HasFilter("\"ParentVersionId\" IS NOT NULL");
             file.HasOne<Card>().WithMany().HasForeignKey(f => f.CardId).OnDelete(DeleteBehavior.Restrict);
@@ -122,6 +124,7 @@ internal static class EcmModel
         {
             version.Property(v => v.Id).ValueGeneratedNever();
             version.Property(v => v.Name).HasMaxLength(255);
+            version.Property(v => v.CardId).IsConcurrencyToken();
             version.Property(v => v.Sha256).HasMaxLength(64);
             version.Property(v => v.MediaType).HasMaxLength(200);
             version.Property(v => v.Languages).HasMaxLength(100);

@@ -1,6 +1,5 @@
 using Ecm.Abstractions.Cards;
 using Ecm.Abstractions.Extraction;
-using Ecm.Core.Access;
 using Ecm.Core.Cards;
 using Ecm.Core.CardTypes;
 using Ecm.Core.Files;
@@ -21,11 +20,10 @@ internal sealed class SuggestFields(CardReading cards, CardTypeCatalog types, Pa
     /// <summary>The same for a version whose pages have been read.</summary>
     public async Task RunAsync(FileVersion version, CancellationToken cancellationToken)
     {
-        var card = await cards.GetAsync(Caller.System, version.CardId, cancellationToken);
-        if (!card.Succeeded)
+        if (await cards.OfVersionAsync(version.Id, cancellationToken) is not { } card)
             return;
         var catalog = await types.CurrentAsync(cancellationToken);
-        var fields = catalog.Of(card.Value.Type).Definition.Fields.Where(f => f.Read is not null).ToList();
+        var fields = catalog.Of(card.Type).Definition.Fields.Where(f => f.Read is not null).ToList();
         if (fields.Count == 0)
             return;
         var read = await ReadAsync(version.BlobId, cancellationToken);

@@ -1,3 +1,5 @@
+using Ecm.Core.CardTypes;
+using Ecm.Core.ChangeSets;
 using Ecm.Core.Files;
 using Ecm.Core.Jobs;
 using Ecm.Core.Storage;
@@ -13,6 +15,16 @@ internal sealed class SuggestJob(IDbContextFactory<EcmDbContext> contexts, Sugge
     private const int MostFailures = 3;
 
     public string Kind => KindName;
+
+    /// <summary>Has current versions looked through by the rules of a type that their card has now.</summary>
+    public static async Task EnqueueAsync(ChangeScope scope, CardType type, IReadOnlyCollection<Guid> versions, CancellationToken cancellationToken)
+    {
+        if (type.Definition.Fields.All(f => f.Read is null))
+            return;
+        var waiting = await scope.Db.Jobs.Where(j => versions.Contains(j.SubjectId) && j.Kind == KindName).Select(j => j.SubjectId).ToListAsync(cancellationToken);
+        foreach (var version in versions.Except(waiting))
+            scope.Enqueue(KindName, version);
+    }
 
     public async Task<bool> RunAsync(Job job, CancellationToken cancellationToken)
     {

@@ -508,6 +508,7 @@ namespace Ecm.PostgreSql.Migrations
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("CardId")
+                        .IsConcurrencyToken()
                         .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset>("CreatedAt")
@@ -556,6 +557,7 @@ namespace Ecm.PostgreSql.Migrations
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("CardId")
+                        .IsConcurrencyToken()
                         .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset>("CreatedAt")

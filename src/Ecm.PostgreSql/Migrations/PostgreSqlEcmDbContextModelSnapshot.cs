@@ -505,6 +505,7 @@ namespace Ecm.PostgreSql.Migrations
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("CardId")
+                        .IsConcurrencyToken()
                         .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset>("CreatedAt")
@@ -553,6 +554,7 @@ namespace Ecm.PostgreSql.Migrations
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("CardId")
+                        .IsConcurrencyToken()
                         .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset>("CreatedAt")

@@ -24,10 +24,10 @@ internal static class PlaceEndpoints
 
     private static async Task<Results<Ok<CardFile>, ProblemResult>> MoveAsync(
         Caller caller, Guid id, MoveFileRequest request, FilePlaces places, CancellationToken cancellationToken) =>
-        Answer(await places.MoveAsync(caller, id, request.CardId, cancellationToken));
+        Answer(await places.MoveAsync(caller, id, request.CardId, seenOn: null, cancellationToken));
 
     private static async Task<Results<Ok<CardFile>, ProblemResult>> TakeOffAsync(Caller caller, Guid id, FilePlaces places, CancellationToken cancellationToken) =>
-        Answer(await places.TakeOffAsync(caller, id, cancellationToken));
+        Answer(await places.TakeOffAsync(caller, id, seenOn: null, cancellationToken));
 
     private static Results<Ok<CardFile>, ProblemResult> Answer(Result<FileView> file) =>
         file.Succeeded ? TypedResults.Ok(file.Value.ToFile()) : new ProblemResult(file.Problem);

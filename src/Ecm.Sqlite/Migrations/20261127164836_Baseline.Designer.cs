@@ -503,6 +503,7 @@ namespace Ecm.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("CardId")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
                     b.Property<long>("CreatedAt")
@@ -551,6 +552,7 @@ namespace Ecm.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("CardId")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
                     b.Property<long>("CreatedAt")

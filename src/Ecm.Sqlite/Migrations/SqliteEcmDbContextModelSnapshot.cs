@@ -500,6 +500,7 @@ namespace Ecm.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("CardId")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
                     b.Property<long>("CreatedAt")
@@ -548,6 +549,7 @@ namespace Ecm.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("CardId")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
                     b.Property<long>("CreatedAt")

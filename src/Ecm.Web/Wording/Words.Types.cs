@@ -94,11 +94,12 @@ internal static partial class Words
         public static readonly Localized FirstPage = new("первой", "the first");
         public static readonly Localized LastPage = new("последней", "the last");
         public static readonly Localized ReadHint = new("Найденное предлагается, пока поле пустое.", "What is found is offered while the field is empty.");
-        public static readonly Localized ReadDigits = new("Неверную цифру, набранную от руки, поле заметит.", "When a digit is typed wrong, the field says so.");
+        public static readonly Localized ReadDigits = new("Неверное число знаков, набранное от руки, поле заметит, неверную цифру — по контрольной, где она есть.", "A wrong number of characters typed by hand is told at the field, a wrong digit where there is a check digit.");
 
         public static readonly Localized Children = new("Подчинённые", "Children");
         public static readonly Localized Access = new("Доступ", "Access");
         public static readonly Localized AccessHint = new("Кто может создавать карточки этого вида и что может делать с новыми, у которых нет вышестоящей. У прежних карточек их список остаётся.", "Who may make cards of this type, and do what with new ones that have no parent. Earlier cards keep their list.");
+        public static readonly Localized NoSuchGroup = new("такой группы нет: переименована или удалена", "there is no such group: renamed or removed");
         public static readonly Localized AccessUsual = new("Как обычно:", "As usual:");
         public static readonly Localized AccessAsUsual = new("Снова как обычно", "As usual again");
         public static readonly Localized ChildrenHint = new("Карточки каких видов можно подчинить карточке этого вида.", "Cards of which types may hang below a card of this type.");

@@ -1,4 +1,5 @@
 using Ecm.Abstractions.Blobs;
+using Ecm.Abstractions.Cards;
 using Ecm.Core.Access;
 using Ecm.Core.Cards;
 using Ecm.Core.CardTypes;
@@ -27,7 +28,7 @@ public sealed class FilePlacesTests
         await CommitAsync(database, clerk, new AddFileVersion(mail, 1, Content("письмо-2.eml")));
         var places = Of(database);
 
-        var moved = await places.MoveAsync(clerk, mail, to, default);
+        var moved = await places.MoveAsync(clerk, mail, to, from, default);
 
         moved.Value.Should().BeEquivalentTo(new { Id = mail, CardId = to, Version = 2 });
         (await OnAsync(database, to)).Should().BeEquivalentTo([mail, attached]);
@@ -52,7 +53,7 @@ public sealed class FilePlacesTests
         var card = await database.CardAsync(clerk, "Договор");
         var file = await AddAsync(database, clerk, card, "скан.pdf");
 
-        (await Of(database).MoveAsync(clerk, file, card, default)).Value.CardId.Should().Be(card);
+        (await Of(database).MoveAsync(clerk, file, card, null, default)).Value.CardId.Should().Be(card);
 
         await using var db = database.Open();
         (await db.Audit.AnyAsync(e => e.Action.StartsWith("file.move"))).Should().BeFalse();
@@ -69,15 +70,15 @@ public sealed class FilePlacesTests
         await database.CommitAsync(new SetAccess(thrown, new CardAccessSetting(false, null, [new EntryText($"user:{clerk.UserId}", "manage")])));
         var places = Of(database);
 
-        (await places.MoveAsync(reader, file, own, default)).Problem!.Code.Should().Be("forbidden");
-        (await places.MoveAsync(reader, file, null, default)).Problem!.Code.Should().Be("forbidden");
-        (await places.TakeOffAsync(reader, file, default)).Problem!.Code.Should().Be("forbidden");
-        (await places.MoveAsync(reader, mine, shared, default)).Problem.Should().BeEquivalentTo(new { Code = "forbidden", Field = "cardId" });
-        (await places.MoveAsync(reader, mine, thrown, default)).Problem!.Code.Should().Be("not-found");
-        (await places.MoveAsync(reader, secret, own, default)).Problem!.Code.Should().Be("not-found");
+        (await places.MoveAsync(reader, file, own, null, default)).Problem!.Code.Should().Be("forbidden");
+        (await places.MoveAsync(reader, file, null, null, default)).Problem!.Code.Should().Be("forbidden");
+        (await places.TakeOffAsync(reader, file, null, default)).Problem!.Code.Should().Be("forbidden");
+        (await places.MoveAsync(reader, mine, shared, null, default)).Problem.Should().BeEquivalentTo(new { Code = "forbidden", Field = "cardId" });
+        (await places.MoveAsync(reader, mine, thrown, null, default)).Problem!.Code.Should().Be("not-found");
+        (await places.MoveAsync(reader, secret, own, null, default)).Problem!.Code.Should().Be("not-found");
         await database.CommitAsync(new TrashCard(thrown, Into: true, null));
-        (await places.MoveAsync(clerk, secret, shared, default)).Problem!.Code.Should().Be("in-trash");
-        (await places.MoveAsync(clerk, file, thrown, default)).Problem!.Code.Should().Be("in-trash");
+        (await places.MoveAsync(clerk, secret, shared, null, default)).Problem!.Code.Should().Be("in-trash");
+        (await places.MoveAsync(clerk, file, thrown, null, default)).Problem!.Code.Should().Be("in-trash");
     }
 
     [Theory]
@@ -94,7 +95,7 @@ public sealed class FilePlacesTests
         await database.CommitAsync(new SetAccess(letter, new CardAccessSetting(false, null, [new EntryText($"user:{clerk.UserId}", "edit")])));
         var file = await AddAsync(database, clerk, letter, "Приложение № 1.pdf");
 
-        var parted = (await Of(database).MoveAsync(clerk, file, null, default)).Value;
+        var parted = (await Of(database).MoveAsync(clerk, file, null, null, default)).Value;
 
         await using var db = database.Open();
         var card = await db.Cards.SingleAsync(c => c.Id == parted.CardId);
@@ -104,7 +105,24 @@ public sealed class FilePlacesTests
     }
 
     [Fact]
-    public async Task What_is_taken_off_lies_in_the_trash_and_is_brought_back_without_leaving_anything_there()
+    public async Task Who_reads_by_a_grant_still_does_and_who_parts_a_file_gains_nothing_by_it()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (author, editor) = (await database.UserAsync("author", "clerk"), await database.UserAsync("editor", "clerk"));
+        var card = await database.CardAsync(author, "Договор");
+        await database.CommitAsync(new SetAccess(card, new CardAccessSetting(false, null, [new EntryText($"user:{editor.UserId}", "edit")])));
+        var file = await AddAsync(database, author, card, "скан.pdf");
+
+        var off = (await Of(database).TakeOffAsync(editor, file, card, default)).Value;
+
+        await using var db = database.Open();
+        var own = await db.Cards.SingleAsync(c => c.Id == off.CardId);
+        (await CardAccess.LevelAsync(db, own, author, default)).Should().Be(AccessLevel.Manage);
+        (await CardAccess.LevelAsync(db, own, editor, default)).Should().Be(AccessLevel.Edit);
+    }
+
+    [Fact]
+    public async Task What_is_taken_off_lies_in_the_trash_and_is_brought_back()
     {
         await using var database = await TestDatabase.CreateAsync();
         var clerk = await database.UserAsync("clerk", "clerk");
@@ -112,32 +130,112 @@ public sealed class FilePlacesTests
         var file = await AddAsync(database, clerk, card, "не тот скан.pdf");
         var places = Of(database);
 
-        var off = (await places.TakeOffAsync(clerk, file, default)).Value;
+        var off = (await places.TakeOffAsync(clerk, file, null, default)).Value;
         await using (var db = database.Open())
             (await db.Cards.SingleAsync(c => c.Id == off.CardId)).Should().Match<Card>(c => c.TrashedAt != null && c.Title == "не тот скан");
         var back = (await places.TakeBackAsync(clerk, off, card, given: true, default)).Value;
 
         back.CardId.Should().Be(card);
         await using var after = database.Open();
-        (await after.Cards.AnyAsync(c => c.Id == off.CardId)).Should().BeFalse();
-        (await after.Tombstones.SingleAsync()).CardId.Should().Be(off.CardId);
+        (await after.Cards.SingleAsync(c => c.Id == off.CardId)).TrashedAt.Should().NotBeNull();
+        (await after.Cards.SingleAsync(c => c.Id == card)).TrashedAt.Should().BeNull();
     }
 
-    [Fact]
-    public async Task Card_that_was_given_and_worked_on_stays_when_its_file_goes_back()
+    [Theory]
+    [InlineData("file")]
+    [InlineData("child")]
+    [InlineData("edit")]
+    public async Task Card_that_was_given_and_worked_on_stays_when_its_file_goes_back(string work)
     {
         await using var database = await TestDatabase.CreateAsync();
         var clerk = await database.UserAsync("clerk", "clerk");
         var card = await database.CardAsync(clerk, "Договор");
         var file = await AddAsync(database, clerk, card, "скан.pdf");
-        var parted = (await Of(database).MoveAsync(clerk, file, null, default)).Value;
-        var more = await AddAsync(database, clerk, parted.CardId, "ещё.pdf");
+        var parted = (await Of(database).MoveAsync(clerk, file, null, null, default)).Value;
+        if (work == "file")
+            await AddAsync(database, clerk, parted.CardId, "ещё.pdf");
+        else if (work == "child")
+            await database.CardAsync(clerk, "Приложение", parentId: parted.CardId);
+        else
+            await CommitAsync(database, clerk, new PatchCard(parted.CardId, null, new CardPatch { Title = "Акт" }));
 
-        await Of(database).TakeBackAsync(clerk, parted, card, given: true, default);
+        (await Of(database).TakeBackAsync(clerk, parted, card, given: true, default)).Value.CardId.Should().Be(card);
 
-        (await OnAsync(database, parted.CardId)).Should().BeEquivalentTo([more]);
         await using var db = database.Open();
         (await db.Cards.SingleAsync(c => c.Id == parted.CardId)).TrashedAt.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task File_that_somebody_moved_on_is_not_pulled_back_and_a_card_thrown_away_meanwhile_is_not_fetched()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var clerk = await database.UserAsync("clerk", "clerk");
+        var (a, b, c) = (await database.CardAsync(clerk, "А"), await database.CardAsync(clerk, "Б"), await database.CardAsync(clerk, "В"));
+        var (file, other) = (await AddAsync(database, clerk, a, "скан.pdf"), await AddAsync(database, clerk, a, "план.pdf"));
+        var places = Of(database);
+        var (moved, alike) = ((await places.MoveAsync(clerk, file, b, a, default)).Value, (await places.MoveAsync(clerk, other, b, a, default)).Value);
+        await places.MoveAsync(clerk, file, c, b, default);
+
+        (await places.TakeBackAsync(clerk, moved, a, given: false, default)).Problem!.Code.Should().Be("version-conflict");
+        (await places.MoveAsync(clerk, file, a, b, default)).Problem!.Code.Should().Be("version-conflict", "it is not where it was seen");
+        await database.CommitAsync(new TrashCard(b, Into: true, null));
+        (await places.TakeBackAsync(clerk, alike, a, given: false, default)).Problem!.Code.Should().Be("in-trash");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Who_read_where_a_file_lay_before_it_was_moved_does_not_write_by_that(bool postgreSql)
+    {
+        await using var database = await TestDatabase.CreateAsync(postgreSql: postgreSql);
+        var clerk = await database.UserAsync("clerk", "clerk");
+        var (from, to) = (await database.CardAsync(clerk, "Договор"), await database.CardAsync(clerk, "Акт"));
+        var file = await AddAsync(database, clerk, from, "скан.pdf");
+        await using var late = database.Open();
+        var (row, version) = (await late.Files.SingleAsync(), await late.FileVersions.SingleAsync());
+
+        await Of(database).MoveAsync(clerk, file, to, null, default);
+
+        row.Name = "скан-2.pdf";
+        await FluentActions.Awaiting(() => late.SaveChangesAsync()).Should().ThrowAsync<DbUpdateConcurrencyException>();
+        late.Entry(row).State = EntityState.Unchanged;
+        version.Pages = 3;
+        await FluentActions.Awaiting(() => late.SaveChangesAsync()).Should().ThrowAsync<DbUpdateConcurrencyException>();
+    }
+
+    [Fact]
+    public async Task On_a_card_of_another_type_the_text_is_looked_through_by_its_rules()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var clerk = await database.UserAsync("clerk", "clerk");
+        var field = new FieldDefinition { Key = "inn", Kind = FieldKind.Text, Label = new("ИНН", "INN"), Read = new ReadRule { As = ReadKind.Inn } };
+        var (from, bill) = (await database.CardAsync(clerk, "Скан"), Guid.CreateVersion7());
+        await database.CommitAsync(new ImportCardTypes([CoreCardTypes.Document, CoreCardTypes.Document with { Name = "bill", Fields = [field] }]));
+        await CommitAsync(database, clerk, new CreateCard(bill, "bill", "Счёт", null, FieldValues.Empty, null, ByPerson: false));
+        var file = await AddAsync(database, clerk, from, "скан.pdf");
+
+        await Of(database).MoveAsync(clerk, file, bill, null, default);
+
+        await using var db = database.Open();
+        (await db.Jobs.SingleAsync(j => j.Kind == "suggest")).SubjectId.Should().Be((await db.FileVersions.SingleAsync()).Id);
+    }
+
+    [Fact]
+    public async Task Archive_that_is_being_opened_and_a_key_of_another_move_are_refused()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var clerk = await database.UserAsync("clerk", "clerk");
+        var (from, to) = (await database.CardAsync(clerk, "Почта"), await database.CardAsync(clerk, "Акт"));
+        var zip = Guid.CreateVersion7();
+        await CommitAsync(database, clerk, new AddFile(zip, from, Content("пачка.zip") with { Expand = true }));
+        var (one, two) = (await AddAsync(database, clerk, from, "1.pdf"), await AddAsync(database, clerk, from, "2.pdf"));
+        var (places, keyed) = (Of(database), clerk with { IdempotencyKey = "k" });
+
+        (await places.MoveAsync(clerk, zip, to, null, default)).Problem!.Code.Should().Be("still-being-read");
+        (await places.MoveAsync(keyed, one, to, null, default)).Value.CardId.Should().Be(to);
+        (await places.MoveAsync(keyed, one, to, null, default)).Value.CardId.Should().Be(to);
+        (await places.MoveAsync(keyed, two, to, null, default)).Problem!.Code.Should().Be("idempotency-key-reused");
+        (await OnAsync(database, from)).Should().Contain(two);
     }
 
     private static FileReading Reading(TestDatabase database) => new(database.Contexts, null!, new PageStore(database.Contexts), new IndexProgress());

@@ -187,6 +187,35 @@ public sealed class PluginProposalTests : IDisposable
         _ => Proposal("Договор"),
     };
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Proposal_goes_to_the_card_that_was_shown_and_to_none_once_the_file_has_left_it(bool before)
+    {
+        await using var database = await OpenAsync();
+        var (wrong, right) = (await CardAsync(database, "скан"), await CardAsync(database, "скан"));
+        var seen = "";
+        var step = new Step(new IntakeProposal { Title = "Договор", Values = [] })
+        {
+            Before = async _ => await MoveAsync(!before),
+        };
+
+        await ReadAsync(database, wrong, step, () => MoveAsync(before));
+
+        (await ViewAsync(database, wrong)).Title.Should().Be("скан");
+        (await ViewAsync(database, right)).Title.Should().Be(before ? "Договор" : "скан");
+        seen.Should().Be("moved");
+
+        async Task MoveAsync(bool now)
+        {
+            if (!now)
+                return;
+            await using var db = database.Open();
+            await database.CommitAsync(new MoveFile((await db.Files.SingleAsync()).Id, right, wrong));
+            seen = "moved";
+        }
+    }
+
     private Task<TestDatabase> OpenAsync(bool postgreSql = false) => TestDatabase.CreateAsync(services => services.AddPluginWorld(folder.Path, Plugin), postgreSql);
 
     private static async Task<Guid> CardAsync(TestDatabase database, string title, params (string Key, string Value)[] fields)
@@ -200,7 +229,7 @@ public sealed class PluginProposalTests : IDisposable
     private static async Task<CardView> ViewAsync(TestDatabase database, Guid card) => (await database.Get<CardReading>().GetAsync(Caller.System, card, default)).Value;
 
     /// <summary>Takes a file that has been read through the steps that are left, and fails when it is not published.</summary>
-    private async Task ReadAsync(TestDatabase database, Guid card, IIntakeStep step)
+    private async Task ReadAsync(TestDatabase database, Guid card, IIntakeStep step, Func<Task>? claimed = null)
     {
         await database.CommitAsync(new AddFile(
             Guid.CreateVersion7(), card, new StoredContent(Guid.CreateVersion7(), new(1, new string('0', 64)), "скан.pdf", "application/pdf")));
@@ -210,6 +239,8 @@ public sealed class PluginProposalTests : IDisposable
             [new PluginPort<IIntakeStep>(Plugin, () => step)], database.Get<PluginCalls>(), new PluginDeaths(folder.Path, database.Clock),
             database.Get<CardReading>(), new PageStore(database.Contexts));
 
+        if (claimed is not null)
+            await claimed();
         await plugins.RunAsync(run, default);
         await new Publish(database.Changes).RunAsync(run, default);
 
