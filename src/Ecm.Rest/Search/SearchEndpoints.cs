@@ -8,6 +8,7 @@ using Ecm.Rest.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Answer = Ecm.Contracts.Search.SearchAnswer;
 using Hit = Ecm.Contracts.Search.SearchHit;
@@ -64,7 +65,7 @@ internal static class SearchEndpoints
 
     private static async Task<Results<Ok<Answer>, ProblemResult>> SearchAsync(
         Caller caller, CardSearch search, CancellationToken cancellationToken,
-        string? q = null, string[]? type = null, string[]? state = null, int[]? year = null, Guid? party = null, Guid? responsible = null, string? register = null, string[]? facet = null,
+        string? q = null, [FromQuery] string[]? type = null, [FromQuery] string[]? state = null, [FromQuery] int[]? year = null, Guid? party = null, Guid? responsible = null, string? register = null, [FromQuery] string[]? facet = null,
         Day? from = null, Day? to = null, Guid? within = null, string? sort = null, int page = 1, int size = 20, string? cursor = null, long? after = null)
     {
         if (!Words.TryParse<SearchSort>(sort, SearchSort.Relevance, out var order))
@@ -82,7 +83,7 @@ internal static class SearchEndpoints
 
     private static async Task<Results<Ok<IReadOnlyList<SearchFacetValue>>, ProblemResult>> FacetAsync(
         Caller caller, string facet, CardSearch search, CancellationToken cancellationToken,
-        string text = "", string? q = null, string[]? type = null, string[]? state = null, int[]? year = null, Guid? party = null, Guid? responsible = null, string? register = null,
+        string text = "", string? q = null, [FromQuery] string[]? type = null, [FromQuery] string[]? state = null, [FromQuery] int[]? year = null, Guid? party = null, Guid? responsible = null, string? register = null,
         Day? from = null, Day? to = null, Guid? within = null)
     {
         var question = new SearchQuestion

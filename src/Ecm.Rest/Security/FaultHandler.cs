@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Ecm.Core.Results;
 using Ecm.Core.Storage;
 using Microsoft.AspNetCore.Diagnostics;
@@ -39,7 +38,7 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExce
                 return Problems.BodyTooLarge();
             case BadHttpRequestException { InnerException: JsonException json }:
                 return Problems.BodyWrong(FieldOf(json));
-            case BadHttpRequestException bad when ParameterOf(bad) is { } parameter:
+            case BadHttpRequestException when UnreadParameter.NameIn(context) is { } parameter:
                 return Problems.ParameterWrong(parameter);
             case BadHttpRequestException bad:
                 return Problems.RequestWrong(bad.StatusCode);
@@ -62,13 +61,6 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExce
         var parts = exception.Message.Split(':', 2);
         return parts.Length == 2 && parts[0].Contains("required properties", StringComparison.Ordinal) ? parts[1].Split('\'').ElementAtOrDefault(1) : null;
     }
-
-    /// <summary>The parameter of path, query or header that could not be understood; only the framework's message knows it.</summary>
-    internal static string? ParameterOf(BadHttpRequestException exception) =>
-        Unbound().Match(exception.Message) is { Success: true } match ? match.Groups["name"].Value : null;
-
-    [GeneratedRegex("""^Failed to bind parameter "[^"]* (?<name>\w+)" from """)]
-    private static partial Regex Unbound();
 
     /// <summary>
     /// A body refused for its length, nothing of which was read: a connection closed on one who still sends is reset, and the answer is never seen.

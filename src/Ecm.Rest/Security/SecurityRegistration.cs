@@ -53,7 +53,7 @@ public static class SecurityRegistration
         var status = context.Response.StatusCode;
         var problem = status is StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed
             ? Problems.NoSuchOperation(status)
-            : Problems.RequestWrong(status);
+            : UnreadParameter.NameIn(context) is { } parameter ? Problems.ParameterWrong(parameter) : Problems.RequestWrong(status);
         return new ProblemResult(problem).ExecuteAsync(context);
     }
 

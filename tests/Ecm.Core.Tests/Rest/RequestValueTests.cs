@@ -49,11 +49,4 @@ public sealed class RequestValueTests
         problem.Status.Should().Be(400);
         problem.Field.Should().Be(member);
     }
-
-    [Fact]
-    public void Parameter_that_cannot_be_understood_is_named()
-    {
-        FaultHandler.ParameterOf(new BadHttpRequestException("Failed to bind parameter \"Nullable<Guid> party\" from \"a \"b\".")).Should().Be("party");
-        FaultHandler.ParameterOf(new BadHttpRequestException("Something else.")).Should().BeNull();
-    }
 }

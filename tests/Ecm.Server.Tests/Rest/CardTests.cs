@@ -172,6 +172,10 @@ public sealed class CardTests(SignedInServer server)
     [InlineData("api/v1/cards?cursor=x", "cursor")]
     [InlineData("api/v1/cards?party=x", "party")]
     [InlineData("api/v1/search?from=01.02.2024", "from")]
+    [InlineData("api/v1/search?year=x", "year")]
+    [InlineData("api/v1/search?year=2024&year=x", "year")]
+    [InlineData("api/v1/search?page=x", "page")]
+    [InlineData("api/v1/search?after=9&party=x&after=", "party")]
     [InlineData("api/v1/search?sort=1", "sort")]
     [InlineData("api/v1/search?page=1000&size=100", "page")]
     public async Task Wrong_parameter_is_named(string address, string parameter)

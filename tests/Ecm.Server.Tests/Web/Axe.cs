@@ -36,7 +36,7 @@ internal static class Axe
               const ending = document.getAnimations().filter(a => a.playState === "running" && a.effect.getComputedTiming().endTime < 2000);
               await Promise.all(ending.map(a => a.finished.catch(() => {})));
               const { violations } = await axe.run({ ...{{rules}}, resultTypes: ["violations"] });
-              return violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.html}`));
+              return violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.html} ${n.failureSummary}`));
             }
             """);
         faults.Should().BeEmpty(page.Url);

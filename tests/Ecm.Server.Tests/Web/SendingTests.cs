@@ -103,6 +103,8 @@ public sealed class SendingTests(WebSite site) : IDisposable
     {
         await using var visitor = await site.SignInAsync();
         var page = visitor.Page;
+        // The page is drawn over its connection, which asks who one is as well.
+        await Expect(page.Locator("[data-pick]")).ToBeVisibleAsync();
         var cookies = await page.Context.CookiesAsync();
         await page.Context.ClearCookiesAsync();
 

@@ -5,8 +5,8 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Ecm.Server.Tests.Web;
 
-[Collection(WebSiteTests.Name)]
-public sealed class StartPageTests(WebSite site)
+/// <summary>On a site of its own: what others bring to a shared one shows on everybody's start page.</summary>
+public sealed class StartPageTests(WebSite site) : IClassFixture<WebSite>
 {
     [Fact]
     public async Task Day_begins_with_what_is_new_and_what_was_open_and_all_of_it_by_keyboard()

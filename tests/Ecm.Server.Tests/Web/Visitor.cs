@@ -41,6 +41,8 @@ public sealed class Visitor : IAsyncDisposable
         await Page.GotoAsync(address);
         await EnterAsync(login, password);
         await Expect(Page.Locator("header.bar")).ToBeVisibleAsync();
+        // The bar may be there before all scripts of the page are.
+        await Page.WaitForLoadStateAsync();
     }
 
     /// <summary>Fills in the sign-in form.</summary>
