@@ -8,7 +8,7 @@ import { boxesOf, element, fill, note, textOf } from "./pageParts.js";
 import { addPages, hold, markCurrent, markPages, sketchOf } from "./pageStrip.js";
 
 const cache = new Map();
-let parts, server, texts, file, data, finder, hit = 0, hits = [], zoom = 1, whole = false, quarters = 0, asText = false, turn = 0, counting = null, told = null, telling = 0;
+let parts, server, texts, file, data, finder, hit = 0, hits = [], zoom = 1, whole = false, quarters = 0, asText = false, turn = 0, counting = null, told = [], telling = 0;
 
 export function show(root, strip, desk, page, words, shown) {
   const sameFile = file && shown && file.id === shown.id && file.version === shown.version && file.query === shown.query && parts.desk === desk;
@@ -20,7 +20,7 @@ export function show(root, strip, desk, page, words, shown) {
   parts = { root, strip, desk };
   if (!sameFile) {
     cache.clear();
-    [zoom, quarters, hit, hits, data, told] = [1, 0, 0, [], null, null];
+    [zoom, quarters, hit, hits, data, told] = [1, 0, 0, [], null, []];
     clearTimeout(telling);
     strip.replaceChildren();
     finder.forget();
@@ -28,10 +28,9 @@ export function show(root, strip, desk, page, words, shown) {
   watchSelection(root, desk, (field, text) => server.invokeMethodAsync("Pick", field, text));
   const before = file;
   file = shown;
-  // The address follows the pages that are turned; what it says of one that was left meanwhile is old.
-  if (sameFile && told !== null && !(file.seen && file.seen !== before.seen)) {
-    if (file.page === told)
-      told = null;
+  // The address follows the pages that are turned, in their order; what it says of one that was left meanwhile is old.
+  if (sameFile && told.length > 0 && !(file.seen && file.seen !== before.seen)) {
+    told.splice(0, told.indexOf(file.page) + 1);
     file.page = before.page;
   }
   if (!file) {
@@ -92,11 +91,12 @@ async function go(number, { tell = true, atHit = 0 } = {}) {
 
 // The address is told where the turning of pages has come to rest, and is heard again once it says so, or has nothing to say.
 function tellOf(number) {
-  told = number;
   clearTimeout(telling);
+  const mine = told;
+  mine.push(number);
   telling = setTimeout(async () => {
     await server.invokeMethodAsync("Turned", number).catch(() => {});
-    telling = setTimeout(() => told = null, 1000);
+    telling = setTimeout(() => mine.length = 0, 1000);
   }, 100);
 }
 
