@@ -96,6 +96,7 @@ public sealed class SearchPageTests(WebSite site)
         await AskAsync($"{site.Server.Url}/cards/{card}");
         await Expect(answer).ToContainTextAsync("Карточка в корзине. Восстановите её, и она найдётся.");
         await admin.Client.Cards.RestoreAsync(card);
+        await Eventually.HoldsAsync("it is found again", async () => (await admin.SearchAsync("каптаж")).Total == 1);
         await AskAsync("каптаж");
         await answer.GetByRole(AriaRole.Link, new() { Name = "Показать страницу" }).ClickAsync();
         await Expect(page.Locator(".desk mark")).ToHaveTextAsync("мотопомны");
