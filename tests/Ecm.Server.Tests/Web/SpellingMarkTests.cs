@@ -74,4 +74,24 @@ public sealed class SpellingMarkTests(CardSite site)
         await Expect(page.Locator(".history .detail").First).ToHaveTextAsync("Договор вернули, ждём оборудование");
         visitor.Faults.Should().BeEmpty();
     }
+
+    [Fact]
+    public async Task F7_comes_to_the_next_word_also_when_it_is_quicker_than_the_marks()
+    {
+        await using var visitor = await site.SignInAsync();
+        var page = visitor.Page;
+        await visitor.OpenNewCardAsync("медленные-пометки.txt", "Проверка пометок.");
+        await visitor.OpenTabAsync("Ход");
+        await page.Locator("#comment-text").FillAsync("Дговор вернули, ждём обарудование");
+        await Expect(page.Locator(".misspelt")).ToHaveCountAsync(2);
+        await page.Keyboard.PressAsync("Control+Home");
+        await page.Keyboard.PressAsync("F7");
+        var first = page.GetByRole(AriaRole.Menu, new() { Name = "Орфография" }).GetByRole(AriaRole.Menuitem).First;
+        await Expect(first).ToHaveTextAsync("Договор");
+
+        // Before the changed text is looked at by itself.
+        await page.EvaluateAsync("() => { document.activeElement.click(); document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'F7', bubbles: true })); }");
+        await Expect(first).ToHaveTextAsync("оборудование");
+        visitor.Faults.Should().BeEmpty();
+    }
 }

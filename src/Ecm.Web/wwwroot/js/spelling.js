@@ -52,7 +52,7 @@ document.addEventListener("keydown", event => {
 
 function stateOf(input) {
   if (!states.has(input))
-    states.set(input, { text: "", words: [], timer: 0, request: null });
+    states.set(input, { text: "", words: [], timer: 0, request: null, asked: null, answer: null });
   return states.get(input);
 }
 
@@ -66,15 +66,25 @@ function later(input, wait) {
   state.timer = setTimeout(() => check(input), wait);
 }
 
-async function check(input) {
+// Who asks about a text that is being looked at waits with the others.
+function check(input) {
   const state = stateOf(input);
   const text = input.value;
   if (text === state.text)
     return draw(input);
-  state.request?.abort();
-  state.request = new AbortController();
+  if (text !== state.asked) {
+    state.request?.abort();
+    state.request = new AbortController();
+    state.asked = text;
+    state.answer = look(input, text, state.request.signal);
+  }
+  return state.answer;
+}
+
+async function look(input, text, signal) {
+  const state = stateOf(input);
   try {
-    const words = text.trim() ? await ask("/api/v1/spelling", { text }, state.request.signal) : [];
+    const words = text.trim() ? await ask("/api/v1/spelling", { text }, signal) : [];
     if (input.value === text) {
       [state.text, state.words] = [text, words];
       draw(input);
@@ -82,6 +92,8 @@ async function check(input) {
   } catch {
     // Typing goes on without marks; the next letter asks again.
   }
+  if (state.asked === text)
+    state.asked = null;
 }
 
 async function ask(address, body, signal) {
