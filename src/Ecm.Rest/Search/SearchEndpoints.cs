@@ -74,7 +74,7 @@ internal static class SearchEndpoints
             caller,
             new SearchQuestion
             {
-                Query = q, Types = type ?? [], States = state ?? [], Years = year ?? [], PartyId = party, ResponsibleId = responsible, Register = register, Facets = facet is { Length: > 0 } ? facet : SearchFacets.Usual,
+                Query = q, Types = type ?? [], States = state ?? [], Years = Given(year), PartyId = party, ResponsibleId = responsible, Register = register, Facets = facet is { Length: > 0 } ? facet : SearchFacets.Usual,
                 From = from?.Value, To = to?.Value, Within = within, Sort = order, Page = page, Size = size, Cursor = cursor, After = after,
             },
             cancellationToken);
@@ -88,13 +88,16 @@ internal static class SearchEndpoints
     {
         var question = new SearchQuestion
         {
-            Query = q, Types = type ?? [], States = state ?? [], Years = year ?? [], PartyId = party, ResponsibleId = responsible, Register = register, From = from?.Value, To = to?.Value, Within = within,
+            Query = q, Types = type ?? [], States = state ?? [], Years = Given(year), PartyId = party, ResponsibleId = responsible, Register = register, From = from?.Value, To = to?.Value, Within = within,
         };
         var found = await search.FindValuesAsync(caller, question, facet, text, cancellationToken);
         return found.Succeeded
             ? TypedResults.Ok<IReadOnlyList<SearchFacetValue>>([.. found.Value.Select(v => new SearchFacetValue(v.Value, v.Label, v.Count))])
             : new ProblemResult(found.Problem);
     }
+
+    // A year that is left empty is none, as with every other value.
+    private static int[] Given(int[]? years) => [.. (years ?? []).Where(y => y != 0)];
 
     private static Answer Shape(SearchResults results) => new()
     {

@@ -175,7 +175,9 @@ public sealed class CardTests(SignedInServer server)
     [InlineData("api/v1/search?year=x", "year")]
     [InlineData("api/v1/search?year=2024&year=x", "year")]
     [InlineData("api/v1/search?page=x", "page")]
-    [InlineData("api/v1/search?after=9&party=x&after=", "party")]
+    [InlineData("api/v1/search?year=&year=x", "year")]
+    [InlineData("api/v1/search?after=9&after=8", "after")]
+    [InlineData("api/v1/search?from=&party=x", "party")]
     [InlineData("api/v1/search?sort=1", "sort")]
     [InlineData("api/v1/search?page=1000&size=100", "page")]
     public async Task Wrong_parameter_is_named(string address, string parameter)
@@ -184,6 +186,17 @@ public sealed class CardTests(SignedInServer server)
 
         response.StatusCode.Should().Be(HttpStatusCode.BadRequest);
         (await ProblemAsync(response)).Field.Should().Be(parameter);
+    }
+
+    [Fact]
+    public async Task Wrong_header_is_named()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Patch, $"api/v1/uploads/parts/{Guid.CreateVersion7()}") { Content = new ByteArrayContent([1]) };
+        request.Headers.Add("Upload-Offset", "x");
+        using var response = await server.Http.SendAsync(request);
+
+        response.StatusCode.Should().Be(HttpStatusCode.BadRequest);
+        (await ProblemAsync(response)).Field.Should().Be("offset");
     }
 
     [Theory]

@@ -90,6 +90,8 @@ public abstract partial class SearchContract(SignedInServer server) : IAsyncLife
     [InlineData("state=signing&state=draft&type=contract", Lease, Supply)]
     [InlineData("year=2023", Supply)]
     [InlineData("year=2023&year=2024", Lease, Supply, Reconciliation)]
+    [InlineData("year=&year=2023&type=contract", Supply)]
+    [InlineData("year=&from=&party=&type=act", Reconciliation)]
     [InlineData("register=contracts", Lease)]
     [InlineData("from=2024-03-05&to=2024-03-31", Lease)]
     [InlineData("to=2023-12-31", Supply)]
